@@ -1,0 +1,1 @@
+"""The plain command line over the services."""

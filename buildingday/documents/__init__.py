@@ -1,0 +1,1 @@
+"""Agenda, minutes, lists and notices as files."""

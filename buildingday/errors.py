@@ -1,0 +1,50 @@
+"""What can go wrong, each as one sentence in the user's language and one exit code of the command line.
+
+A sentence is written in Chinese, marked with ``N_`` so that it is found for translation, and filled in when it is
+shown: ``raise Refused(N_("没有门牌 {door}。请核对后再试。"), door=code)``.
+"""
+
+from typing import Any
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool looks for
+    """Marks a sentence for translation and leaves it as it is."""
+    return message
+
+
+class BuildingdayError(Exception):
+    """Base of every expected failure: ``message`` (untranslated, with ``{names}``) and ``params``."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, **params: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.params = params
+
+    def __str__(self) -> str:
+        return self.message.format(**self.params) if self.params else self.message
+
+
+class Refused(BuildingdayError):
+    """A rule says no: which one, and what would be accepted. Exit code 1."""
+
+    exit_code = 1
+
+
+class WrongUsage(BuildingdayError):
+    """The words of a command are off. Exit code 2."""
+
+    exit_code = 2
+
+
+class BadFile(BuildingdayError):
+    """An input file is wrong: row, column, and what was kept. Exit code 3."""
+
+    exit_code = 3
+
+
+class StorageTrouble(BuildingdayError):
+    """The database, its disk or its folder is in trouble: what is safe, and what to do. Exit code 4."""
+
+    exit_code = 4

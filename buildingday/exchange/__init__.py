@@ -1,0 +1,1 @@
+"""Other people's files: rosters, order lists, and writing tables."""

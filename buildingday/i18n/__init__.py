@@ -1,0 +1,63 @@
+"""Every sentence and label a person sees. Chinese is the language of the source; imports nothing of ours.
+
+``_("…")`` gives a sentence in the language of this run; ``label("outcome", "met")`` gives the term of the glossary for a
+code word. Chinese needs no catalogue, so the usual start reads none; English comes from ``locale/en``.
+"""
+
+import gettext
+import locale
+import os
+from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+_translation: gettext.NullTranslations = gettext.NullTranslations()
+_language = "zh"
+
+
+def set_language(language: str) -> None:
+    """Chooses the language of this run: ``zh`` or ``en``."""
+    global _translation, _language
+    _language = "en" if language == "en" else "zh"
+    if _language == "zh":
+        _translation = gettext.NullTranslations()
+    else:
+        _translation = gettext.translation("buildingday", Path(__file__).parent / "locale", ["en"])
+
+
+def language() -> str:
+    """The language of this run."""
+    return _language
+
+
+def preferred_language() -> str:
+    """What the environment asks for: ``BUILDINGDAY_LANG``, else an English locale, else Chinese."""
+    asked = os.environ.get("BUILDINGDAY_LANG", "")
+    if asked:
+        return "en" if asked.lower().startswith("en") else "zh"
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    if not named:
+        named = locale.getlocale()[0] or ""
+    return "en" if named.lower().startswith("en") else "zh"
+
+
+def gettext_(message: str) -> str:
+    """The sentence in the language of this run."""
+    return _translation.gettext(message)
+
+
+_ = gettext_
+
+
+def say(message: str, **params: object) -> str:
+    """The sentence in the language of this run, filled in."""
+    return _translation.gettext(message).format(**params)
+
+
+def label(group: str, word: str | None) -> str:
+    """The glossary's term for code word ``word`` of ``group`` (see ``labels.py``); an unknown word is shown as it is."""
+    from buildingday.i18n.labels import LABELS
+
+    if word is None:
+        return ""
+    found = LABELS.get(f"{group}.{word}")
+    return _translation.gettext(found) if found else str(word)

@@ -1,0 +1,1 @@
+"""Tables, the journal, queries and everything else that touches the database."""

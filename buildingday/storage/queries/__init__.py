@@ -1,0 +1,1 @@
+"""Reads: SQL over the bare driver, returning small frozen read models."""

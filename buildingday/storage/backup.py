@@ -1,0 +1,87 @@
+"""Backups: always ``VACUUM INTO``, never a copy of an open file."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from buildingday.errors import N_, Refused, StorageTrouble
+from buildingday.storage.connection import Connection, connect, storage_errors
+from buildingday.storage.migrate import REVISIONS, revision_of
+
+#: Daily backups kept.
+KEEP = 14
+_DAILY = re.compile(r"auto-\d{8}\.db")
+
+
+def copy_to(connection: Connection, target: Path) -> Path:
+    """Writes a complete, compact copy of an open database to a new file.
+
+    Raises:
+        Refused: the file is there already.
+        StorageTrouble: the disk is full or the folder cannot be written.
+    """
+    if target.exists():
+        raise Refused(N_("{path} 已经存在。请换一个文件名。"), path=target)
+    with storage_errors(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        making = target.with_name(target.name + ".part")
+        making.unlink(missing_ok=True)
+        try:
+            connection.execute("VACUUM INTO ?", (str(making),))
+            making.replace(target)
+        finally:
+            making.unlink(missing_ok=True)
+    return target
+
+
+def daily(connection: Connection, folder: Path, today: date) -> Path | None:
+    """The first start of a day makes a backup; the oldest beyond ``KEEP`` go. None when today's is there."""
+    target = folder / f"auto-{today:%Y%m%d}.db"
+    if target.exists():
+        return None
+    copy_to(connection, target)
+    kept = sorted(path for path in folder.iterdir() if _DAILY.fullmatch(path.name))
+    for old in kept[:-KEEP]:
+        old.unlink()
+    return target
+
+
+def check_file(path: Path) -> None:
+    """Refuses a file that is no whole database of ours.
+
+    Raises:
+        StorageTrouble: missing, damaged, truncated, foreign, or from a newer version.
+    """
+    if not path.is_file():
+        raise StorageTrouble(N_("没有备份文件 {path}。"), path=path)
+    connection = connect(path, readonly=True)
+    try:
+        with storage_errors(path):
+            revision = revision_of(connection)
+            sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+    finally:
+        connection.close()
+    if revision not in REVISIONS or not sound:
+        raise StorageTrouble(N_("{path} 不是完好的 buildingday 备份，没有恢复。请换一份备份。"), path=path)
+
+
+def restore(backup: Path, database: Path) -> None:
+    """Puts a backup in the place of a closed database; what stood there is kept beside it as ``….replaced``.
+
+    Raises:
+        StorageTrouble: the backup is not sound, or the disk refuses.
+    """
+    check_file(backup)
+    with storage_errors(database):
+        fresh = database.with_name(database.name + ".restoring")
+        fresh.unlink(missing_ok=True)
+        source = connect(backup, readonly=True)
+        try:
+            source.execute("VACUUM INTO ?", (str(fresh),))
+        finally:
+            source.close()
+        if database.exists():
+            database.replace(database.with_name(database.name + ".replaced"))
+        for suffix in ("-wal", "-shm"):
+            database.with_name(database.name + suffix).unlink(missing_ok=True)
+        fresh.replace(database)

@@ -1,0 +1,135 @@
+"""Full-text search for any Chinese word of one character or more, pinyin initials, numbers and places (F089).
+
+The index holds one character a token and is asked for phrases; trigram indexes find no word of two characters. Entries
+are written in the act that changes what they describe. This is the one place with SQL that only SQLite knows.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, text
+
+from buildingday.storage.connection import Connection as RawConnection
+from buildingday.text.normalize import index_terms, query_phrase
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is searchable about one kind of entity, from the columns of its own row and the path of its place."""
+
+    words: tuple[str, ...]
+    initials: tuple[str, ...]
+    place: str | None = None  # column with the id of the place whose path is searchable too
+
+
+ENTRIES: dict[str, Entry] = {
+    "household": Entry(("door", "name", "phone"), ("initials",), "stair_id"),
+    "issue": Entry(("number", "title", "detail"), (), "place_id"),
+    "place": Entry(("path", "name", "code"), ("initials",)),
+    "person": Entry(("name", "phone"), ("initials",)),
+    "unit": Entry(("name", "short_name", "duty_scope"), ("initials",)),
+}
+
+
+@dataclass(slots=True)
+class Indexer:
+    """Collects what an act changed and writes the index once at its end."""
+
+    connection: Connection
+    _stale: dict[str, str] = field(default_factory=dict)
+    _fresh: list[tuple[str, Values]] = field(default_factory=list)
+    _gone: list[str] = field(default_factory=list)
+
+    def created(self, table: str, rows: Iterable[Values]) -> None:
+        """New rows of a searchable table."""
+        if table in ENTRIES:
+            self._fresh.extend((table, row) for row in rows)
+
+    def changed(self, table: str, row_id: str, fields: Values | None) -> None:
+        """A row whose searchable columns changed; ``fields`` None means all of them."""
+        entry = ENTRIES.get(table)
+        if entry and (fields is None or fields.keys() & {*entry.words, *entry.initials, entry.place}):
+            self._stale[row_id] = table
+
+    def removed(self, row_ids: Iterable[str]) -> None:
+        """Rows that got a tombstone."""
+        self._gone.extend(row_ids)
+
+    def flush(self) -> None:
+        """Writes the collected changes."""
+        self._drop([*self._gone, *self._stale])
+        for row_id, table in self._stale.items():
+            found = self.connection.execute(text(_SELECT[table]), {"id": row_id}).first()
+            if found is not None:
+                self._fresh.append((table, dict(found._mapping)))
+        self._insert()
+
+    def _drop(self, row_ids: list[str]) -> None:
+        if not row_ids:
+            return
+        where = bindparam("ids", expanding=True)
+        numbers = text("SELECT number FROM search_row WHERE entity_id IN :ids").bindparams(where)
+        for (number,) in self.connection.execute(numbers, {"ids": row_ids}).all():
+            self.connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", (number,))
+            self.connection.exec_driver_sql("DELETE FROM search_row WHERE number = ?", (number,))
+
+    def _insert(self) -> None:
+        if not self._fresh:
+            return
+        start = self.connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM search_row").scalar_one()
+        path = _paths(self.connection)
+        owners, entries = [], []
+        for number, (table, row) in enumerate(self._fresh, start=start + 1):
+            entry = ENTRIES[table]
+            place = path(row[entry.place]) if entry.place else ("", "")
+            words = " ".join([place[0], *(str(row[name] or "") for name in entry.words)])
+            initials = " ".join([place[1], *(str(row[name] or "") for name in entry.initials)])
+            if table == "issue":
+                initials += " " + _initials(row["title"])
+            owners.append((number, table, row["id"]))
+            entries.append((number, index_terms(words), index_terms(initials)))
+        self.connection.exec_driver_sql("INSERT INTO search_row (number, entity, entity_id) VALUES (?, ?, ?)", owners)
+        self.connection.exec_driver_sql("INSERT INTO search_text (rowid, words, initials) VALUES (?, ?, ?)", entries)
+
+
+def _initials(title: str) -> str:
+    from buildingday.text.pinyin import initials
+
+    return initials(title)
+
+
+_SELECT = {table: f"SELECT * FROM {table} WHERE id = :id AND removed_at IS NULL" for table in ENTRIES}  # noqa: S608
+
+
+def _paths(connection: Connection) -> Callable[[str], tuple[str, str]]:
+    """Looks up path and initials of a place, each place once."""
+    known: dict[str, tuple[str, str]] = {}
+
+    def path(place_id: str) -> tuple[str, str]:
+        if place_id not in known:
+            row = connection.exec_driver_sql("SELECT path, initials FROM place WHERE id = ?", (place_id,)).first()
+            known[place_id] = (row[0], row[1]) if row else ("", "")
+        return known[place_id]
+
+    return path
+
+
+def find(connection: RawConnection, typed: str, entity: str | None = None, limit: int = 500) -> list[tuple[str, str]]:
+    """``(entity, id)`` of everything that holds the typed words, by words or by initials, newest entries first.
+
+    A query with nothing searchable in it finds nothing.
+    """
+    phrase = query_phrase(typed)
+    if not phrase:
+        return []
+    rows = connection.execute(
+        """
+        SELECT r.entity, r.entity_id FROM search_text t JOIN search_row r ON r.number = t.rowid
+        WHERE search_text MATCH ? AND (? IS NULL OR r.entity = ?) ORDER BY t.rowid DESC LIMIT ?
+        """,
+        (phrase, entity, entity, limit),
+    )
+    return [(row[0], row[1]) for row in rows]

@@ -1,0 +1,68 @@
+"""One SQLModel class a table: the only place where a table is said. For writing; reads are in ``queries``.
+
+Importing this package loads SQLModel, so nothing on the way to the first screen may do it.
+"""
+
+from buildingday.storage.tables.base import JOURNALED, METADATA, Row
+from buildingday.storage.tables.issues import (
+    Followup,
+    Issue,
+    IssueFact,
+    IssueLink,
+    IssuePause,
+    IssueUnit,
+    Reporter,
+    TierMove,
+)
+from buildingday.storage.tables.local import Changeset, ChangesetEntity, Draft, LocalSetting, SearchRow
+from buildingday.storage.tables.meetings import (
+    AgendaIssue,
+    AgendaItem,
+    Attendance,
+    Decision,
+    DecisionUnit,
+    Meeting,
+    MinutesNote,
+)
+from buildingday.storage.tables.people import Assignment, Person, PersonRole, Unit
+from buildingday.storage.tables.places import Area, AreaPlace, CalendarDay, CareTag, Household, Place
+from buildingday.storage.tables.visits import Promise, SavedView, Visit
+
+__all__ = [
+    "JOURNALED",
+    "METADATA",
+    "AgendaIssue",
+    "AgendaItem",
+    "Area",
+    "AreaPlace",
+    "Assignment",
+    "Attendance",
+    "CalendarDay",
+    "CareTag",
+    "Changeset",
+    "ChangesetEntity",
+    "Decision",
+    "DecisionUnit",
+    "Draft",
+    "Followup",
+    "Household",
+    "Issue",
+    "IssueFact",
+    "IssueLink",
+    "IssuePause",
+    "IssueUnit",
+    "LocalSetting",
+    "Meeting",
+    "MinutesNote",
+    "Person",
+    "PersonRole",
+    "Place",
+    "Promise",
+    "Reporter",
+    "Row",
+    "SavedView",
+    "SearchRow",
+    "TierMove",
+    "Unit",
+    "Visit",
+]

@@ -1,0 +1,142 @@
+"""Problems and everything that is recorded about one."""
+
+from sqlmodel import Field
+
+from buildingday.storage.tables.base import Row, ref
+
+
+class Issue(Row, table=True):
+    """A problem of the list (F080). Overdue, colours and counts are derived when read."""
+
+    __tablename__ = "issue"
+
+    number: str = Field(index=True)
+    title: str
+    detail: str = ""
+    place_id: str = ref("place")
+    #: The building above ``place_id`` (or the compound, when the place is higher): agendas group by it.
+    building_id: str | None = ref("place", nullable=True)
+    household_id: str | None = ref("household", nullable=True)
+    visit_id: str | None = ref("visit", nullable=True)
+    category: str = "other"
+    issue_class: str = "minor"
+    source: str = "visit"
+    urgency: str = "normal"
+    sensitive: bool = False
+    status: str = Field(default="to_triage", index=True)
+    substatus: str | None = None
+    tier: str | None = Field(default=None, index=True)
+    recorded_at: str = Field(index=True)
+    recorded_on: str
+    first_owner_id: str = ref("person", index=False)
+    lead_unit_id: str | None = ref("unit", nullable=True)
+    leader_id: str | None = ref("person", nullable=True, index=False)
+    owner_name: str = ""
+    affected: int = 1
+    tiered_on: str | None = None
+    due_on: str | None = Field(default=None, index=True)
+    due_by_hand: bool = False
+    answered_on: str | None = None  # first answer to the resident
+    cost_fen: int | None = None
+    funding: str = ""
+    round: int = 1  # grows with every reopening
+    close_kind: str | None = None
+    struck_on: str | None = None
+    trigger: str = ""  # what a problem that cannot be solved yet waits for (F123)
+    review_on: str | None = None
+    decided_reason: str = ""  # why it was not accepted, or not yet
+
+
+class IssueUnit(Row, table=True):
+    """A co-unit of a problem (F106)."""
+
+    __tablename__ = "issue_unit"
+
+    issue_id: str = ref("issue")
+    unit_id: str = ref("unit", index=False)
+
+
+class Reporter(Row, table=True):
+    """Somebody who reported a problem and is owed an answer of their own (F084)."""
+
+    __tablename__ = "reporter"
+
+    issue_id: str = ref("issue")
+    household_id: str | None = ref("household", nullable=True)
+    name: str = ""
+    phone: str = ""
+    source: str = "visit"
+    external_no: str | None = Field(default=None, index=True)
+    reported_on: str
+    statement: str | None = None
+    words: str = ""
+
+
+class Followup(Row, table=True):
+    """One attempt to ask a reporter (F173, F174); the latest of a round counts."""
+
+    __tablename__ = "followup"
+
+    issue_id: str = ref("issue")
+    reporter_id: str = ref("reporter", index=False)
+    round: int
+    person_id: str = ref("person", index=False)
+    at: str
+    satisfaction: str
+    solved: str
+    note: str = ""
+
+
+class IssueFact(Row, table=True):
+    """Reported done, verified, struck, reopened and the like: appended, never changed (F170)."""
+
+    __tablename__ = "issue_fact"
+
+    issue_id: str = ref("issue")
+    kind: str
+    round: int
+    at: str
+    person_id: str = ref("person", index=False)
+    unit_id: str | None = ref("unit", nullable=True, index=False)
+    #: Who did the work when that is not a person of ours; nobody verifies their own work (F270).
+    doer_name: str = ""
+    passed: bool | None = None
+    note: str = ""
+    evidence: str = ""
+
+
+class TierMove(Row, table=True):
+    """One move between tiers with who and why (F103)."""
+
+    __tablename__ = "tier_move"
+
+    issue_id: str = ref("issue")
+    from_tier: str | None = None
+    to_tier: str
+    reason: str
+    at: str
+    person_id: str = ref("person", index=False)
+    accepted_by: str = ""
+
+
+class IssuePause(Row, table=True):
+    """Time in which the clocks stand still (F110)."""
+
+    __tablename__ = "issue_pause"
+
+    issue_id: str = ref("issue")
+    since: str
+    until: str | None = None
+    reason: str
+
+
+class IssueLink(Row, table=True):
+    """Two problems that belong together; ``same`` means the first is merged into the second (F084)."""
+
+    __tablename__ = "issue_link"
+
+    issue_id: str = ref("issue")
+    other_id: str = ref("issue")
+    kind: str  # same | related
+    #: The status to give back when a merge is undone.
+    before_status: str = ""

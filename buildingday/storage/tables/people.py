@@ -1,0 +1,58 @@
+"""People of the work, their roles with dates, who visits what, and units."""
+
+from sqlmodel import Field
+
+from buildingday.storage.tables.base import Row, ref
+
+
+class Person(Row, table=True):
+    """Somebody who visits, handles, leads or administers; never a resident."""
+
+    __tablename__ = "person"
+
+    name: str
+    initials: str = ""
+    phone: str = ""
+    title: str = ""  # position as it stands in minutes
+    unit_id: str | None = ref("unit", nullable=True, index=False)
+
+
+class PersonRole(Row, table=True):
+    """A role of a person within a place, with dates (F008, F270)."""
+
+    __tablename__ = "person_role"
+
+    person_id: str = ref("person")
+    role: str
+    place_id: str | None = ref("place", nullable=True, index=False)
+    since: str
+    until: str | None = None
+
+
+class Assignment(Row, table=True):
+    """Who visits what, with dates: a place with all below it, or one household (F009)."""
+
+    __tablename__ = "assignment"
+
+    person_id: str = ref("person")
+    place_id: str | None = ref("place", nullable=True)
+    household_id: str | None = ref("household", nullable=True)
+    since: str
+    until: str | None = None
+
+
+class Unit(Row, table=True):
+    """A department, firm, committee or company that handles problems (F011)."""
+
+    __tablename__ = "unit"
+
+    name: str
+    short_name: str = ""
+    initials: str = ""
+    kind: str = "department"
+    level: str = "street"
+    duty_scope: str = ""
+    contact: str = ""
+    phone: str = ""
+    leader_name: str = ""
+    closed_on: str | None = Field(default=None)

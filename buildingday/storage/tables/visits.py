@@ -1,0 +1,51 @@
+"""Visits, promises and saved views."""
+
+from sqlmodel import Field
+
+from buildingday.storage.tables.base import Row, ref
+
+
+class Visit(Row, table=True):
+    """One attempt at a door: a fact, corrected only by a later fact (F050, F063)."""
+
+    __tablename__ = "visit"
+
+    household_id: str = ref("household")
+    visitor_id: str = ref("person")
+    visited_at: str = Field(index=True)
+    #: The local date of ``visited_at``, so that "today" needs no zone arithmetic in SQL.
+    visited_on: str = Field(index=True)
+    entered_at: str
+    outcome: str
+    slot: str
+    note: str = ""
+    statement: str | None = None
+    purposes: str = "[]"
+    answered_at_door: bool = False
+    next_on: str | None = None  # appointment, or no knock before this date after a refusal (F225)
+    batch_id: str | None = Field(default=None, max_length=32)  # a whole stair or floor in one act
+
+
+class Promise(Row, table=True):
+    """An answer owed to a household by a date (F054, S24)."""
+
+    __tablename__ = "promise"
+
+    household_id: str = ref("household")
+    visit_id: str | None = ref("visit", nullable=True, index=False)
+    issue_id: str | None = ref("issue", nullable=True, index=True)
+    person_id: str = ref("person")
+    text: str = ""
+    made_on: str
+    due_on: str = Field(index=True)
+    kept_at: str | None = None
+    kept_note: str = ""
+
+
+class SavedView(Row, table=True):
+    """A named filter over the problem list (F090)."""
+
+    __tablename__ = "saved_view"
+
+    name: str
+    filters: str  # JSON of the filter values

@@ -1,0 +1,180 @@
+"""规则: every setting of the work with its neutral default and where that default comes from.
+
+Reading and writing the policy file is ``policy_file``; what a setting means stands beside it.
+"""
+
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from buildingday.domain.category import STARTER_CATEGORIES, Category
+from buildingday.domain.place import Occupancy, Risk
+from buildingday.domain.tier import Tier
+from buildingday.errors import N_
+
+
+class Provenance(StrEnum):
+    """Where a default comes from; what is ours is never shown as somebody's official rule."""
+
+    REPORTED = "reported"  # a place's own report
+    PUBLIC = "public"  # a public rule or a template site
+    OURS = "ours"  # our own proposal
+
+
+class Setting(NamedTuple):
+    """What the policy file says about one key: provenance, source ("S05"), explanation and allowed range.
+
+    ``low`` and ``high`` bound a number, each number of a list, or the length of a text.
+    """
+
+    provenance: Provenance
+    source: str
+    explanation: str
+    low: int
+    high: int
+
+
+def _setting(default: Any, provenance: Provenance, source: str, explanation: str, low: int = 0, high: int = 366) -> Any:
+    return field(default=default, metadata={"setting": Setting(provenance, source, explanation, low, high)})
+
+
+REPORTED, PUBLIC, OURS = Provenance.REPORTED, Provenance.PUBLIC, Provenance.OURS
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPolicy:
+    """走访: cadences and windows in workdays, the capacity of a day, the month (F021, F022, F024, F026)."""
+
+    cadence_high: int = _setting(5, PUBLIC, "F022", N_("高风险户：至少每几个工作日见一次"), 1)
+    cadence_mid: int = _setting(20, PUBLIC, "F022", N_("中风险户：至少每几个工作日见一次"), 1)
+    cadence_low: int = _setting(60, OURS, "F022", N_("低风险户：至少每几个工作日见一次"), 1)
+    cadence_general: int = _setting(60, PUBLIC, "F022", N_("一般户：至少每几个工作日见一次"), 1)
+    cadence_absent: int = _setting(120, OURS, "S47", N_("户在人不在：每几个工作日看一次"), 1)
+    cadence_vacant: int = _setting(120, OURS, "S47", N_("空户：每几个工作日看一次"), 1)
+    window_before: int = _setting(2, OURS, "F021", N_("到期前几个工作日起可走访"), 0, 60)
+    window_after: int = _setting(5, OURS, "F021", N_("到期后几个工作日仍未见到，算已错过"), 0, 60)
+    capacity: int = _setting(25, OURS, "F024", N_("一天走访多少户"), 1, 500)
+    month_start_day: int = _setting(1, OURS, "F026", N_("统计月从每月几日开始"), 1, 28)
+    contact_recent: int = _setting(30, OURS, "F026", N_("距上次见到不超过几天，算近期见过"), 1)
+    contact_stale: int = _setting(60, OURS, "F026", N_("距上次见到超过几天，算久未见到"), 1)
+    tries: int = _setting(3, OURS, "F027", N_("几个不同时段都没见到，就改为留条或电话"), 1, 20)
+
+    def cadence(self, occupancy: str, risk: str) -> int:
+        """Workdays allowed between two contacts; an empty home outranks its risk (S47)."""
+        if occupancy == Occupancy.VACANT:
+            return self.cadence_vacant
+        if occupancy == Occupancy.REGISTERED_ABSENT:
+            return self.cadence_absent
+        if risk == Risk.HIGH:
+            return self.cadence_high
+        if risk == Risk.MID:
+            return self.cadence_mid
+        return self.cadence_low if risk == Risk.LOW else self.cadence_general
+
+
+@dataclass(frozen=True, slots=True)
+class WeightPolicy:
+    """走访排序: the points of each term of the visit score (F025; ``domain.md`` section 8)."""
+
+    overdue: int = _setting(12, OURS, "F025", N_("到期与超期，到已错过时给满"), 0, 100)
+    promise: int = _setting(8, OURS, "F025", N_("答应的事今天到期"), 0, 100)
+    risk: int = _setting(6, OURS, "F025", N_("高风险户"), 0, 100)
+    risk_mid_percent: int = _setting(60, OURS, "F025", N_("中风险户按高风险户的百分之几计分"), 0, 100)
+    risk_low_percent: int = _setting(30, OURS, "F025", N_("低风险户按高风险户的百分之几计分"), 0, 100)
+    open_issue: int = _setting(5, OURS, "F025", N_("有未结的问题在等"), 0, 100)
+    critic: int = _setting(4, REPORTED, "S25", N_("近期有意见的住户；次序见报道，分值自定"), 0, 100)
+    new_household: int = _setting(3, OURS, "F025", N_("新入住或情况有变"), 0, 100)
+    explain: int = _setting(3, OURS, "F025", N_("有议定或答复要去告知"), 0, 100)
+    no_contact: int = _setting(2, OURS, "F025", N_("很久没有见到"), 0, 100)
+    no_contact_days: int = _setting(90, OURS, "F025", N_("多少天没有见到时给满上一项的分"), 1)
+    same_stair: int = _setting(2, OURS, "F025", N_("同一单元今天已有要去的户"), 0, 100)
+    tried_yesterday: int = _setting(3, OURS, "F025", N_("上一个工作日刚去过没有人，减几分"), 0, 100)
+    paused: int = _setting(100, OURS, "F025", N_("暂缓走访，减几分"), 0, 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class HandlingPolicy:
+    """办理期限: limits and clocks in workdays, colours by share of the limit used (F108 to F112)."""
+
+    limit_own: int = _setting(3, OURS, "F108", N_("居民自办私事：几个工作日办结"), 1)
+    limit_self: int = _setting(10, OURS, "F108", N_("居民自治主办小事：几个工作日办结"), 1)
+    limit_joint: int = _setting(20, OURS, "F108", N_("部门和街道联办大事：几个工作日办结"), 1)
+    limit_supervised: int = _setting(60, OURS, "F108", N_("包片领导督办难事：几个工作日办结"), 1)
+    first_response: int = _setting(1, OURS, "F109", N_("记录后几个工作日内首次回应"), 1, 60)
+    ask: int = _setting(1, PUBLIC, "F109", N_("核实后几个工作日内回访"), 1, 60)
+    recheck_days: tuple[int, ...] = _setting((7, 30, 90), OURS, "S60", N_("销号后第几天回头看"), 1, 730)
+    band_yellow: int = _setting(60, OURS, "F112", N_("期限用去百分之几转黄"), 1, 100)
+    band_red: int = _setting(85, OURS, "F112", N_("期限用去百分之几转红"), 1, 100)
+    pause_cap: int = _setting(60, OURS, "F110", N_("一个问题总共最多暂停计时几个工作日"), 0)
+
+    def limit(self, tier: Tier) -> int:
+        """Workdays from the record to the finish for ``tier`` (F108)."""
+        return {
+            Tier.OWN: self.limit_own,
+            Tier.SELF: self.limit_self,
+            Tier.JOINT: self.limit_joint,
+            Tier.SUPERVISED: self.limit_supervised,
+        }[tier]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPolicy:
+    """会议: rhythm, length in minutes and the deadline of the minutes."""
+
+    every_months: int = _setting(1, REPORTED, "S05", N_("楼栋现场办公会每几个月召开一次"), 1, 12)
+    length: int = _setting(90, OURS, "F132", N_("会期多少分钟"), 15, 480)
+    minutes_tracking: int = _setting(10, OURS, "F132", N_("上次议定事项用多少分钟"), 1, 240)
+    minutes_matter: int = _setting(15, OURS, "F132", N_("一个议题用多少分钟"), 1, 240)
+    minutes_free: int = _setting(10, OURS, "F132", N_("一个临时议题用多少分钟"), 1, 240)
+    minutes_deadline: int = _setting(2, PUBLIC, "F143", N_("会后几个工作日内出纪要"), 1, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyPolicy:
+    """脱敏: how much of a phone number stays readable."""
+
+    phone_first: int = _setting(3, OURS, "F230", N_("电话号码前面保留几位"), 0, 4)
+    phone_last: int = _setting(4, OURS, "F230", N_("电话号码后面保留几位"), 0, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityClassPolicy:
+    """社区分类: what the four classes are called here (S112, F007)."""
+
+    a: str = _setting("A类", REPORTED, "S112", N_("A类社区的名称（新建小区、物业较好）"), 1, 20)
+    b: str = _setting("B类", REPORTED, "S112", N_("B类社区的名称（老旧密集、无物业）"), 1, 20)
+    c: str = _setting("C类", REPORTED, "S112", N_("C类社区的名称（近郊安置、流动较多）"), 1, 20)
+    d: str = _setting("D类", REPORTED, "S112", N_("D类社区的名称（乡镇分散）"), 1, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """All settings of one home; each attribute is a section of the policy file."""
+
+    visit: VisitPolicy = VisitPolicy()
+    weights: WeightPolicy = WeightPolicy()
+    handling: HandlingPolicy = HandlingPolicy()
+    meeting: MeetingPolicy = MeetingPolicy()
+    privacy: PrivacyPolicy = PrivacyPolicy()
+    community_class: CommunityClassPolicy = CommunityClassPolicy()
+    categories: tuple[Category, ...] = STARTER_CATEGORIES
+
+    def category(self, code: str) -> Category | None:
+        """The category of a code word, if there is one."""
+        return next((category for category in self.categories if category.code == code), None)
+
+
+#: The sections of the policy file and their Chinese titles, in the order of the file.
+SECTIONS: dict[str, str] = {
+    "visit": N_("走访"),
+    "weights": N_("走访排序的分值"),
+    "handling": N_("办理期限"),
+    "meeting": N_("会议"),
+    "privacy": N_("脱敏"),
+    "community_class": N_("社区分类"),
+}
+
+
+def settings_of(section: Any) -> dict[str, Setting]:
+    """The documented settings of one section (a class or a value), by key."""
+    return {each.name: each.metadata["setting"] for each in fields(section)}

@@ -1,0 +1,214 @@
+"""规则文件: the policy as a documented TOML file, read strictly and written with every explanation."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from buildingday.domain.category import Category
+from buildingday.domain.issue import IssueClass
+from buildingday.domain.policy import SECTIONS, Policy, Provenance, Setting, settings_of
+from buildingday.domain.tier import Tier
+from buildingday.errors import N_, BadFile
+
+_PROVENANCE = {
+    Provenance.REPORTED: N_("报道所载"),
+    Provenance.PUBLIC: N_("公开规定"),
+    Provenance.OURS: N_("自定默认"),
+}
+_CATEGORY = "category"
+_CATEGORY_KEYS = ("code", "name", "keywords", "tier", "class")
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_ORDERED = (("visit", "contact_recent", "contact_stale"), ("handling", "band_yellow", "band_red"))
+_S = TypeVar("_S")
+
+
+def load_policy(text: str) -> Policy:
+    """The policy that a TOML text describes; what it does not mention keeps its default.
+
+    Any ``[[category]]`` replaces the whole starter set. Raises ``BadFile`` naming the key and its line.
+    """
+    raw = _parsed(text)
+    lines = _Lines(text)
+    for name in raw:
+        if name not in SECTIONS and name != _CATEGORY:
+            raise BadFile(
+                N_("规则文件第 {line} 行：没有“{key}”这一节。请删去，或对照模板改正。"),
+                line=lines.of(name),
+                key=name,
+            )
+    default = Policy()
+    sections = {name: _section(getattr(default, name), name, raw[name], lines) for name in SECTIONS if name in raw}
+    policy = replace(default, **sections)
+    for section, smaller, larger in _ORDERED:
+        _check_order(getattr(policy, section), section, smaller, larger, lines)
+    if _CATEGORY in raw:
+        policy = replace(policy, categories=_categories(raw[_CATEGORY], lines))
+    return policy
+
+
+def policy_template(policy: Policy, translate: Callable[[str], str] = str) -> str:
+    """The policy as a TOML file in which every key is explained and says where its value comes from."""
+    out = [f"# {translate(N_('楼栋工作日规则文件。每一项都可以改；删去的项恢复默认值。'))}"]
+    for name, title in SECTIONS.items():
+        section = getattr(policy, name)
+        out += ["", f"# {translate(title)}", f"[{name}]"]
+        for key, setting in settings_of(section).items():
+            origin = f"{translate(_PROVENANCE[setting.provenance])} {setting.source}"
+            out += [
+                f"# {translate(setting.explanation)} ({origin})",
+                f"{key} = {_toml(getattr(section, key))}",
+            ]
+    out += ["", f"# {translate(N_('事项类别。只要写了一个类别，就不再使用默认的整套类别。'))}"]
+    for category in policy.categories:
+        out += [
+            "",
+            f"[[{_CATEGORY}]]",
+            f"code = {_toml(category.code)}",
+            f"name = {_toml(category.name)}",
+            f"keywords = {_toml(category.keywords)}",
+            f"tier = {_toml(category.tier.value)}",
+            f"class = {_toml(category.issue_class.value)}",
+        ]
+    if not policy.categories:
+        out.insert(1, f"{_CATEGORY} = []")
+    return "\n".join(out) + "\n"
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else max(1, text.count("\n"))
+        raise BadFile(N_("规则文件第 {line} 行不是正确的 TOML 写法。请对照模板改正这一行。"), line=line) from None
+    except (RecursionError, ValueError):
+        raise BadFile(N_("规则文件第 {line} 行起读不下去。请对照模板改正。"), line=1) from None
+
+
+class _Lines:
+    """Finds the line of a key by scanning the text, which the TOML reader does not tell."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.splitlines()
+
+    def of(self, section: str, key: str | None = None, nth: int = 0) -> int:
+        """Line (from 1) of ``key`` in the ``nth`` table named ``section``; the table's own line as a fallback."""
+        named = re.escape(section)
+        header = re.compile(rf"\s*\[\[?\s*[\"']?{named}[\"']?\s*[\].]|\s*[\"']?{named}[\"']?\s*[.=]")
+        tables = [number for number, line in enumerate(self._lines) if header.match(line)]
+        start = tables[min(nth, len(tables) - 1)] if tables else 0
+        if key is None:
+            return start + 1
+        wanted = re.compile(rf"(.*[.{{,\[\s\"'])?{re.escape(key)}[\"']?\s*[=.\]]")
+        for number in range(start, len(self._lines)):
+            line = self._lines[number]
+            if number > start and line.lstrip().startswith("[") and not header.match(line):
+                break
+            if wanted.match(line):
+                return number + 1
+        return start + 1
+
+
+def _section(default: _S, name: str, given: object, lines: _Lines) -> _S:
+    if not isinstance(given, Mapping):
+        raise BadFile(N_("规则文件第 {line} 行：“{key}”应当是一节，写成 [{key}]。"), line=lines.of(name), key=name)
+    settings = settings_of(default)
+    values = {}
+    for key, value in given.items():
+        if key not in settings:
+            raise BadFile(
+                N_("规则文件第 {line} 行：[{section}] 里没有“{key}”这一项。请删去，或对照模板改正。"),
+                line=lines.of(name, key),
+                section=name,
+                key=key,
+            )
+        values[key] = _value(value, getattr(default, key), settings[key], f"{name}.{key}", lines.of(name, key))
+    return replace(default, **values)  # type: ignore[type-var]
+
+
+def _value(value: object, default: object, setting: Setting, key: str, line: int) -> Any:
+    low, high = setting.low, setting.high
+    if isinstance(default, str):
+        if isinstance(value, str) and low <= len(value.strip()) <= high:
+            return value
+        raise BadFile(
+            N_("规则文件第 {line} 行：{key} 应当是 {low} 到 {high} 个字的文字。"),
+            line=line, key=key, low=low, high=high,
+        )  # fmt: skip
+    if isinstance(default, tuple):
+        if isinstance(value, list) and value and all(_whole(each, low, high) for each in value):
+            return tuple(value)
+        raise BadFile(
+            N_("规则文件第 {line} 行：{key} 应当是一列 {low} 到 {high} 的整数，如 [7, 30, 90]。"),
+            line=line, key=key, low=low, high=high,
+        )  # fmt: skip
+    if _whole(value, low, high):
+        return value
+    raise BadFile(
+        N_("规则文件第 {line} 行：{key} 应当是 {low} 到 {high} 的整数。"), line=line, key=key, low=low, high=high
+    )
+
+
+def _whole(value: object, low: int, high: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+
+
+def _check_order(section: object, name: str, smaller: str, larger: str, lines: _Lines) -> None:
+    if getattr(section, smaller) > getattr(section, larger):
+        raise BadFile(
+            N_("规则文件第 {line} 行：{section}.{smaller} 不能大于 {section}.{larger}。请改其中一项。"),
+            line=lines.of(name, smaller), section=name, smaller=smaller, larger=larger,
+        )  # fmt: skip
+
+
+def _categories(given: object, lines: _Lines) -> tuple[Category, ...]:
+    if not isinstance(given, list) or not all(isinstance(each, Mapping) for each in given):
+        raise BadFile(N_("规则文件第 {line} 行：“{key}”应当写成 [[{key}]]。"), line=lines.of(_CATEGORY), key=_CATEGORY)
+    categories: dict[str, Category] = {}
+    for nth, each in enumerate(given):
+        category = _category(each, nth, lines)
+        if category.code in categories:
+            raise BadFile(
+                N_("规则文件第 {line} 行：类别 {code} 写了两次。请删去一个。"),
+                line=lines.of(_CATEGORY, "code", nth),
+                code=category.code,
+            )
+        categories[category.code] = category
+    return tuple(categories.values())
+
+
+def _category(given: Mapping[str, object], nth: int, lines: _Lines) -> Category:
+    def wrong(key: str, expected: str) -> BadFile:
+        return BadFile(
+            N_("规则文件第 {line} 行：类别的“{key}”不对，应当是 {expected}。"),
+            line=lines.of(_CATEGORY, key, nth), key=key, expected=expected,
+        )  # fmt: skip
+
+    for key in given:
+        if key not in _CATEGORY_KEYS:
+            raise wrong(key, " ".join(_CATEGORY_KEYS))
+    code, name, keywords = given.get("code"), given.get("name"), given.get("keywords", [])
+    tier, issue_class = given.get("tier", Tier.SELF.value), given.get("class", IssueClass.MINOR.value)
+    if not isinstance(code, str) or not _CODE.fullmatch(code):
+        raise wrong("code", "a-z 0-9 _")
+    if not isinstance(name, str) or not 1 <= len(name.strip()) <= 20:
+        raise wrong("name", "1-20")
+    if not isinstance(keywords, list) or not all(isinstance(word, str) and word.strip() for word in keywords):
+        raise wrong("keywords", '["漏水", "水管"]')
+    if tier not in list(Tier):
+        raise wrong("tier", " ".join(Tier))
+    if issue_class not in list(IssueClass):
+        raise wrong("class", " ".join(IssueClass))
+    return Category(code, name, tuple(keywords), Tier(str(tier)), IssueClass(str(issue_class)))
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml(each) for each in value) + "]"
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return '"' + "".join(c if c >= " " and c != "\x7f" else f"\\u{ord(c):04x}" for c in escaped) + '"'
+    return str(value)

@@ -1,0 +1,142 @@
+"""The policy file: documented, strict, and the same policy after a round trip."""
+
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buildingday.domain.category import STARTER_CATEGORIES, Category
+from buildingday.domain.issue import IssueClass
+from buildingday.domain.place import Occupancy, Risk
+from buildingday.domain.policy import SECTIONS, Policy, Provenance, settings_of
+from buildingday.domain.policy_file import load_policy, policy_template
+from buildingday.domain.tier import Tier
+from buildingday.errors import BadFile
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(str.strip)
+
+
+@st.composite
+def policies(draw):
+    sections = {}
+    for name in SECTIONS:
+        default = getattr(Policy(), name)
+        values = {}
+        for key, setting in settings_of(default).items():
+            number = st.integers(setting.low, setting.high)
+            old = getattr(default, key)
+            if isinstance(old, str):
+                values[key] = draw(TEXT)
+            elif isinstance(old, tuple):
+                values[key] = tuple(draw(st.lists(number, min_size=1, max_size=4)))
+            else:
+                values[key] = draw(number)
+        for smaller, larger in (("contact_recent", "contact_stale"), ("band_yellow", "band_red")):
+            if smaller in values:
+                values[smaller], values[larger] = sorted((values[smaller], values[larger]))
+        sections[name] = type(default)(**values)
+    category = st.builds(
+        Category,
+        st.from_regex(r"[a-z][a-z0-9_]{0,10}", fullmatch=True),
+        TEXT,
+        st.lists(TEXT, max_size=3).map(tuple),
+        st.sampled_from(Tier),
+        st.sampled_from(IssueClass),
+    )
+    categories = draw(st.lists(category, max_size=3, unique_by=lambda each: each.code))
+    return Policy(**sections, categories=tuple(categories))
+
+
+@given(policies())
+def test_the_written_policy_reads_back_as_the_same_policy(policy):
+    assert load_policy(policy_template(policy)) == policy
+
+
+def test_an_empty_file_is_the_defaults():
+    assert load_policy("") == Policy()
+
+
+def test_what_a_file_does_not_mention_keeps_its_default():
+    policy = load_policy("[visit]\ncapacity = 40\n")
+    assert policy == replace(Policy(), visit=replace(Policy().visit, capacity=40))
+
+
+def test_every_setting_says_where_it_comes_from_and_its_default_is_in_range():
+    for name in SECTIONS:
+        section = getattr(Policy(), name)
+        for key, setting in settings_of(section).items():
+            value = getattr(section, key)
+            measured = [len(value)] if isinstance(value, str) else list(value) if isinstance(value, tuple) else [value]
+            assert all(setting.low <= each <= setting.high for each in measured), key
+            assert setting.provenance in Provenance and setting.source and setting.explanation, key
+    assert set(SECTIONS) == {each.name for each in fields(Policy)} - {"categories"}
+
+
+def test_the_template_explains_every_key_with_its_provenance():
+    text = policy_template(Policy())
+    assert "# 高风险户：至少每几个工作日见一次 (公开规定 F022)\ncadence_high = 5\n" in text
+    assert "(报道所载 S05)" in text and "(自定默认 F108)" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "named"),
+    [
+        ("[visit]\ncapacity = 0\n", 2, "visit.capacity"),
+        ("\n\n[visit]\n# x\ncapacity = '25'\n", 5, "visit.capacity"),
+        ("[visit]\ncapacity = true\n", 2, "visit.capacity"),
+        ("[visit]\ncapacity = 2.5\n", 2, "visit.capacity"),
+        ("[visit]\nwindow_before = 1\ncapasity = 25\n", 3, "capasity"),
+        ("[visits]\ncapacity = 25\n", 1, "visits"),
+        ("visit = 3\n", 1, "visit"),
+        ("[weights]\nrisk = 1\n[handling]\nask = 1\nrecheck_days = []\n", 5, "handling.recheck_days"),
+        ("[handling]\nrecheck_days = [7, 'x']\n", 2, "handling.recheck_days"),
+        ("[handling]\nask=1\nband_yellow = 90\nband_red = 10\n", 3, "handling.band_yellow"),
+        ("[community_class]\na = ''\n", 2, "community_class.a"),
+        ("visit.capacity = 9999\n", 1, "visit.capacity"),
+        ("visit = { capacity = 9999 }\n", 1, "visit.capacity"),
+        ("[[category]]\ncode='a'\nname='甲'\n[[category]]\ncode='b'\nname='乙'\ntier='T1'\n", 7, "tier"),
+        ("[[category]]\ncode='a'\nname='甲'\n[[category]]\ncode='a'\nname='乙'\n", 5, "a"),
+        ("[[category]]\ncode='A!'\nname='甲'\n", 2, "code"),
+        ("[[category]]\ncode='a'\n", 1, "name"),
+        ("[[category]]\ncode='a'\nname='甲'\ncolour='红'\n", 4, "colour"),
+        ("category = [1]\n", 1, "category"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_the_key_and_its_line(text, line, named):
+    with pytest.raises(BadFile) as refusal:
+        load_policy(text)
+    assert refusal.value.params["line"] == line
+    assert named in str(refusal.value)
+
+
+@pytest.mark.parametrize(("text", "line"), [("[visit]\ncapacity = \n", 2), ("[visit", 1), ("a = 1\na = 2\n", 2)])
+def test_what_is_not_toml_is_refused_with_its_line(text, line):
+    with pytest.raises(BadFile) as refusal:
+        load_policy(text)
+    assert refusal.value.params["line"] == line
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_policy_or_a_bad_file(text):
+    try:
+        assert isinstance(load_policy(text), Policy)
+    except BadFile as refusal:
+        assert str(refusal)
+
+
+def test_the_cadence_follows_the_risk_and_an_empty_home_outranks_it():
+    visit = Policy().visit
+    assert [visit.cadence(Occupancy.RESIDENT, risk) for risk in Risk] == [5, 20, 60, 60]
+    assert visit.cadence(Occupancy.VACANT, Risk.HIGH) == visit.cadence_vacant > visit.cadence_general
+    assert visit.cadence(Occupancy.REGISTERED_ABSENT, Risk.NONE) == visit.cadence_absent
+
+
+def test_limits_per_tier_grow_with_the_tier():
+    assert [Policy().handling.limit(tier) for tier in Tier] == [3, 10, 20, 60]
+
+
+def test_starter_categories_have_their_own_codes_and_words():
+    codes = [category.code for category in STARTER_CATEGORIES]
+    assert len(set(codes)) == len(codes) and Policy().category("water").name == "给排水"
+    assert all(category.keywords for category in STARTER_CATEGORIES if category.code != "other")

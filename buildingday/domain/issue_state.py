@@ -1,0 +1,103 @@
+"""One problem as the rules see it, and what a person gives with a step."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved, SubStatus
+from buildingday.domain.tier import Tier
+
+
+class Action(StrEnum):
+    """The steps of a problem (``domain.md`` section 3)."""
+
+    TRIAGE = "triage"  # 研判分级, 升级, 下放
+    ASSIGN = "assign"  # 交办, 转办
+    START = "start"  # 接办
+    CONSULT = "consult"  # 协商
+    WAIT = "wait"  # 暂停计时
+    RESUME = "resume"  # 恢复计时
+    RETURN = "return"  # 退回
+    DONE = "done"  # 报办结, 申请销号
+    VERIFY = "verify"  # 现场核实
+    ASK = "ask"  # 回访
+    STRIKE = "strike"  # 销号
+    REOPEN = "reopen"  # 反弹重开
+    NOT_YET = "not_yet"  # 暂不具备条件
+    NOT_ACCEPT = "not_accept"  # 不予受理
+    MERGE = "merge"  # 归并
+    REVIVE = "revive"  # 恢复办理: the way back from a side exit
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one reporter said when asked; unreachable is an entry, not an answer."""
+
+    reporter: str
+    satisfaction: Satisfaction
+    solved: Solved = Solved.UNKNOWN
+
+
+def is_unhappy(answer: Answer) -> bool:
+    """This answer sends the problem back to be handled again: dissatisfied, or not solved (F174)."""
+    return answer.satisfaction is Satisfaction.DISSATISFIED or answer.solved is Solved.NO
+
+
+@dataclass(frozen=True, slots=True)
+class IssueState:
+    """All that the table looks at. People and units are ids; facts are those of the present round only.
+
+    ``round`` counts completions that were attempted and is stored with each fact; ``reopened`` counts reopenings.
+    """
+
+    id: str = ""
+    status: IssueStatus = IssueStatus.TO_TRIAGE
+    substatus: SubStatus | None = None
+    tier: Tier | None = None
+    owner: str | None = None
+    lead_unit: str | None = None
+    co_units: tuple[str, ...] = ()
+    leader: str | None = None
+    reporters: frozenset[str] = frozenset()
+    round: int = 1
+    reopened: int = 0
+    close: CloseKind | None = None
+    done_by: str | None = None
+    verified_by: str | None = None
+    answers: tuple[Answer, ...] = ()
+    struck_by: str | None = None
+    approver: str | None = None
+
+    @property
+    def paused(self) -> bool:
+        """Its clocks stand still (F110)."""
+        return self.substatus is SubStatus.WAITING
+
+    @property
+    def unasked(self) -> frozenset[str]:
+        """Reporters who have not been asked in this round, nor tried (F173)."""
+        return self.reporters - {answer.reporter for answer in self.answers}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a person gives with an action; the table says which fields an action needs.
+
+    ``by`` is who acts, for 报办结 who did the work (a person or a unit); ``on`` is the day of the step.
+    """
+
+    by: str = ""
+    on: date | None = None
+    reason: str = ""
+    tier: Tier | None = None
+    receiver_accepts: bool = False
+    owner: str | None = None
+    lead_unit: str | None = None
+    co_units: tuple[str, ...] | None = None  # None leaves them as they are
+    leader: str | None = None
+    close: CloseKind | None = None
+    passed: bool = True
+    answer: Answer | None = None
+    approver: str | None = None
+    review_on: date | None = None
+    into: str | None = None

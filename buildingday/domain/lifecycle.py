@@ -1,0 +1,162 @@
+"""The life of a problem as one table: in which status a step is open, what it requires, and where it leads.
+
+Read a line as a sentence: 报办结 is open when 已分级 or 办理中, needs a lead unit and somebody who did it, and leads to
+待核实, or to 待回访 where there is nothing to see on site. The last column is what a person is told otherwise.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from buildingday.domain import lifecycle_rules as rule
+from buildingday.domain.issue import IssueStatus, Satisfaction, SubStatus
+from buildingday.domain.issue_state import Action, Answer, IssueState, Step
+from buildingday.errors import N_, Refused
+
+S = IssueStatus
+Check = Callable[[IssueState, Step], None]
+Effect = Callable[[IssueState, Step], IssueState]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Where a step leads instead, when the answer it brings says so."""
+
+    when: Callable[[IssueState, Step], bool]
+    to: IssueStatus
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table; ``to`` None keeps the status."""
+
+    action: Action
+    open_in: tuple[IssueStatus, ...]
+    to: IssueStatus | None
+    needs: tuple[Check, ...]
+    effect: Effect
+    otherwise: str
+    but: Branch | None = None
+
+
+_AT_WORK = (S.TIERED, S.IN_PROGRESS)
+_BEFORE_DONE = (S.TO_TRIAGE, *_AT_WORK)
+_OPEN = tuple(status for status in S if status.is_open)
+_ASIDE = (S.NOT_YET, S.NOT_ACCEPTED, S.MERGED)
+
+TRIAGE_OTHERWISE = N_("只有待研判、已分级和办理中的问题可以研判分级。已搁置的请先恢复办理，已销号的请先重开。")
+
+# fmt: off
+TABLE: tuple[Row, ...] = (
+    Row(Action.TRIAGE, (S.TO_TRIAGE,), S.TIERED, (rule.a_tier,), rule.set_tier, TRIAGE_OTHERWISE),
+    Row(Action.TRIAGE, _AT_WORK, None, (rule.a_tier,), rule.set_tier, TRIAGE_OTHERWISE),
+    Row(Action.ASSIGN, _AT_WORK, S.IN_PROGRESS, (rule.one_lead, rule.leader_kept), rule.set_owners,
+        N_("只有已分级和办理中的问题可以交办。待研判的请先研判分级。")),
+    Row(Action.START, _AT_WORK, S.IN_PROGRESS, (rule.lead_named, rule.not_waiting), rule.within(None),
+        N_("只有已分级和已交办的问题可以接办。待研判的请先研判分级。")),
+    Row(Action.CONSULT, (S.IN_PROGRESS,), None, (rule.not_waiting,), rule.within(SubStatus.NEGOTIATING),
+        N_("只有办理中的问题可以转入协商。请先交办或接办。")),
+    Row(Action.WAIT, (S.IN_PROGRESS,), None, (rule.not_waiting, rule.reason), rule.within(SubStatus.WAITING),
+        N_("只有办理中的问题可以暂停计时。请先交办或接办。")),
+    Row(Action.RESUME, (S.IN_PROGRESS,), None, (rule.waiting,), rule.within(None),
+        N_("只有等待中的问题可以恢复计时。")),
+    Row(Action.RETURN, _AT_WORK, S.TO_TRIAGE, (rule.reason,), rule.within(None),
+        N_("只有已分级和办理中的问题可以退回。")),
+
+    Row(Action.DONE, _AT_WORK, S.TO_VERIFY, (rule.lead_named, rule.actor, rule.a_close_with_facts), rule.note_done,
+        N_("只有已分级和办理中的问题可以报办结。待研判的请先研判分级。"),
+        but=Branch(rule.nothing_to_see, S.TO_ASK, rule.note_done)),
+    Row(Action.VERIFY, (S.TO_VERIFY,), S.TO_ASK, (rule.actor, rule.another_than_the_doer), rule.note_verified,
+        N_("只有待核实的问题可以现场核实。请先由办理人报办结。"),
+        but=Branch(rule.failed_on_site, S.IN_PROGRESS, rule.new_round)),
+    Row(Action.ASK, (S.TO_ASK,), None, (rule.a_reporter_answers,), rule.note_answer,
+        N_("只有待回访的问题可以回访。请先报办结并现场核实。"),
+        but=Branch(rule.unhappy, S.IN_PROGRESS, rule.new_round)),
+    Row(Action.STRIKE, (S.TO_ASK,), S.STRUCK,
+        (rule.actor, rule.a_close_with_facts, rule.all_facts, rule.second_person, rule.leader_approves),
+        rule.note_struck,
+        N_("只有报办结、现场核实并进入回访的问题可以销号。请先补齐前面的步骤。")),
+    Row(Action.REOPEN, (S.STRUCK,), S.IN_PROGRESS, (rule.reason,), rule.reopened,
+        N_("只有已销号的问题可以重开。")),
+
+    Row(Action.NOT_YET, _BEFORE_DONE, S.NOT_YET, (rule.condition_and_review,), rule.within(None),
+        N_("只有还在研判或办理的问题可以列为暂不具备条件。")),
+    Row(Action.NOT_ACCEPT, _BEFORE_DONE, S.NOT_ACCEPTED, (rule.reason,), rule.within(None),
+        N_("只有还在研判或办理的问题可以不予受理。")),
+    Row(Action.MERGE, _OPEN, S.MERGED, (rule.another_problem,), rule.within(None),
+        N_("只有未结的问题可以归并。已销号的请先重开。")),
+    Row(Action.REVIVE, _ASIDE, S.TO_TRIAGE, (rule.reason,), rule.new_round,
+        N_("只有暂不具备条件、不予受理和已合并的问题可以恢复办理。已销号的请用重开。")),
+)
+# fmt: on
+
+_ROWS = {(row.action, status): row for row in TABLE for status in row.open_in}
+_OTHERWISE = {row.action: row.otherwise for row in TABLE}
+
+
+def allowed(status: IssueStatus) -> tuple[Action, ...]:
+    """The steps that are open in a status, in the order of the table."""
+    return tuple(action for action in Action if (action, status) in _ROWS)
+
+
+def apply(action: Action, state: IssueState, step: Step) -> IssueState:
+    """The state after a step, or ``Refused`` with the rule that says no and what would be accepted."""
+    row = _ROWS.get((action, state.status))
+    if row is None:
+        raise Refused(_OTHERWISE[action])
+    for check in row.needs:
+        check(state, step)
+    if row.but is not None and row.but.when(state, step):
+        return _arrive(row.but.effect(state, step), row.but.to)
+    return _arrive(row.effect(state, step), row.to or state.status)
+
+
+def _arrive(state: IssueState, status: IssueStatus) -> IssueState:
+    substatus = state.substatus if status is S.IN_PROGRESS else None
+    return replace(state, status=status, substatus=substatus)
+
+
+class PublicStatus(StrEnum):
+    """The three words of the notice board (S103)."""
+
+    CLOSED = "closed"  # 已办结
+    NEGOTIATING = "negotiating"  # 协商中
+    CALLING = "calling"  # 部门呼叫中
+
+
+def public_status(status: IssueStatus, substatus: SubStatus | None = None) -> PublicStatus | None:
+    """The word for the notice board; None for what is not posted (not accepted, or merged into another problem).
+
+    Done but not yet struck off is still 协商中: closed is not fixed.
+    """
+    if status in (S.NOT_ACCEPTED, S.MERGED):
+        return None
+    if status is S.STRUCK:
+        return PublicStatus.CLOSED
+    return PublicStatus.CALLING if substatus is SubStatus.CALLING else PublicStatus.NEGOTIATING
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Answers of one round in numbers of reporters; ``asked`` includes those who could not be reached."""
+
+    reporters: int
+    asked: int
+    satisfied: int
+    dissatisfied: int
+    unreachable: int
+
+
+def tally(reporters: Iterable[str], answers: Iterable[Answer]) -> Tally:
+    """Counts who was asked and who is satisfied; unreachable never counts as satisfied (F173)."""
+    latest = {answer.reporter: answer.satisfaction for answer in answers}
+    count = Counter(latest.values())
+    return Tally(
+        reporters=len(set(reporters)),
+        asked=len(latest),
+        satisfied=count[Satisfaction.SATISFIED] + count[Satisfaction.FAIRLY],
+        dissatisfied=count[Satisfaction.DISSATISFIED],
+        unreachable=count[Satisfaction.UNREACHABLE],
+    )

@@ -1,0 +1,235 @@
+"""What the steps of a problem require and what they change: the words of which ``lifecycle`` makes its table.
+
+A requirement takes the state and the step and raises ``Refused`` with one sentence; an effect returns the new state.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from buildingday.domain.issue import CloseKind, FactKind, Satisfaction, Solved, SubStatus
+from buildingday.domain.issue_state import IssueState, Step, is_unhappy
+from buildingday.domain.tier import (
+    TIER_RULES,
+    Need,
+    OwnerKind,
+    StruckBy,
+    Tier,
+    change_leader,
+    missing,
+    move,
+)
+from buildingday.errors import N_, Refused
+
+#: The facts that each way of closing needs. What was explained or belongs to a court leaves nothing to see on site;
+#: what vanished by itself still has to be seen to be gone (F170, F172).
+CLOSE_PATHS: dict[CloseKind, tuple[FactKind, ...]] = {
+    CloseKind.SOLVED: (FactKind.DONE, FactKind.VERIFIED, FactKind.ASKED),
+    CloseKind.PARTLY: (FactKind.DONE, FactKind.VERIFIED, FactKind.ASKED),
+    CloseKind.GONE: (FactKind.DONE, FactKind.VERIFIED, FactKind.ASKED),
+    CloseKind.EXPLAINED: (FactKind.DONE, FactKind.ASKED),
+    CloseKind.LEGAL_ROUTE: (FactKind.DONE, FactKind.ASKED),
+}
+
+
+def _refuse_unless(accepted: bool, message: str, **params: object) -> None:
+    if not accepted:
+        raise Refused(message, **params)
+
+
+def reason(state: IssueState, step: Step) -> None:
+    """A reason is written down."""
+    _refuse_unless(bool(step.reason.strip()), N_("这一步要写明理由。请补一句理由后再试。"))
+
+
+def a_tier(state: IssueState, step: Step) -> None:
+    """A tier is named, and the move to it is allowed (F103)."""
+    if step.tier is None:
+        raise Refused(N_("请说明定为哪一层级：自办、自治、联办或督办。"))
+    move(state.tier, step.tier, step.reason, step.receiver_accepts)
+
+
+def one_lead(state: IssueState, step: Step) -> None:
+    """Joint and supervised have one lead unit, which is not a co-unit too; others have somebody who takes it (F106)."""
+    if state.tier is not None and TIER_RULES[state.tier].owner in (OwnerKind.LEAD_UNIT, OwnerKind.LEADER):
+        _refuse_unless(bool(step.lead_unit or state.lead_unit), N_("交办要有一个牵头单位。请指定牵头单位。"))
+    elif not (step.lead_unit or step.owner or state.lead_unit or state.owner):
+        raise Refused(N_("交办要有承办人。请指定承办的居民、自治组织或单位。"))
+    lead = step.lead_unit or state.lead_unit
+    _refuse_unless(lead not in (step.co_units or ()), N_("牵头单位不能同时是配合单位。请从配合单位中去掉它。"))
+
+
+def leader_kept(state: IssueState, step: Step) -> None:
+    """The accountable leader of a supervised problem is not changed silently (S10)."""
+    change_leader(state.tier, state.leader, step.leader or state.leader, step.reason)
+
+
+def lead_named(state: IssueState, step: Step) -> None:
+    """What needs a lead unit has one by now (F106)."""
+    _refuse_unless(
+        Need.LEAD_UNIT not in missing(state.tier, lead_unit=state.lead_unit),
+        N_("联办和督办问题必须有一个牵头单位。请先交办，指定牵头单位。"),
+    )
+
+
+def not_waiting(state: IssueState, step: Step) -> None:
+    """Its clocks are running."""
+    _refuse_unless(not state.paused, N_("问题已经在等待中，计时已暂停。要继续办理，请先恢复计时。"))
+
+
+def waiting(state: IssueState, step: Step) -> None:
+    """Its clocks stand still."""
+    _refuse_unless(state.paused, N_("问题没有在等待中，不需要恢复计时。"))
+
+
+def actor(state: IssueState, step: Step) -> None:
+    """Somebody is named for the deed."""
+    _refuse_unless(bool(step.by), N_("这一步要写明由谁完成。请填写人员或单位。"))
+
+
+def a_close_with_facts(state: IssueState, step: Step) -> None:
+    """The way of closing is one that is struck off; the others are side exits."""
+    _refuse_unless(
+        close_kind(state, step) in CLOSE_PATHS,
+        N_("不予受理和重复不走销号。前者请直接列为不予受理，后者请归并到原问题。"),
+    )
+
+
+def another_than_the_doer(state: IssueState, step: Step) -> None:
+    """Nobody verifies their own work (F171, F270)."""
+    _refuse_unless(step.by != state.done_by, N_("报办结的人不能核实自己的办理结果。请换另一个人到现场核实。"))
+
+
+def a_reporter_answers(state: IssueState, step: Step) -> None:
+    """One of the reporters is asked; who was not reached says nothing about it being solved (F173, F174)."""
+    answer = step.answer
+    if answer is None:
+        raise Refused(N_("请记下回访结果：满意、基本满意、不满意、未评价或未联系上。"))
+    _refuse_unless(answer.reporter in state.reporters, N_("这个人没有反映过这个问题。请选一位反映人回访。"))
+    _refuse_unless(
+        answer.satisfaction is not Satisfaction.UNREACHABLE or answer.solved is Solved.UNKNOWN,
+        N_("没有联系上的人说不了是否解决。请把“是否解决”留为不清楚。"),
+    )
+
+
+def all_facts(state: IssueState, step: Step) -> None:
+    """Every fact that this way of closing needs is there, and every reporter has been asked (F170, F173)."""
+    path = CLOSE_PATHS[close_kind(state, step)]
+    if FactKind.VERIFIED in path and not state.verified_by:
+        raise Refused(N_("还没有现场核实，不能销号。请由办理人以外的人到现场核实。"))
+    if state.unasked:
+        raise Refused(
+            N_("还有{count}位反映人没有回访，不能销号。请逐一回访，联系不上的也要记下。"), count=len(state.unasked)
+        )
+
+
+def second_person(state: IssueState, step: Step) -> None:
+    """Nobody strikes off their own work, unless nothing was to be seen and a reporter has answered (F171)."""
+    to_be_seen = FactKind.VERIFIED in CLOSE_PATHS[close_kind(state, step)] or state.verified_by
+    reached = any(answer.satisfaction is not Satisfaction.UNREACHABLE for answer in state.answers)
+    if to_be_seen or not reached:
+        _refuse_unless(step.by != state.done_by, N_("报办结的人不能给自己销号。请换另一个人销号。"))
+
+
+def leader_approves(state: IssueState, step: Step) -> None:
+    """Supervised is struck off on the word of its accountable leader (F171)."""
+    if state.tier is None or TIER_RULES[state.tier].struck_by is not StruckBy.ACCOUNTABLE_LEADER:
+        return
+    _refuse_unless(bool(state.leader), N_("督办问题还没有责任领导，不能销号。请先指定责任领导。"))
+    _refuse_unless(step.approver == state.leader, N_("督办问题要责任领导批准才能销号。请以责任领导为批准人。"))
+
+
+def condition_and_review(state: IssueState, step: Step) -> None:
+    """What would have to change is said, and a later day on which it is looked at again (F123)."""
+    _refuse_unless(bool(step.reason.strip()), N_("暂不具备条件要写明触发条件：什么变了就可以再办。"))
+    if step.review_on is None or (step.on is not None and step.review_on <= step.on):
+        raise Refused(N_("暂不具备条件要定一个今后的再研判日期。请填写今天以后的日期。"))
+
+
+def another_problem(state: IssueState, step: Step) -> None:
+    """The problem it is merged into is another one."""
+    _refuse_unless(bool(step.into) and step.into != state.id, N_("归并要指定另一个问题作为主件。请填写主件编号。"))
+
+
+def close_kind(state: IssueState, step: Step) -> CloseKind:
+    """The way of closing: as given now, else as declared when done was reported, else solved."""
+    return step.close or state.close or CloseKind.SOLVED
+
+
+def set_tier(state: IssueState, step: Step) -> IssueState:
+    """Notes the tier."""
+    return replace(state, tier=step.tier)
+
+
+def set_owners(state: IssueState, step: Step) -> IssueState:
+    """Notes who handles it; a department newly asked is being called."""
+    lead = step.lead_unit or state.lead_unit
+    calls = state.tier in (Tier.JOINT, Tier.SUPERVISED) and lead != state.lead_unit
+    return replace(
+        state,
+        owner=step.owner or state.owner,
+        lead_unit=lead,
+        co_units=tuple(unit for unit in state.co_units if unit != lead) if step.co_units is None else step.co_units,
+        leader=step.leader or state.leader,
+        substatus=SubStatus.CALLING if calls else state.substatus,
+    )
+
+
+def within(substatus: SubStatus | None) -> Callable[[IssueState, Step], IssueState]:
+    """Sets what happens within 办理中."""
+    return lambda state, step: replace(state, substatus=substatus)
+
+
+def note_done(state: IssueState, step: Step) -> IssueState:
+    """Notes who did the work and how it is to be closed."""
+    return replace(state, done_by=step.by, close=close_kind(state, step))
+
+
+def note_verified(state: IssueState, step: Step) -> IssueState:
+    """Notes who saw it on site."""
+    return replace(state, verified_by=step.by)
+
+
+def note_answer(state: IssueState, step: Step) -> IssueState:
+    """Notes an answer; a later one of the same reporter takes its place."""
+    assert step.answer is not None
+    others = tuple(known for known in state.answers if known.reporter != step.answer.reporter)
+    return replace(state, answers=(*others, step.answer))
+
+
+def note_struck(state: IssueState, step: Step) -> IssueState:
+    """Notes who struck it off, on whose word, and how it ended."""
+    return replace(state, struck_by=step.by, approver=step.approver, close=close_kind(state, step))
+
+
+def new_round(state: IssueState, step: Step) -> IssueState:
+    """Empties the facts for another round; tier and owner chain stay (F175)."""
+    return replace(
+        state,
+        round=state.round + 1,
+        close=None,
+        done_by=None,
+        verified_by=None,
+        answers=(),
+        struck_by=None,
+        approver=None,
+    )
+
+
+def reopened(state: IssueState, step: Step) -> IssueState:
+    """A new round that is counted as a reopening (F175)."""
+    return replace(new_round(state, step), reopened=state.reopened + 1)
+
+
+def failed_on_site(state: IssueState, step: Step) -> bool:
+    """It was looked at on site and is not in order."""
+    return not step.passed
+
+
+def unhappy(state: IssueState, step: Step) -> bool:
+    """The reporter is dissatisfied, or says it is not solved."""
+    return step.answer is not None and is_unhappy(step.answer)
+
+
+def nothing_to_see(state: IssueState, step: Step) -> bool:
+    """This way of closing leaves nothing to verify on site."""
+    return FactKind.VERIFIED not in CLOSE_PATHS[close_kind(state, step)]

@@ -1,0 +1,318 @@
+"""The life of a problem, walked by hand and at random."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved, SubStatus
+from buildingday.domain.issue_state import Action, Answer, IssueState, Step
+from buildingday.domain.lifecycle import TABLE, PublicStatus, allowed, apply, public_status, tally
+from buildingday.domain.tier import Tier
+from buildingday.errors import Refused
+
+A, S = Action, IssueStatus
+TODAY = date(2026, 11, 20)
+ZHANG, LI = "张兰", "李国"
+HAPPY = Answer(ZHANG, Satisfaction.SATISFIED, Solved.YES)
+
+
+def recorded(*reporters: str) -> IssueState:
+    return IssueState(id="A0012", reporters=frozenset(reporters))
+
+
+def walk(state: IssueState, *steps: tuple[Action, Step]) -> IssueState:
+    for action, step in steps:
+        state = apply(action, state, step)
+    return state
+
+
+def at_work(tier: Tier = Tier.JOINT, *reporters: str) -> IssueState:
+    return walk(
+        recorded(*reporters),
+        (A.TRIAGE, Step(tier=tier, reason="要动公共线路")),
+        (A.ASSIGN, Step(lead_unit="供电所", co_units=("物业",), leader="周主任")),
+    )
+
+
+def seen_on_site(tier: Tier = Tier.JOINT, *reporters: str) -> IssueState:
+    return walk(at_work(tier, *reporters), (A.DONE, Step(by="供电所")), (A.VERIFY, Step(by="王秀英")))
+
+
+def test_the_whole_chain_leads_to_struck_off() -> None:
+    state = walk(seen_on_site(Tier.JOINT, ZHANG), (A.ASK, Step(answer=HAPPY)), (A.STRIKE, Step(by="李干部")))
+    assert (state.status, state.struck_by, state.close) == (S.STRUCK, "李干部", CloseKind.SOLVED)
+
+
+def test_a_department_is_called_until_it_accepts() -> None:
+    state = at_work()
+    assert public_status(state.status, state.substatus) is PublicStatus.CALLING
+    state = apply(A.START, state, Step())
+    assert public_status(state.status, state.substatus) is PublicStatus.NEGOTIATING
+
+
+def test_nobody_verifies_their_own_work() -> None:
+    state = apply(A.DONE, at_work(), Step(by="供电所"))
+    with pytest.raises(Refused, match="不能核实自己"):
+        apply(A.VERIFY, state, Step(by="供电所"))
+
+
+def test_nobody_strikes_off_their_own_work() -> None:
+    with pytest.raises(Refused, match="不能给自己销号"):
+        apply(A.STRIKE, seen_on_site(), Step(by="供电所"))
+    with pytest.raises(Refused, match="不能给自己销号"):  # calling it explained opens no back door
+        apply(A.STRIKE, seen_on_site(), Step(by="供电所", close=CloseKind.EXPLAINED))
+
+
+def test_what_fails_on_site_is_handled_again_in_a_new_round() -> None:
+    state = walk(at_work(), (A.DONE, Step(by="供电所")), (A.VERIFY, Step(by="王秀英", passed=False)))
+    assert (state.status, state.round, state.reopened, state.done_by) == (S.IN_PROGRESS, 2, 0, None)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [Answer(ZHANG, Satisfaction.DISSATISFIED), Answer(ZHANG, Satisfaction.SATISFIED, Solved.NO)],
+    ids=["dissatisfied", "unsolved"],
+)
+def test_an_unhappy_reporter_sends_it_back(answer: Answer) -> None:
+    state = apply(A.ASK, seen_on_site(Tier.JOINT, ZHANG), Step(answer=answer))
+    assert (state.status, state.verified_by, state.answers) == (S.IN_PROGRESS, None, ())
+
+
+def test_every_reporter_is_asked_before_strike_off() -> None:
+    state = apply(A.ASK, seen_on_site(Tier.JOINT, ZHANG, LI), Step(answer=HAPPY))
+    with pytest.raises(Refused, match="还有1位反映人没有回访"):
+        apply(A.STRIKE, state, Step(by="李干部"))
+    state = apply(A.ASK, state, Step(answer=Answer(LI, Satisfaction.UNREACHABLE)))
+    assert apply(A.STRIKE, state, Step(by="李干部")).status is S.STRUCK
+
+
+def test_who_cannot_be_reached_is_asked_but_not_satisfied() -> None:
+    counts = tally({ZHANG, LI}, (HAPPY, Answer(LI, Satisfaction.UNREACHABLE)))
+    assert (counts.reporters, counts.asked, counts.satisfied, counts.unreachable) == (2, 2, 1, 1)
+    with pytest.raises(Refused, match="没有联系上"):
+        apply(A.ASK, seen_on_site(Tier.JOINT, LI), Step(answer=Answer(LI, Satisfaction.UNREACHABLE, Solved.YES)))
+
+
+def test_who_is_reached_later_takes_the_place_of_the_failed_call() -> None:
+    state = walk(
+        seen_on_site(Tier.JOINT, ZHANG),
+        (A.ASK, Step(answer=Answer(ZHANG, Satisfaction.UNREACHABLE))),
+        (A.ASK, Step(answer=HAPPY)),
+    )
+    assert state.answers == (HAPPY,)
+
+
+def test_a_supervised_problem_is_struck_off_on_its_leaders_word() -> None:
+    state = seen_on_site(Tier.SUPERVISED)
+    for approver in (None, "吴主任"):
+        with pytest.raises(Refused, match="责任领导批准"):
+            apply(A.STRIKE, state, Step(by="李干部", approver=approver))
+    assert apply(A.STRIKE, state, Step(by="李干部", approver="周主任")).approver == "周主任"
+    with pytest.raises(Refused, match="还没有责任领导"):
+        apply(A.STRIKE, replace(state, leader=None), Step(by="李干部", approver="周主任"))
+
+
+def test_a_supervised_problem_does_not_change_its_leader_silently() -> None:
+    with pytest.raises(Refused, match="理由"):
+        apply(A.ASSIGN, at_work(Tier.SUPERVISED), Step(leader="吴主任"))
+    handed_over = apply(A.ASSIGN, at_work(Tier.SUPERVISED), Step(leader="吴主任", reason="分工调整"))
+    assert (handed_over.leader, handed_over.lead_unit) == ("吴主任", "供电所")
+
+
+def test_joint_work_is_not_reported_done_without_a_lead_unit() -> None:
+    state = apply(A.TRIAGE, recorded(), Step(tier=Tier.JOINT, reason="要动公共线路"))
+    with pytest.raises(Refused, match="牵头单位"):
+        apply(A.DONE, state, Step(by="物业"))
+
+
+def test_a_small_matter_is_simply_done_without_being_assigned() -> None:
+    state = apply(A.TRIAGE, recorded(), Step(tier=Tier.SELF, reason="楼里自己能办"))
+    assert apply(A.DONE, state, Step(by="自管小组")).status is S.TO_VERIFY
+
+
+def test_the_lead_is_not_a_co_unit_too() -> None:
+    state = apply(A.TRIAGE, recorded(), Step(tier=Tier.JOINT, reason="要动公共线路"))
+    with pytest.raises(Refused, match="配合单位"):
+        apply(A.ASSIGN, state, Step(lead_unit="供电所", co_units=("供电所",)))
+    assert apply(A.ASSIGN, at_work(), Step(lead_unit="物业")).co_units == ()
+
+
+def test_an_explained_matter_skips_the_site_but_not_the_resident() -> None:
+    state = apply(A.DONE, at_work(Tier.OWN, ZHANG), Step(by="王秀英", close=CloseKind.EXPLAINED))
+    assert state.status is S.TO_ASK
+    with pytest.raises(Refused, match="没有回访"):
+        apply(A.STRIKE, state, Step(by="王秀英"))
+    answered = apply(A.ASK, state, Step(answer=HAPPY))
+    assert apply(A.STRIKE, answered, Step(by="王秀英")).close is CloseKind.EXPLAINED
+    with pytest.raises(Refused, match="现场核实"):
+        apply(A.STRIKE, answered, Step(by="李干部", close=CloseKind.SOLVED))
+
+
+def test_an_explanation_that_nobody_heard_needs_a_second_person() -> None:
+    state = walk(
+        at_work(Tier.OWN, ZHANG),
+        (A.DONE, Step(by="王秀英", close=CloseKind.EXPLAINED)),
+        (A.ASK, Step(answer=Answer(ZHANG, Satisfaction.UNREACHABLE))),
+    )
+    with pytest.raises(Refused, match="不能给自己销号"):
+        apply(A.STRIKE, state, Step(by="王秀英"))
+    assert apply(A.STRIKE, state, Step(by="李干部")).status is S.STRUCK
+
+
+def test_duplicates_and_refusals_are_not_struck_off() -> None:
+    for close in (CloseKind.DUPLICATE, CloseKind.NOT_ACCEPTED):
+        with pytest.raises(Refused, match="归并"):
+            apply(A.DONE, at_work(), Step(by="供电所", close=close))
+
+
+def test_reopening_needs_a_cause_and_returns_to_the_same_owner_chain() -> None:
+    struck = apply(A.STRIKE, seen_on_site(Tier.SUPERVISED), Step(by="李干部", approver="周主任"))
+    with pytest.raises(Refused, match="理由"):
+        apply(A.REOPEN, struck, Step())
+    again = apply(A.REOPEN, struck, Step(reason="一周后又满了"))
+    assert (again.status, again.round, again.reopened) == (S.IN_PROGRESS, 2, 1)
+    assert (again.tier, again.lead_unit, again.co_units, again.leader) == (
+        Tier.SUPERVISED, "供电所", ("物业",), "周主任",
+    )  # fmt: skip
+    assert (again.done_by, again.verified_by, again.struck_by) == (None, None, None)
+
+
+def test_waiting_pauses_and_anything_that_moves_on_ends_the_wait() -> None:
+    waiting = apply(A.WAIT, at_work(), Step(reason="等采购"))
+    assert waiting.paused
+    with pytest.raises(Refused, match="已经在等待"):
+        apply(A.WAIT, waiting, Step(reason="等采购"))
+    assert not apply(A.RESUME, waiting, Step()).paused
+    assert not apply(A.DONE, waiting, Step(by="供电所")).paused
+
+
+@pytest.mark.parametrize("review_on", [None, TODAY, date(2026, 11, 1)])
+def test_not_yet_needs_a_condition_and_a_later_day(review_on: date | None) -> None:
+    with pytest.raises(Refused, match="再研判日期"):
+        apply(A.NOT_YET, at_work(), Step(on=TODAY, reason="新校区立项", review_on=review_on))
+    with pytest.raises(Refused, match="触发条件"):
+        apply(A.NOT_YET, at_work(), Step(on=TODAY, review_on=date(2027, 3, 1)))
+
+
+def test_what_is_not_yet_possible_stays_open_and_comes_back() -> None:
+    parked = apply(A.NOT_YET, at_work(), Step(on=TODAY, reason="新校区立项", review_on=date(2027, 3, 1)))
+    assert parked.status.is_open
+    assert apply(A.REVIVE, parked, Step(reason="已经立项")).status is S.TO_TRIAGE
+
+
+def test_a_problem_is_not_merged_into_itself() -> None:
+    with pytest.raises(Refused, match="另一个问题"):
+        apply(A.MERGE, recorded(), Step(into="A0012"))
+    assert apply(A.MERGE, recorded(), Step(into="A0007")).status is S.MERGED
+
+
+def test_every_status_has_a_way_on() -> None:
+    assert all(allowed(status) for status in S)
+    assert allowed(S.STRUCK) == (A.REOPEN,)
+
+
+def test_one_status_and_action_lead_to_one_line() -> None:
+    pairs = [(row.action, status) for row in TABLE for status in row.open_in]
+    assert len(pairs) == len(set(pairs))
+    assert {action for action, _ in pairs} == set(A)
+
+
+def test_closed_on_the_board_means_struck_off_and_nothing_less() -> None:
+    for status in S:
+        assert (public_status(status) is PublicStatus.CLOSED) is (status is S.STRUCK)
+
+
+people = st.sampled_from(["", ZHANG, "王秀英", "李干部", "供电所", "周主任"])
+steps = st.builds(
+    Step,
+    by=people,
+    on=st.just(TODAY),
+    reason=st.sampled_from(["", " ", "要动公共线路"]),
+    tier=st.sampled_from([None, *Tier]),
+    receiver_accepts=st.booleans(),
+    owner=st.sampled_from([None, ZHANG]),
+    lead_unit=st.sampled_from([None, "供电所", "物业"]),
+    co_units=st.sampled_from([None, (), ("物业",)]),
+    leader=st.sampled_from([None, "周主任", "吴主任"]),
+    close=st.sampled_from([None, *CloseKind]),
+    passed=st.booleans(),
+    answer=st.none() | st.builds(Answer, people, st.sampled_from(Satisfaction), st.sampled_from(Solved)),
+    approver=st.sampled_from([None, "周主任", "吴主任"]),
+    review_on=st.sampled_from([None, TODAY, date(2027, 3, 1)]),
+    into=st.sampled_from([None, "A0012", "A0007"]),
+)
+
+
+class LifeOfAProblem(RuleBasedStateMachine):
+    """Whatever is tried, in whatever order, a strike-off has its facts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = recorded(ZHANG, LI)
+
+    @rule(pick=st.integers(0, 99), step=steps)
+    def an_open_step(self, pick: int, step: Step) -> None:
+        open_now = allowed(self.state.status)
+        self.try_step(open_now[pick % len(open_now)], step)
+
+    @rule(action=st.sampled_from(Action), step=steps)
+    def any_step(self, action: Action, step: Step) -> None:
+        self.try_step(action, step)
+
+    @rule(by=people, satisfaction=st.sampled_from(Satisfaction))
+    def the_straight_way(self, by: str, satisfaction: Satisfaction) -> None:
+        step = Step(by=by, on=TODAY, reason="办", tier=self.state.tier or Tier.SUPERVISED, lead_unit="供电所",
+                    leader="周主任", approver="周主任")  # fmt: skip
+        for action in (A.TRIAGE, A.ASSIGN, A.DONE, A.VERIFY):
+            self.try_step(action, step)
+        for reporter in (ZHANG, LI):
+            self.try_step(A.ASK, replace(step, answer=Answer(reporter, satisfaction)))
+        self.try_step(A.STRIKE, step)
+
+    def try_step(self, action: Action, step: Step) -> None:
+        before = self.state
+        try:
+            self.state = apply(action, before, step)
+        except Refused as refusal:
+            assert str(refusal).endswith("。")
+            return
+        assert action in allowed(before.status)
+        if action is A.REOPEN:
+            assert owners(self.state) == owners(before)
+            assert self.state.reopened == before.reopened + 1
+        assert self.state.round - before.round in (0, 1)
+
+    @invariant()
+    def struck_off_has_its_facts(self) -> None:
+        state = self.state
+        if state.status is not S.STRUCK:
+            assert state.struck_by is None
+            return
+        assert state.done_by and state.struck_by and not state.unasked
+        assert not any(answer.satisfaction is Satisfaction.DISSATISFIED for answer in state.answers)
+        if state.close in (CloseKind.SOLVED, CloseKind.PARTLY, CloseKind.GONE):
+            assert state.verified_by
+        assert state.verified_by is None or state.done_by not in (state.verified_by, state.struck_by)
+        if state.tier is Tier.SUPERVISED:
+            assert state.approver == state.leader is not None
+
+    @invariant()
+    def only_work_in_progress_has_a_substatus(self) -> None:
+        assert self.state.substatus is None or self.state.status is S.IN_PROGRESS
+
+
+def owners(state: IssueState) -> tuple[object, ...]:
+    return state.tier, state.owner, state.lead_unit, state.co_units, state.leader
+
+
+TestLifeOfAProblem = LifeOfAProblem.TestCase
+TestLifeOfAProblem.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+
+
+@given(st.sampled_from(S), st.sampled_from(SubStatus))
+def test_every_status_can_be_told_to_the_public_or_is_not_posted(status: IssueStatus, sub: SubStatus) -> None:
+    assert (public_status(status, sub) is None) is (status in (S.NOT_ACCEPTED, S.MERGED))

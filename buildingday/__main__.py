@@ -1,0 +1,24 @@
+"""The way in: answers ``--version`` at once, opens the screens directly, and hands every other word to the command line."""
+
+import os
+import sys
+
+# Before anything imports textual: with the extended keyboard protocol, longer phrases of an input method arrive as keys.
+os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+
+
+def main() -> None:
+    """Runs buildingday with the arguments of this process and exits with a code of ``errors``."""
+    words = sys.argv[1:]
+    if words in (["--version"], ["-V"]):
+        from buildingday import __version__
+
+        sys.stdout.write(f"buildingday {__version__}\n")
+        return
+    from buildingday.cli.entry import run
+
+    sys.exit(run(words))
+
+
+if __name__ == "__main__":
+    main()

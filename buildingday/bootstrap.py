@@ -1,0 +1,85 @@
+"""The only wiring: puts a clock, a home, its store, its policy and its calendar on one desk."""
+
+from pathlib import Path
+
+from buildingday import paths
+from buildingday.clock import Clock, clock_from_environment
+from buildingday.domain.calendar import DayKind, WorkCalendar
+from buildingday.domain.policy import Policy, load_policy
+from buildingday.errors import N_, BadFile, StorageTrouble
+from buildingday.exchange.calendar_source import statutory_years
+from buildingday.services.desk import Desk, Me
+from buildingday.storage import backup
+from buildingday.storage.queries import upkeep as upkeep_queries
+from buildingday.storage.store import Store
+
+
+def open_desk(home: Path | None = None, *, clock: Clock | None = None) -> Desk:
+    """Opens a home, making its database when there is none, with the day's first backup.
+
+    Raises:
+        StorageTrouble: the folder or the database cannot be used.
+        BadFile: the policy file has a mistake (names the line).
+    """
+    home = home or paths.default_home()
+    clock = clock or clock_from_environment()
+    refuse_unsafe(home)
+    policy = read_policy(home)
+    store = Store.open(home / paths.DATABASE, clock)
+    try:
+        templates = home / paths.TEMPLATES
+        me = upkeep_queries.who_am_i(store.connection)
+        return Desk(
+            home=home,
+            store=store,
+            policy=policy,
+            calendar=calendar_of(store),
+            me=Me(me.id, me.name, me.role, me.community_id) if me else None,
+            demo=store.setting("demo") == "yes",
+            templates=templates if templates.is_dir() else None,
+        )
+    except BaseException:
+        store.close()
+        raise
+
+
+def refuse_unsafe(home: Path) -> None:
+    """Refuses folders in which a database breaks: synchronised and network folders.
+
+    Raises:
+        StorageTrouble: with the reason.
+    """
+    reason = paths.unsafe_reason(home)
+    if reason == "synced":
+        raise StorageTrouble(N_("{path} 在同步盘里，数据库会被边写边传而损坏。请用 --home 换到本机目录。"), path=home)
+    if reason == "network":
+        raise StorageTrouble(N_("{path} 在网络盘上，断网时会丢失记录。请用 --home 换到本机磁盘。"), path=home)
+
+
+def read_policy(home: Path) -> Policy:
+    """The policy of a home: its ``policy.toml`` over the defaults.
+
+    Raises:
+        BadFile: the file cannot be read or has a mistake.
+    """
+    file = home / paths.POLICY
+    if not file.exists():
+        return Policy()
+    try:
+        return load_policy(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        raise BadFile(N_("读不了政策文件 {path}。请检查权限，并存成 UTF-8 编码。"), path=file) from None
+
+
+def calendar_of(store: Store) -> WorkCalendar:
+    """The statutory calendar around today with this home's own days over it (F023)."""
+    year = store.clock.today().year
+    overrides = {day: DayKind(kind) for day, kind in upkeep_queries.calendar_days(store.connection)}
+    return WorkCalendar(statutory_years(year - 2, year + 2), overrides)
+
+
+def backup_of_the_day(desk: Desk) -> Path | None:
+    """The first start of a day makes a backup; None when there is one or nothing is set up yet."""
+    if desk.me is None or desk.demo:
+        return None
+    return backup.daily(desk.store.connection, desk.home / paths.BACKUPS, desk.today())

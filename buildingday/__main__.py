@@ -1,9 +1,9 @@
-"""The way in: answers ``--version`` at once, opens the screens directly, and hands every other word to the command line."""
+"""The way in: answers ``--version`` at once; everything else goes to the screens or the command line."""
 
 import os
 import sys
 
-# Before anything imports textual: with the extended keyboard protocol, longer phrases of an input method arrive as keys.
+# Before anything imports textual: with the extended keyboard protocol, an input method's phrases arrive as keys.
 os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from buildingday import paths
 from buildingday.clock import Clock, clock_from_environment
 from buildingday.domain.calendar import DayKind, WorkCalendar
-from buildingday.domain.policy import Policy, load_policy
+from buildingday.domain.policy import Policy
+from buildingday.domain.policy_file import load_policy
 from buildingday.errors import N_, BadFile, StorageTrouble
 from buildingday.exchange.calendar_source import statutory_years
 from buildingday.services.desk import Desk, Me

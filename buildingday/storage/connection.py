@@ -47,7 +47,7 @@ def _uri_path(path: Path) -> str:
 
 @contextmanager
 def storage_errors(path: Path | str) -> Iterator[None]:
-    """Turns the driver's errors into one sentence each; nothing half-written stays, since every act is one transaction."""
+    """Turns the driver's errors into one sentence each; every act is one transaction, so nothing half-written stays."""
     try:
         yield
     except StorageTrouble:

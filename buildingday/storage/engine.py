@@ -3,8 +3,9 @@
 from sqlalchemy import Connection as EngineConnection
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as driver
 
-from buildingday.storage.connection import Connection, driver
+from buildingday.storage.connection import Connection
 
 
 def engine_over(connection: Connection) -> Engine:

@@ -33,7 +33,8 @@ def identify(connection: Connection, path: Path) -> Identity:
     connection.execute("BEGIN IMMEDIATE")
     for key, value in values.items():
         connection.execute(
-            "INSERT INTO local_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            "INSERT INTO local_setting (key, value) VALUES (?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (key, value),
         )
     connection.execute("COMMIT")

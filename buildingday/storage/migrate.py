@@ -99,8 +99,8 @@ def upgrade(connection: Connection, target: str = "head") -> None:
 
 def _counts(connection: Connection) -> dict[str, int]:
     names = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_text%'"
-        " AND name <> 'alembic_version'"
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        " AND name NOT LIKE 'search_text%' AND name <> 'alembic_version'"
     ).fetchall()
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}  # noqa: S608
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import BindParameter, Connection, bindparam, text
 
 from buildingday.storage.connection import Connection as RawConnection
 from buildingday.text.normalize import index_terms, query_phrase
@@ -70,7 +70,7 @@ class Indexer:
     def _drop(self, row_ids: list[str]) -> None:
         if not row_ids:
             return
-        where = bindparam("ids", expanding=True)
+        where: BindParameter[list[str]] = bindparam("ids", expanding=True)
         numbers = text("SELECT number FROM search_row WHERE entity_id IN :ids").bindparams(where)
         for (number,) in self.connection.execute(numbers, {"ids": row_ids}).all():
             self.connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", (number,))

@@ -98,7 +98,8 @@ class Store:
     def keep_setting(self, key: str, value: str) -> None:
         """Writes a local setting."""
         self._write_local(
-            "INSERT INTO local_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            "INSERT INTO local_setting (key, value) VALUES (?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (key, value),
         )
 

@@ -1,0 +1,131 @@
+"""What each document says, as plain values that services fill in; names and words arrive masked and cleaned."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from buildingday.domain.meeting import AttendanceKind, Disposition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaDocItem:
+    """One 议题. ``position`` 0 is the tracking of last time's decisions and carries no Chinese numeral (F133, F135)."""
+
+    position: int
+    title: str
+    issues: Sequence[str] = ()  # numbers of the problems behind it
+    place: str = ""
+    minutes: int = 0
+    presenter: str = ""
+    why: Sequence[str] = ()  # sentences: why it is on the table
+    missing: Sequence[str] = ()  # what is not ready; empty means ready
+    brief: Sequence[str] = ()  # lines of the one-page brief (F137)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaDoc:
+    """议题 of one meeting (F132, F134)."""
+
+    area: str  # as papers name it: 玉屏片区
+    month: date  # any day of the month the meeting belongs to
+    number: str = ""
+    held_on: date
+    starts_at: str = ""
+    venue: str
+    chair: str
+    length_minutes: int
+    items: Sequence[AgendaDocItem]
+    invited: Sequence[str] = ()  # units
+    overflow: str = ""  # a sentence, when the items do not fit the hour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeDoc:
+    """会议通知 to the units that are to come."""
+
+    area: str
+    month: date
+    to: Sequence[str]  # units
+    held_on: date
+    starts_at: str = ""
+    venue: str
+    chair: str
+    length_minutes: int
+    items: Sequence[AgendaDocItem]
+    requirements: Sequence[str] = ()  # sentences
+    contact: str = ""
+    issued_by: str
+    issued_on: date
+
+
+class UnitNames(NamedTuple):
+    """Who came from one unit; either part may be empty."""
+
+    unit: str
+    names: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """What became of last time's decisions (F146); ``in_progress`` does not count the overdue ones again."""
+
+    reporter: str  # the unit that reports; may be empty
+    total: int
+    struck: int
+    in_progress: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotYet:
+    """暂不具备条件: who looks at it again, by when, and what would set it moving."""
+
+    unit: str = ""
+    review_on: date | None = None
+    trigger: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesItem:
+    """One item of the minutes and what it left the meeting with (F139, F140)."""
+
+    title: str
+    disposition: Disposition
+    issues: Sequence[str] = ()
+    resident: str = ""  # one masked name: 王某
+    households: int = 0  # how many households were heard, that one included
+    units: Sequence[str] = ()  # units that explained
+    thinks: str = ""  # after 会议认为
+    decisions: Sequence[str] = ()  # whole sentences: 由…牵头，…于…前完成。
+    not_yet: NotYet = field(default_factory=NotYet)
+    continued_to: str = ""  # where it goes on: the next or upper meeting, or the unit it returns to
+    notes: str = ""  # reasons and what else the minutes say
+
+
+class Correction(NamedTuple):
+    """更正 of locked minutes (F144)."""
+
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesDoc:
+    """会议纪要 (``domain.md`` section 5). ``items`` are without the tracking item: ``tracking`` says it."""
+
+    heading: str  # 玉屏片区楼栋现场办公会纪要
+    number: str = ""  # 〔2026〕3号; a draft has none
+    held_on: date
+    chair: str
+    chair_position: str = ""
+    venue: str  # 玉苑社区玉苑小区3栋院坝
+    tracking: Tracking | None = None
+    items: Sequence[MinutesItem]
+    requirements: str = ""  # after 会议要求
+    attendance: Mapping[AttendanceKind, Sequence[UnitNames]] = field(default_factory=dict)
+    residents: int = 0  # residents' representatives, by count only
+    signatory: str = ""
+    recorder: str = ""
+    cc: Sequence[str] = ()
+    corrections: Sequence[Correction] = ()

@@ -1,0 +1,38 @@
+"""Agenda, notice, minutes and lists as Markdown. Always Chinese: they are official papers."""
+
+from collections.abc import Sequence
+
+from buildingday.documents.lists import HEADERS, TITLES, ListKind, Row
+from buildingday.documents.model import AgendaDoc, Correction, MinutesDoc, NoticeDoc
+from buildingday.documents.templates import Templates
+from buildingday.domain.meeting import Disposition
+
+_OURS = Templates()
+_GOES_ON = (Disposition.CONTINUED, Disposition.UPPER)
+
+
+def agenda_markdown(doc: AgendaDoc, templates: Templates = _OURS) -> str:
+    """议题 of a meeting: the hour in one table, then each item, why it is there and what is missing (F132, F135)."""
+    return templates.render("agenda.md.j2", doc=doc)
+
+
+def notice_markdown(doc: NoticeDoc, templates: Templates = _OURS) -> str:
+    """会议通知 to the units that are to come."""
+    return templates.render("notice.md.j2", doc=doc)
+
+
+def minutes_markdown(doc: MinutesDoc, templates: Templates = _OURS) -> str:
+    """会议纪要 in the order and phrases of ``domain.md`` section 5; what is put off stands at the end (F143)."""
+    settled = [item for item in doc.items if item.disposition not in _GOES_ON]
+    continued = [item for item in doc.items if item.disposition in _GOES_ON]
+    return templates.render("minutes.md.j2", doc=doc, settled=settled, continued=continued)
+
+
+def corrections_markdown(corrections: Sequence[Correction], templates: Templates = _OURS) -> str:
+    """更正 to be put behind the locked text of minutes (F144)."""
+    return templates.render("corrections.md.j2", corrections=corrections)
+
+
+def lists_markdown(kind: ListKind, rows: Sequence[Row], templates: Templates = _OURS) -> str:
+    """One of the four lists as a table (F148)."""
+    return templates.render("list.md.j2", title=TITLES[kind], header=HEADERS[kind], rows=rows)

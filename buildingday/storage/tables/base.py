@@ -21,7 +21,7 @@ JOURNALED: dict[str, type["Row"]] = {}
 class Row(SQLModel):
     """Base of the journaled tables. Moments are UTC text with ``Z``, dates ISO text, lists JSON text."""
 
-    id: str = Field(primary_key=True, max_length=32)
+    id: str = Field(default="", primary_key=True, max_length=32)  # ``Act.add`` gives one
     removed_at: str | None = None
 
     @classmethod

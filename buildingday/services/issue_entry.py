@@ -1,0 +1,171 @@
+"""Putting a problem on the list: the one way in for visits, the problem form, the command line and imports."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from buildingday.clock import stamp
+from buildingday.domain.category import Category
+from buildingday.domain.issue import IssueClass, Source, Urgency
+from buildingday.domain.numbers import IssueNumber
+from buildingday.domain.place import PlaceKind
+from buildingday.domain.visit import StatementKind
+from buildingday.errors import N_, Refused
+from buildingday.services.desk import Desk
+from buildingday.storage.journal import Act
+from buildingday.storage.tables import Household, Issue, Place, Reporter
+from buildingday.text.clean import LINE, NOTE, clean
+
+#: More households than any compound has; a slip of the finger beyond.
+MAX_AFFECTED = 100_000
+
+#: The category of what no word gives away.
+OTHER = "other"
+
+_SQL_LAST_NUMBER = """
+    SELECT max(CAST(substr(number, :start) AS INTEGER)) FROM issue WHERE number >= :low AND number < :high
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueDraft:
+    """A problem as it was told: where, what, and by whom. Only the title is a must.
+
+    Without a household or place it belongs to the community; ``category`` and ``issue_class`` left empty are taken
+    from the readable lexicon; ``recorded_on`` left empty is today. The reporter's own words stay apart from ours.
+    """
+
+    title: str
+    detail: str = ""
+    category: str | None = None
+    issue_class: IssueClass | None = None
+    urgency: Urgency = Urgency.NORMAL
+    source: Source = Source.VISIT
+    household_id: str | None = None
+    place_id: str | None = None
+    visit_id: str | None = None
+    affected: int = 1
+    sensitive: bool = False
+    reporter_name: str = ""
+    reporter_phone: str = ""
+    reporter_words: str = ""
+    reporter_statement: StatementKind | None = None
+    external_no: str | None = None
+    recorded_on: date | None = None
+
+
+def add_issue(act: Act, desk: Desk, draft: IssueDraft) -> Issue:
+    """Writes the problem and its reporter within ``act``; whoever acts becomes the first owner (F080, F105).
+
+    Raises:
+        Refused: no title, an unknown place, household or category, an impossible number or date.
+    """
+    title = clean(draft.title, LINE)
+    detail = clean(draft.detail, NOTE, newlines=True)
+    _check(desk, draft, title)
+    place_id, building_id = _whereabouts(act, desk, draft)
+    category = _category(desk, draft.category, f"{title}\n{detail}")
+    recorded_on = draft.recorded_on or desk.today()
+    issue = act.add(
+        Issue(
+            number=_next_number(act, desk),
+            title=title,
+            detail=detail,
+            place_id=place_id,
+            building_id=building_id,
+            household_id=draft.household_id,
+            visit_id=draft.visit_id,
+            category=category.code,
+            issue_class=(draft.issue_class or category.issue_class).value,
+            source=draft.source.value,
+            urgency=draft.urgency.value,
+            sensitive=draft.sensitive,
+            recorded_at=stamp(_moment_of(recorded_on, act.now)),
+            recorded_on=recorded_on.isoformat(),
+            first_owner_id=desk.actor.id,
+            affected=draft.affected,
+        )
+    )
+    act.add(
+        Reporter(
+            issue_id=issue.id,
+            household_id=draft.household_id,
+            name=clean(draft.reporter_name, LINE),
+            phone=clean(draft.reporter_phone, LINE),
+            source=draft.source.value,
+            external_no=clean(draft.external_no, LINE) or None,
+            reported_on=recorded_on.isoformat(),
+            statement=draft.reporter_statement.value if draft.reporter_statement else None,
+            words=clean(draft.reporter_words, NOTE, newlines=True),
+        )
+    )
+    return issue
+
+
+def building_of(act: Act, place_id: str) -> str | None:
+    """The building at or above a place, else the compound, else None; agendas group by it.
+
+    Raises:
+        Refused: there is no such place.
+    """
+    compound: str | None = None
+    above: str | None = place_id
+    while above is not None:
+        place = act.get(Place, above)
+        if place is None:
+            raise Refused(N_("没有这个点位。请从楼栋列表中选择。"))
+        if place.kind == PlaceKind.BUILDING:
+            return place.id
+        if place.kind == PlaceKind.COMPOUND:
+            compound = place.id
+        above = place.parent_id
+    return compound
+
+
+def _check(desk: Desk, draft: IssueDraft, title: str) -> None:
+    if not title:
+        raise Refused(N_("问题还没有写内容。请用一句话写明是什么问题。"))
+    if not 1 <= draft.affected <= MAX_AFFECTED:
+        raise Refused(N_("涉及户数 {count} 不对。请填 1 到 {most} 之间的数。"), count=draft.affected, most=MAX_AFFECTED)
+    if draft.recorded_on is not None and draft.recorded_on > desk.today():
+        raise Refused(N_("反映日期 {day} 还没有到。请填今天或以前的日期。"), day=draft.recorded_on)
+
+
+def _whereabouts(act: Act, desk: Desk, draft: IssueDraft) -> tuple[str, str | None]:
+    """Ids of the place and of the building (or compound) that it belongs to."""
+    if draft.household_id is not None:
+        household = act.get(Household, draft.household_id)
+        if household is None:
+            raise Refused(N_("没有这一户。请核对门牌后再试。"))
+        if draft.place_id is None:
+            return household.stair_id, household.building_id
+    place_id = draft.place_id or desk.actor.community_id
+    return place_id, building_of(act, place_id)
+
+
+def _category(desk: Desk, code: str | None, text: str) -> Category:
+    """The category that was chosen, else the one that the words suggest."""
+    chosen = code or _suggested(desk, text)
+    category = desk.policy.category(chosen)
+    if category is None:
+        known = "、".join(f"{each.code} {each.name}" for each in desk.policy.categories)
+        raise Refused(N_("没有类别“{code}”。可用的类别：{known}。"), code=clean(chosen, 40), known=known)
+    return category
+
+
+def _suggested(desk: Desk, text: str) -> str:
+    hits = {each.code: sum(word in text for word in each.keywords) for each in desk.policy.categories}
+    best = max(hits, key=lambda code: hits[code])
+    return best if hits[best] else OTHER
+
+
+def _moment_of(day: date, now: datetime) -> datetime:
+    """The moment of recording: now, or noon of an earlier day."""
+    return now if day >= now.date() else datetime.combine(day, time(12), now.tzinfo)
+
+
+def _next_number(act: Act, desk: Desk) -> str:
+    """The next number of this community, year and device; undone numbers are not given again."""
+    year, letter = act.now.year, desk.store.identity.letter
+    prefix = f"{desk.scope_code}-{year:04d}-{letter}"
+    last = act.scalar(_SQL_LAST_NUMBER, start=len(prefix) + 1, low=f"{prefix}0", high=f"{prefix}:")
+    return str(IssueNumber(desk.scope_code, year, letter, (last or 0) + 1))

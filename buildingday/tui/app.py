@@ -1,0 +1,225 @@
+"""The full-screen app: opens the desk behind the first picture, moves between screens, and does what is the same everywhere."""
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding
+
+from buildingday.errors import N_, BuildingdayError
+from buildingday.i18n import _, label, say
+from buildingday.tui.commands import Command
+from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
+from buildingday.tui.screens.today import TodayScreen
+from buildingday.tui.styles.themes import DARK, LIGHT
+from buildingday.tui.worker import DeskWorker, home_opener
+
+if TYPE_CHECKING:
+    from buildingday.services.desk import Desk
+
+#: Screens that are loaded when they are first asked for, so that the first picture does not wait for them.
+_PLACES = {
+    "problems": "buildingday.tui.screens.problems:ProblemsScreen",
+    "meetings": "buildingday.tui.screens.meetings:MeetingsScreen",
+    "building": "buildingday.tui.screens.building:BuildingScreen",
+    "board": "buildingday.tui.screens.board:BoardScreen",
+}
+
+#: Seconds between looks for changes by another program.
+_LOOK_EVERY = 2.0
+
+
+class BuildingdayApp(App[int]):
+    """buildingday on a full screen."""
+
+    CSS_PATH = "styles/app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    TITLE = "buildingday"
+    BINDINGS: ClassVar[list[Binding]] = [binding for command in EVERYWHERE for binding in command.bindings()]  # type: ignore[assignment]
+
+    def __init__(self, opener: "Callable[[], Desk]"):
+        super().__init__()
+        self.worker = DeskWorker(opener)
+        self.desk: Desk | None = None
+        self.revealed = False
+        self._places: dict[str, DeskScreen[None]] = {"today": TodayScreen()}
+        self._data_version = 0
+        self.failure: BuildingdayError | None = None
+
+    def get_default_screen(self) -> DeskScreen[None]:
+        """Today is the screen that opens."""
+        return self._places["today"]
+
+    def on_mount(self) -> None:
+        """Sets the looks and opens the desk behind the first picture."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+        self.open_desk()
+
+    @work
+    async def open_desk(self) -> None:
+        """Opens the home; a home that cannot be opened ends the app with its sentence."""
+        try:
+            self.desk = await self.worker.open()
+        except BuildingdayError as error:
+            self.failure = error
+            self.exit(error.exit_code)
+            return
+        await self.show_current()
+        self.set_interval(_LOOK_EVERY, self.look_for_changes)
+        await self.worker.run(_warm_up)
+        self._data_version = await self.worker.run(_data_version)
+
+    async def show_current(self) -> None:
+        """Fills the screen in front from the desk, or asks who I am when nobody has been set up."""
+        if self.desk is None:
+            return
+        if self.theme != self._kept_theme():
+            self.theme = self._kept_theme()
+        if self.desk.me is None:
+            from buildingday.tui.screens.setup import SetupScreen
+
+            if not isinstance(self.screen, SetupScreen):
+                await self.push_screen(SetupScreen())
+            return
+        screen = self.screen
+        if isinstance(screen, DeskScreen):
+            screen.show_frame()
+            await screen.desk_opened()
+
+    def _kept_theme(self) -> str:
+        return self.desk.theme if self.desk is not None and self.desk.theme in (DARK.name, LIGHT.name) else DARK.name
+
+    @work(exclusive=True, group="changes")
+    async def look_for_changes(self) -> None:
+        """Notices what another program wrote to the same home."""
+        version = await self.worker.run(_data_version)
+        if self._data_version and version != self._data_version:
+            await self.show_current()
+            if isinstance(self.screen, DeskScreen):
+                self.screen.tell(_("另一个程序改了数据，已重新读取。"))
+        self._data_version = version
+
+    def heading(self) -> tuple[str, str, str]:
+        """The day, the person and a banner for the top line."""
+        if self.desk is None:
+            return "", "", ""
+        today = self.desk.today()
+        weekday = _(("周一", "周二", "周三", "周四", "周五", "周六", "周日")[today.weekday()])
+        kind = _("工作日") if self.desk.calendar.is_workday(today) else _("非工作日")
+        day = say("{month}月{day}日 {weekday} {kind}", month=today.month, day=today.day, weekday=weekday, kind=kind)
+        me = self.desk.me
+        person = f"{me.name} {label('role', me.role)}" if me else ""
+        banners = [_("演示")] if self.desk.demo else []
+        if self.desk.clock.fixed is not None:
+            banners.append(_("时钟已设定"))
+        return day, person, " ".join(banners)
+
+    # What is the same everywhere
+
+    def action_go(self, place: str) -> None:
+        """Moves to one of the five places; what was open over it closes, its draft kept."""
+        if self.desk is None or self.desk.me is None:
+            return
+        if place not in self._places:
+            module, _colon, name = _PLACES[place].partition(":")
+            self._places[place] = getattr(import_module(module), name)()
+        target = self._places[place]
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if self.screen is not target:
+            self.switch_screen(target)
+        self.call_later(self.show_current)
+
+    def action_help(self) -> None:
+        """Explains the present screen."""
+        from buildingday.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, DeskScreen) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_find(self) -> None:
+        """Finds people, places and problems."""
+        self.action_command_palette()
+
+    def action_command_palette(self) -> None:
+        """Lists every action, place, person and problem."""
+        from buildingday.tui.palette import open_palette
+
+        if self.desk is not None and self.desk.me is not None:
+            open_palette(self)
+
+    @work
+    async def action_undo(self) -> None:
+        """Takes my last act back."""
+        from buildingday.services.upkeep import undo
+
+        if self.desk is None or not isinstance(self.screen, DeskScreen):
+            return
+        undone = await self.screen.try_at_desk(undo)
+        if undone is not None:
+            await self.show_current()
+            self.screen.tell(undone.sentence)
+
+    @work
+    async def action_reveal(self) -> None:
+        """Shows names and telephones, or masks them again."""
+        self.revealed = not self.revealed
+        await self.show_current()
+        if isinstance(self.screen, DeskScreen):
+            self.screen.tell(_("已显示姓名，看过哪几户会记入日志。F9 遮住") if self.revealed else _("已遮住姓名。"))
+
+    @work
+    async def action_theme(self) -> None:
+        """Dark or light; kept for the next start."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        if self.desk is not None:
+            self.desk.theme = self.theme
+            await self.worker.run(_keep_theme, self.theme)
+
+    async def action_leave(self) -> None:
+        """Leaves; drafts are on disk already."""
+        self.exit(0)
+
+    def commands_everywhere(self) -> tuple[Command, ...]:
+        """For help and the palette."""
+        return EVERYWHERE
+
+
+def _data_version(desk: "Desk") -> int:
+    return desk.store.data_version()
+
+
+def _keep_theme(desk: "Desk", theme: str) -> None:
+    desk.store.keep_setting("theme", theme)
+
+
+def _warm_up(desk: "Desk") -> None:
+    """Loads what the first saving needs, and makes the backup of the day, while the person reads."""
+    from buildingday import bootstrap
+
+    bootstrap.backup_of_the_day(desk)
+    import_module("buildingday.services.visiting")
+
+
+def open_screens(home: Path | None, *, demo: bool = False) -> int:
+    """Runs the app until it is left and gives the exit code."""
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        raise BuildingdayError(N_("界面需要在终端里打开。脚本里请用命令，见 buildingday --help。"))
+    # Lists of the terminal's own colours would follow a theme that nobody chose here.
+    os.environ.setdefault("COLORTERM", "truecolor")
+    app = BuildingdayApp(home_opener(home, demo=demo))
+    try:
+        code = app.run()
+    finally:
+        app.worker.close()
+    if app.failure is not None:
+        raise app.failure
+    return code or 0

@@ -1,0 +1,17 @@
+"""The border between stored text and widgets: everything a person or a file gave is shown as plain text, never as markup."""
+
+from rich.text import Text
+
+from buildingday.text.show import show
+from buildingday.text.width import fit
+
+
+def plain(text: object, style: str = "", cells: int | None = None) -> Text:
+    """``text`` as one line that no terminal and no markup parser reads as more than text, cut to ``cells``."""
+    line = show(str(text))
+    return Text(fit(line, cells) if cells is not None else line, style=style, no_wrap=True, end="")
+
+
+def lines(*parts: Text) -> Text:
+    """Several lines as one text."""
+    return Text("\n").join(parts)

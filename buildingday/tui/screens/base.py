@@ -1,0 +1,111 @@
+"""What every screen of the desk keeps: a top line, a body, a status line and the keys."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Rule
+
+from buildingday.errors import N_, BuildingdayError
+from buildingday.i18n import _, say
+from buildingday.tui.commands import Command
+from buildingday.tui.widgets.frame import KeyBar, StatusLine, TopBar
+
+if TYPE_CHECKING:
+    from buildingday.tui.app import BuildingdayApp
+
+T = TypeVar("T")
+
+#: The same keys everywhere.
+EVERYWHERE: tuple[Command, ...] = (
+    Command("app.help", ("f1",), N_("帮助"), N_("说明当前画面能做什么、按什么键。"), bar=2, priority=True),
+    Command("app.go('today')", ("f2",), N_("今日"), N_("今天要走的门，一户一行。"), bar=2, priority=True),
+    Command("app.go('problems')", ("f3",), N_("问题"), N_("问题清单：谁在办、到哪一步、下一步是什么。"), bar=2, priority=True),
+    Command("app.go('meetings')", ("f4",), N_("会议"), N_("每月的楼栋现场办公会：议题、开会、纪要。"), bar=2, priority=True),
+    Command("app.go('building')", ("f5",), N_("楼栋"), N_("小区、楼栋、单元和住户。"), bar=2, priority=True),
+    Command("app.go('board')", ("f6",), N_("看板"), N_("三个数、覆盖和流转。"), bar=2, priority=True),
+    Command("app.reveal", ("f9",), N_("显示姓名"), N_("显示或重新遮住姓名和电话；显示会记入日志。"), priority=True),
+    Command("app.find", ("ctrl+f",), N_("查找"), N_("按汉字、拼音首字母、编号、门牌查找人和问题。"), priority=True),
+    Command("app.command_palette", ("ctrl+p",), N_("命令"), N_("列出所有能做的事，输入汉字或拼音首字母挑选。"), priority=True, palette=False),
+    Command("app.undo", ("ctrl+z",), N_("撤销"), N_("撤销我最近一步；撤销本身也记入日志。"), priority=True),
+    Command("app.theme", ("f8",), N_("深浅色"), N_("在深色和浅色之间切换。")),
+    Command("app.leave", ("ctrl+q",), N_("退出"), N_("退出；正在写的内容已存成草稿。"), priority=True),
+)  # fmt: skip
+
+
+class DeskScreen(Screen[T]):
+    """A screen over the desk. Subclasses say their commands once and compose a body."""
+
+    #: What this screen is for, in one or two sentences: the head of its help page.
+    ABOUT: ClassVar[str] = ""
+    TITLE_TEXT: ClassVar[str] = ""
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    AUTO_FOCUS = "*"
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Makes Textual's bindings from the commands."""
+        cls.BINDINGS = [binding for command in cls.COMMANDS_HERE for binding in command.bindings()]
+        super().__init_subclass__(**kwargs)
+
+    @property
+    def desk_app(self) -> "BuildingdayApp":
+        """The app with its desk."""
+        return cast("BuildingdayApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The lines that never change place, with the screen's body between them."""
+        yield TopBar(id="top")
+        yield from self.compose_body()
+        yield Rule(line_style="ascii")
+        yield StatusLine(id="status")
+        yield KeyBar(id="keys")
+
+    def compose_body(self) -> ComposeResult:
+        """What is particular to a screen."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Shows the frame at once, before the store is open."""
+        self.show_frame()
+
+    def on_resize(self) -> None:
+        """Lays the top line out again."""
+        self.call_after_refresh(self.show_frame)
+
+    def show_frame(self) -> None:
+        """Top line and key bar."""
+        day, person, banner = self.desk_app.heading()
+        self.query_one(TopBar).tell(self.title_text(), day, person, banner)
+        self.query_one(KeyBar).tell(self.all_commands())
+
+    def title_text(self) -> str:
+        """Where I am."""
+        return _(self.TITLE_TEXT)
+
+    def all_commands(self) -> list[Command]:
+        """The screen's own commands, then those that are the same everywhere."""
+        return [*self.COMMANDS_HERE, *EVERYWHERE]
+
+    def tell(self, message: str, *, undo: bool = False) -> None:
+        """Says what just happened, in the line above the keys."""
+        self.query_one(StatusLine).tell(message, undo=undo)
+
+    def trouble(self, error: BuildingdayError) -> None:
+        """Says what was refused, in the line above the keys."""
+        self.query_one(StatusLine).trouble(say(error.message, **error.params))
+
+    async def at_desk(self, verb: Callable[..., T], *values: Any, **named: Any) -> T:
+        """Runs a service in the store's thread; errors of ours come back to the caller."""
+        return await self.desk_app.worker.run(verb, *values, **named)
+
+    async def try_at_desk(self, verb: Callable[..., T], *values: Any, **named: Any) -> T | None:
+        """Runs a service; a refusal is told in the status line and gives None."""
+        try:
+            return await self.at_desk(verb, *values, **named)
+        except BuildingdayError as error:
+            self.trouble(error)
+            return None
+
+    async def desk_opened(self) -> None:
+        """Called once the store is open, and again when the screen comes back or others changed the data."""

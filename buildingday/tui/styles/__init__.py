@@ -1,0 +1,1 @@
+"""Looks: two themes with strong contrast, and the style sheet."""

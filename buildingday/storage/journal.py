@@ -14,27 +14,33 @@ payload may be erased by law later and the chain still verifies.
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
 from buildingday.clock import stamp
 from buildingday.errors import N_, Refused
 from buildingday.storage import search
 from buildingday.storage.identity import Identity
 from buildingday.storage.ids import new_id, random_id
-from buildingday.storage.tables import JOURNALED, Changeset, ChangesetEntity, Draft, Row
+from buildingday.storage.tables import JOURNALED, Changeset, ChangesetEntity, Draft, LocalSetting, Row
 
 R = TypeVar("R", bound=Row)
 Operation = list[Any]
+
+GONE = N_("这条记录已经不在了，可能刚被撤销。请刷新后再试。")
+CHANGED_SINCE = N_("这一步之后又有改动，不能直接撤销。请先撤销后来的那一步。")
 
 #: An act touches at most this many entities, so that one unit of undo and of exchange stays small.
 MAX_ENTITIES = 1_000
 _CHANGESET = Changeset.__table__  # type: ignore[attr-defined]
 _TOUCHED = ChangesetEntity.__table__  # type: ignore[attr-defined]
 _DRAFT = Draft.__table__  # type: ignore[attr-defined]
+_SETTING = LocalSetting.__table__  # type: ignore[attr-defined]
 
 
 def table_of(model: type[Row]) -> Table:
@@ -118,7 +124,7 @@ class Act:
         columns = [table.c[name] for name in fields]
         found = self._connection.execute(select(table.c.removed_at, *columns).where(table.c.id == row_id)).first()
         if found is None or found.removed_at is not None:
-            raise Refused(N_("这条记录已经不在了，可能刚被撤销。请刷新后再试。"))
+            raise Refused(GONE)
         old = found._mapping
         changed = {name: value for name, value in fields.items() if old[name] != value}
         if not changed:
@@ -129,13 +135,21 @@ class Act:
         self._index.changed(table.name, row_id, changed)
         return True
 
-    def remove(self, model: type[Row], row_id: str) -> None:
-        """Puts a tombstone on a row."""
-        self._tombstone(table_of(model), row_id, "delete")
+    def remove(self, model: type[Row], *row_ids: str) -> None:
+        """Puts a tombstone on rows.
 
-    def restore(self, model: type[Row], row_id: str) -> None:
-        """Takes a tombstone back."""
-        self._tombstone(table_of(model), row_id, "restore")
+        Raises:
+            Refused: one of them is not there.
+        """
+        self._tombstone(table_of(model), row_ids, "delete")
+
+    def restore(self, model: type[Row], *row_ids: str) -> None:
+        """Takes tombstones back.
+
+        Raises:
+            Refused: one of the rows has none.
+        """
+        self._tombstone(table_of(model), row_ids, "restore")
 
     def read(self, model: type[Row], row_id: str) -> None:
         """Journals that masked data of a row was shown on purpose."""
@@ -145,6 +159,11 @@ class Act:
         """Drops a draft in the same transaction that saves what it held."""
         if key is not None:
             self._connection.execute(_DRAFT.delete().where(_DRAFT.c.key == key))
+
+    def keep_setting(self, key: str, value: str) -> None:
+        """Writes a local setting in the same transaction."""
+        self._connection.execute(_SETTING.delete().where(_SETTING.c.key == key))
+        self._connection.execute(insert(_SETTING), {"key": key, "value": value})
 
     def get(self, model: type[R], row_id: str) -> R | None:
         """A row as it stands within this act; None when absent or removed."""
@@ -164,14 +183,18 @@ class Act:
         """One value by SQL text, for numbers that are counted within the act."""
         return self._connection.exec_driver_sql(sql, values).scalar()
 
-    def _tombstone(self, table: Table, row_id: str, kind: str) -> None:
-        value = self.moment if kind == "delete" else None
-        self._connection.execute(update(table).where(table.c.id == row_id).values(removed_at=value))
-        self._operations.append([table.name, row_id, kind, self.moment])
+    def _tombstone(self, table: Table, row_ids: Sequence[str], kind: str) -> None:
+        stands = table.c.removed_at.is_(None)
+        query = update(table).where(table.c.id == bindparam("row_id"), stands if kind == "delete" else ~stands)
+        query = query.values(removed_at=self.moment if kind == "delete" else None)
+        if self._connection.execute(query, [{"row_id": row_id} for row_id in row_ids]).rowcount < len(row_ids):
+            raise Refused(GONE)
+        self._operations.extend([table.name, row_id, kind, self.moment] for row_id in row_ids)
         if kind == "delete":
-            self._index.removed([row_id])
+            self._index.removed(row_ids)
         else:
-            self._index.changed(table.name, row_id, None)
+            for row_id in row_ids:
+                self._index.changed(table.name, row_id, None)
 
     def write_journal(self) -> bool:
         """Appends the act to the feed. False when nothing was done, and then nothing is written."""
@@ -193,7 +216,7 @@ class Act:
             "scope_id": self._identity.scope_id,
             "device_id": self._identity.device_id,
             "seq": last.seq + 1 if last else 1,
-            "hlc": next_hlc(last.hlc if last else "", self.now),
+            "hlc": next_hlc(last.hlc if last else self._latest_hlc(), self.now),
             "wall_time": self.moment,
             "actor_id": self.head.actor_id,
             "verb": self.head.verb,
@@ -212,6 +235,10 @@ class Act:
         self._connection.execute(insert(_TOUCHED), touched)
         return True
 
+    def _latest_hlc(self) -> str:
+        """The clock of all feeds here: a restored file goes on after what it holds, whatever the wall clock says."""
+        return self._connection.execute(select(func.max(_CHANGESET.c.hlc))).scalar() or ""
+
 
 def next_hlc(last: str, now: datetime) -> str:
     """The hybrid logical clock after ``last``: wall milliseconds and a counter; never goes back with the wall clock."""
@@ -228,23 +255,21 @@ def blank(model: type[Row]) -> dict[str, Any]:
 
 
 def reverse(act: Act, payload: str) -> None:
-    """Takes the operations of one act back, last first.
+    """Takes the operations of one act back, last first; runs of one kind on one table together.
 
     Raises:
         Refused: something of it was changed later.
     """
-    for operation in reversed(json.loads(payload)):
-        table, row_id, kind = operation[:3]
+    operations = reversed(json.loads(payload))
+    for (table, kind), run in groupby(operations, key=lambda operation: (operation[0], operation[2])):
         model = JOURNALED[table]
-        if kind == "create":
-            act.remove(model, row_id)
-        elif kind == "set":
-            field, old, new = operation[3:]
-            current = act.get(model, row_id)
-            if current is None or getattr(current, field) != new:
-                raise Refused(N_("这一步之后又有改动，不能直接撤销。请先撤销后来的那一步。"))
-            act.set(model, row_id, **{field: old})
+        if kind in ("create", "restore"):
+            act.remove(model, *(operation[1] for operation in run))
         elif kind == "delete":
-            act.restore(model, row_id)
-        elif kind == "restore":
-            act.remove(model, row_id)
+            act.restore(model, *(operation[1] for operation in run))
+        elif kind == "set":
+            for _, row_id, _, field, old, new in run:
+                current = act.get(model, row_id)
+                if current is None or getattr(current, field) != new:
+                    raise Refused(CHANGED_SINCE)
+                act.set(model, row_id, **{field: old})

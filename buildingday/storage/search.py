@@ -4,7 +4,7 @@ The index holds one character a token and is asked for phrases; trigram indexes 
 are written in the act that changes what they describe. This is the one place with SQL that only SQLite knows.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,24 +39,29 @@ class Indexer:
     """Collects what an act changed and writes the index once at its end."""
 
     connection: Connection
+    _fresh: dict[str, tuple[str, Values]] = field(default_factory=dict)
     _stale: dict[str, str] = field(default_factory=dict)
-    _fresh: list[tuple[str, Values]] = field(default_factory=list)
     _gone: list[str] = field(default_factory=list)
 
     def created(self, table: str, rows: Iterable[Values]) -> None:
         """New rows of a searchable table."""
         if table in ENTRIES:
-            self._fresh.extend((table, row) for row in rows)
+            self._fresh.update((row["id"], (table, row)) for row in rows)
 
     def changed(self, table: str, row_id: str, fields: Values | None) -> None:
         """A row whose searchable columns changed; ``fields`` None means all of them."""
         entry = ENTRIES.get(table)
-        if entry and (fields is None or fields.keys() & {*entry.words, *entry.initials, entry.place}):
+        if row_id in self._fresh:
+            self._fresh[row_id] = (table, self._fresh[row_id][1] | (fields or {}))
+        elif entry and (fields is None or fields.keys() & {*entry.words, *entry.initials, entry.place}):
             self._stale[row_id] = table
 
     def removed(self, row_ids: Iterable[str]) -> None:
         """Rows that got a tombstone."""
-        self._gone.extend(row_ids)
+        for row_id in row_ids:
+            self._fresh.pop(row_id, None)
+            self._stale.pop(row_id, None)
+            self._gone.append(row_id)
 
     def flush(self) -> None:
         """Writes the collected changes."""
@@ -64,7 +69,7 @@ class Indexer:
         for row_id, table in self._stale.items():
             found = self.connection.execute(text(_SELECT[table]), {"id": row_id}).first()
             if found is not None:
-                self._fresh.append((table, dict(found._mapping)))
+                self._fresh[row_id] = (table, dict(found._mapping))
         self._insert()
 
     def _drop(self, row_ids: list[str]) -> None:
@@ -72,9 +77,10 @@ class Indexer:
             return
         where: BindParameter[list[str]] = bindparam("ids", expanding=True)
         numbers = text("SELECT number FROM search_row WHERE entity_id IN :ids").bindparams(where)
-        for (number,) in self.connection.execute(numbers, {"ids": row_ids}).all():
-            self.connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", (number,))
-            self.connection.exec_driver_sql("DELETE FROM search_row WHERE number = ?", (number,))
+        found = [tuple(row) for row in self.connection.execute(numbers, {"ids": row_ids})]
+        if found:
+            self.connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", found)
+            self.connection.exec_driver_sql("DELETE FROM search_row WHERE number = ?", found)
 
     def _insert(self) -> None:
         if not self._fresh:
@@ -82,7 +88,7 @@ class Indexer:
         start = self.connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM search_row").scalar_one()
         path = _paths(self.connection)
         owners, entries = [], []
-        for number, (table, row) in enumerate(self._fresh, start=start + 1):
+        for number, (table, row) in enumerate(self._fresh.values(), start=start + 1):
             entry = ENTRIES[table]
             place = path(row[entry.place]) if entry.place else ("", "")
             words = " ".join([place[0], *(str(row[name] or "") for name in entry.words)])
@@ -115,6 +121,20 @@ def _paths(connection: Connection) -> Callable[[str], tuple[str, str]]:
         return known[place_id]
 
     return path
+
+
+_SQL_GAPS = " UNION ALL ".join(
+    f"""
+    SELECT '{table}', e.id FROM {table} e LEFT JOIN search_row r ON r.entity_id = e.id
+    LEFT JOIN search_text t ON t.rowid = r.number
+    WHERE (e.removed_at IS NULL) <> (t.rowid IS NOT NULL)"""  # noqa: S608 - the tables are ours
+    for table in ENTRIES
+)
+
+
+def gaps(connection: RawConnection) -> Iterator[tuple[str, str]]:
+    """``(entity, id)`` of what should be in the index and is not, and of what is in it and should not be."""
+    yield from connection.execute(_SQL_GAPS)
 
 
 def find(connection: RawConnection, typed: str, entity: str | None = None, limit: int = 500) -> list[tuple[str, str]]:

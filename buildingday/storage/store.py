@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from buildingday.clock import Clock, stamp
-from buildingday.errors import N_, Refused
 from buildingday.storage import migrate
 from buildingday.storage.connection import Connection, connect, storage_errors
 from buildingday.storage.identity import Identity, identify
@@ -130,48 +129,14 @@ class Store:
             self.connection.execute(sql, values)
 
     def undo(self, actor_id: str, correlation_id: str) -> str:
-        """Takes every act of a correlation back, last first, each by an act of its own. Gives the verb taken back.
+        """Takes every act of a correlation back; gives the verb taken back. See ``storage.undo``.
 
         Raises:
-            Refused: nothing to undo, undone already, not undoable, or changed later.
+            Refused: nothing to undo, undone already, not undoable, or something that still stands was built on it.
         """
-        from buildingday.storage.journal import reverse
+        from buildingday.storage.undo import undo
 
-        acts = self.connection.execute(
-            """SELECT c.seq, c.verb, c.payload FROM changeset c
-            WHERE c.correlation_id = ? AND NOT EXISTS (
-                SELECT 1 FROM changeset u WHERE u.undoes = c.correlation_id AND u.reason = 'undo:' || c.seq)
-            ORDER BY c.seq DESC""",
-            (correlation_id,),
-        ).fetchall()
-        if not acts:
-            raise Refused(N_("没有可以撤销的一步。"))
-        verb: str = acts[-1][1]
-        if verb in NOT_UNDONE:
-            raise Refused(N_("这一步不能撤销。签发后的纪要用“更正”说明。"))
-        together = self.new_id()
-        for seq, _verb, payload in acts:
-            self._refuse_when_touched_later(correlation_id, seq)
-            with self.act(
-                "undo", actor_id, reason=f"undo:{seq}", correlation_id=together, undoes=correlation_id
-            ) as act:
-                reverse(act, payload)
-        return verb
-
-    def _refuse_when_touched_later(self, correlation_id: str, seq: int) -> None:
-        """An act may be taken back only while nothing that still stands was built on what it touched."""
-        later = self.connection.execute(
-            """SELECT c.verb FROM changeset_entity mine
-            JOIN changeset_entity other ON other.entity_id = mine.entity_id AND other.seq > mine.seq
-            JOIN changeset c ON c.device_id = other.device_id AND c.seq = other.seq
-            WHERE mine.seq = ? AND mine.device_id = ? AND c.correlation_id <> ? AND c.undoes IS NULL
-              AND c.verb <> 'household.reveal'
-              AND NOT EXISTS (SELECT 1 FROM changeset u WHERE u.undoes = c.correlation_id)
-            LIMIT 1""",
-            (seq, self.identity.device_id, correlation_id),
-        ).fetchone()
-        if later is not None:
-            raise Refused(N_("这一步之后又有改动，不能直接撤销。请先撤销后来的那一步。"))
+        return undo(self, actor_id, correlation_id)
 
     def last_undoable(self, actor_id: str) -> str | None:
         """Correlation id of the actor's last act on this device that still stands and may be taken back."""
@@ -180,7 +145,8 @@ class Store:
             f"""SELECT c.correlation_id FROM changeset c
             WHERE c.scope_id = ? AND c.device_id = ? AND c.actor_id = ? AND c.undoes IS NULL
               AND c.verb NOT IN ({quoted})
-              AND NOT EXISTS (SELECT 1 FROM changeset u WHERE u.undoes = c.correlation_id)
+              AND NOT EXISTS (
+                SELECT 1 FROM changeset u WHERE u.undoes = c.correlation_id AND u.reason = 'undo:' || c.seq)
             ORDER BY c.seq DESC LIMIT 1""",  # noqa: S608 - the verbs are ours
             (self.identity.scope_id, self.identity.device_id, actor_id),
         ).fetchone()

@@ -233,7 +233,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["visitor_id"], ["person.id"], name=op.f("fk_visit_visitor_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
     )
-    op.create_index(op.f("ix_visit_household_id"), "visit", ["household_id"], unique=False)
+    op.create_index("ix_visit_household_id", "visit", ["household_id", "visited_on", "outcome"], unique=False)
     op.create_index(op.f("ix_visit_visited_at"), "visit", ["visited_at"], unique=False)
     op.create_index(op.f("ix_visit_visited_on"), "visit", ["visited_on"], unique=False)
     op.create_index(op.f("ix_visit_visitor_id"), "visit", ["visitor_id"], unique=False)
@@ -302,7 +302,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_issue_lead_unit_id"), "issue", ["lead_unit_id"], unique=False)
     op.create_index(op.f("ix_issue_number"), "issue", ["number"], unique=False)
     op.create_index(op.f("ix_issue_place_id"), "issue", ["place_id"], unique=False)
-    op.create_index(op.f("ix_issue_recorded_at"), "issue", ["recorded_at"], unique=False)
+    op.create_index("ix_issue_recorded_at", "issue", ["recorded_at", "id"], unique=False)
     op.create_index(op.f("ix_issue_status"), "issue", ["status"], unique=False)
     op.create_index(op.f("ix_issue_tier"), "issue", ["tier"], unique=False)
     op.create_index(op.f("ix_issue_visit_id"), "issue", ["visit_id"], unique=False)
@@ -394,9 +394,11 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("unit_id", sa.String(length=32), nullable=True),
         sa.Column("doer_name", sa.String(), nullable=False),
+        sa.Column("approver_id", sa.String(length=32), nullable=True),
         sa.Column("passed", sa.Boolean(), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("evidence", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["approver_id"], ["person.id"], name=op.f("fk_issue_fact_approver_id_person")),
         sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_issue_fact_issue_id_issue")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_issue_fact_person_id_person")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_issue_fact_unit_id_unit")),

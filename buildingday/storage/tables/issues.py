@@ -1,5 +1,6 @@
 """Problems and everything that is recorded about one."""
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from buildingday.storage.tables.base import Row, ref
@@ -9,6 +10,8 @@ class Issue(Row, table=True):
     """A problem of the list (F080). Overdue, colours and counts are derived when read."""
 
     __tablename__ = "issue"
+    # The order of the list, so that a page is read without sorting.
+    __table_args__ = (Index("ix_issue_recorded_at", "recorded_at", "id"),)
 
     number: str = Field(index=True)
     title: str
@@ -26,7 +29,7 @@ class Issue(Row, table=True):
     status: str = Field(default="to_triage", index=True)
     substatus: str | None = None
     tier: str | None = Field(default=None, index=True)
-    recorded_at: str = Field(index=True)
+    recorded_at: str
     recorded_on: str
     first_owner_id: str = ref("person", index=False)
     lead_unit_id: str | None = ref("unit", nullable=True)
@@ -100,6 +103,8 @@ class IssueFact(Row, table=True):
     unit_id: str | None = ref("unit", nullable=True, index=False)
     #: Who did the work when that is not a person of ours; nobody verifies their own work (F270).
     doer_name: str = ""
+    #: On whose word it was struck off (F171).
+    approver_id: str | None = ref("person", nullable=True, index=False)
     passed: bool | None = None
     note: str = ""
     evidence: str = ""
@@ -120,7 +125,7 @@ class TierMove(Row, table=True):
 
 
 class IssuePause(Row, table=True):
-    """Time in which the clocks stand still (F110)."""
+    """Days on which the clocks stand still (F110): from ``since``, up to ``until``; both are local dates."""
 
     __tablename__ = "issue_pause"
 

@@ -145,7 +145,7 @@ def draft_agenda(
         items.insert(0, _tracking(last_decisions, budget))
     total = sum(item.minutes for item in items)
     overflow = max(0, total - budget.length)
-    return AgendaDraft(tuple(items), total, overflow, _suggested_cut(items, overflow))
+    return AgendaDraft(tuple(items), total, overflow, suggested_cut(items, overflow))
 
 
 Spot = tuple[str | None, str]
@@ -251,7 +251,7 @@ def _matter(
         issues=tuple(brief.id for brief in group),
         minutes=budget.matter,
         reasons=_reasons(group, common),
-        readiness=_readiness(group, invited),
+        readiness=readiness(group, invited),
     )
 
 
@@ -279,7 +279,8 @@ def _reasons(group: list[IssueBrief], common: dict[Spot, int]) -> tuple[Reason, 
     return tuple(Reason(code, {"count": count, **more.get(code, {})}) for code, count in counts.items() if count)
 
 
-def _readiness(group: list[IssueBrief], invited: Collection[str] | None) -> tuple[Readiness, ...]:
+def readiness(group: Sequence[IssueBrief], invited: Collection[str] | None) -> tuple[Readiness, ...]:
+    """What an item about these problems still lacks, in the order of the enum (F135)."""
     needs = {need for brief in group for need in missing(brief.tier, lead_unit=brief.lead_unit, leader=brief.leader)}
     uninvited = invited is not None and any(brief.lead_unit and brief.lead_unit not in invited for brief in group)
     lacking = {
@@ -297,13 +298,16 @@ def _readiness(group: list[IssueBrief], invited: Collection[str] | None) -> tupl
 _KEPT = (ReasonCode.LAST_DECISIONS, ReasonCode.PROMISED, ReasonCode.DECISION_OVERDUE)
 
 
-def _suggested_cut(items: Sequence[DraftItem], overflow: int) -> tuple[str, ...]:
-    """The lightest items from the end until the rest fits; what was promised last time is never cut."""
+def suggested_cut(items: Sequence[DraftItem], overflow: int) -> tuple[str, ...]:
+    """Keys of the lightest items from the end until the rest fits.
+
+    What was promised last time is never cut, nor what a person put there, which has no reasons.
+    """
     cut: list[str] = []
     for item in reversed(items):
         if overflow <= 0:
             break
-        if item.reasons[0].code not in _KEPT:
+        if item.reasons and item.reasons[0].code not in _KEPT:
             cut.append(item.key)
             overflow -= item.minutes
     return tuple(cut)

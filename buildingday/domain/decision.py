@@ -1,10 +1,12 @@
 """议定事项: what a meeting decided, checked, and said as the formal sentence of the minutes."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from buildingday.domain.issue import IssueStatus
 from buildingday.domain.numbers import date_text
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused
@@ -137,6 +139,24 @@ def plain(words: str) -> str:
     return _HALF_WIDTH_IN_CHINESE.sub(lambda found: "".join(found[0].split()).translate(_FULL_WIDTH), one_line).strip(
         _ENDS
     )
+
+
+_REPORTED_DONE = (IssueStatus.TO_VERIFY, IssueStatus.TO_ASK)
+
+
+def standing(reported: DecisionStatus, problems: Collection[IssueStatus]) -> DecisionStatus:
+    """Where a decision stands: struck off with its problems and never before them; without problems as reported.
+
+    A problem that was merged into another says nothing any more.
+    """
+    own = [problem for problem in problems if problem is not IssueStatus.MERGED]
+    if not own:
+        return reported
+    if not any(problem.is_open for problem in own):
+        return DecisionStatus.STRUCK
+    if all(problem in _REPORTED_DONE or not problem.is_open for problem in own):
+        return DecisionStatus.DONE_TO_VERIFY
+    return DecisionStatus.DONE_TO_VERIFY if reported is DecisionStatus.STRUCK else reported
 
 
 def timeliness(status: DecisionStatus, workdays_left: int | None, soon: int) -> Timeliness | None:

@@ -18,8 +18,10 @@ from buildingday.domain.decision import (
     missing,
     plain,
     sentence,
+    standing,
     timeliness,
 )
+from buildingday.domain.issue import IssueStatus
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
 
@@ -97,6 +99,15 @@ def test_lateness_is_derived_until_struck_off() -> None:
     assert timeliness(DecisionStatus.DONE_TO_VERIFY, -1, 3) is Timeliness.OVERDUE
     assert timeliness(DecisionStatus.STRUCK, -1, 3) is None
     assert timeliness(DecisionStatus.IN_PROGRESS, None, 3) is None
+
+
+def test_a_decision_is_struck_off_with_its_problems_and_never_before_them() -> None:
+    status, done = DecisionStatus, IssueStatus.TO_ASK
+    assert standing(status.IN_PROGRESS, [IssueStatus.STRUCK, IssueStatus.IN_PROGRESS]) is status.IN_PROGRESS
+    assert standing(status.STRUCK, [IssueStatus.STRUCK, IssueStatus.IN_PROGRESS]) is status.DONE_TO_VERIFY
+    assert standing(status.NOT_STARTED, [IssueStatus.STRUCK, done]) is status.DONE_TO_VERIFY
+    assert standing(status.NOT_STARTED, [IssueStatus.STRUCK, IssueStatus.MERGED]) is status.STRUCK
+    assert standing(status.STRUCK, []) is status.STRUCK
 
 
 words = st.text(st.sampled_from("换灯。，；,;.() \n\r[/=3"), max_size=12)

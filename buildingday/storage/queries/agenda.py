@@ -1,0 +1,215 @@
+"""Reads for drafting an agenda: the open problems of an area, what was carried over, and what a person took off."""
+
+from typing import NamedTuple
+
+from buildingday.storage.connection import Connection
+
+_OPEN = "('to_triage', 'tiered', 'in_progress', 'to_verify', 'to_ask', 'not_yet')"
+
+_BRIEF_COLUMNS = """
+SELECT i.id, i.number, i.title, i.category, i.status, i.tier, i.issue_class, i.urgency, i.recorded_on,
+       b.id, b.kind, b.name, coalesce(c.id, ''), coalesce(c.name, ''),
+       i.due_on, i.substatus, i.review_on, i.affected, i.lead_unit_id, coalesce(u.name, ''), i.leader_id,
+       i.cost_fen IS NOT NULL OR i.funding <> '',
+       i.visit_id IS NOT NULL OR EXISTS (
+           SELECT 1 FROM issue_fact f WHERE f.issue_id = i.id AND f.kind = 'verified' AND f.removed_at IS NULL),
+       i.detail <> '' OR EXISTS (
+           SELECT 1 FROM reporter r WHERE r.issue_id = i.id AND r.words <> '' AND r.removed_at IS NULL),
+       (SELECT count(*) FROM reporter r WHERE r.issue_id = i.id AND r.removed_at IS NULL)
+FROM issue i
+LEFT JOIN place b ON b.id = i.building_id
+LEFT JOIN place c ON c.id = b.parent_id AND b.kind = 'building'
+LEFT JOIN unit u ON u.id = i.lead_unit_id
+"""
+
+_OPEN_PROBLEMS = f"WHERE i.status IN {_OPEN} AND i.removed_at IS NULL"  # noqa: S608 - a constant of ours
+
+SQL_OPEN = f"{_BRIEF_COLUMNS} {_OPEN_PROBLEMS} ORDER BY i.number"  # noqa: S608
+
+SQL_OPEN_OF_AREA = f"""
+WITH RECURSIVE covered(id) AS (
+    SELECT place_id FROM area_place WHERE area_id = :area AND removed_at IS NULL
+    UNION SELECT p.id FROM place p JOIN covered ON p.parent_id = covered.id WHERE p.removed_at IS NULL
+)
+{_BRIEF_COLUMNS} {_OPEN_PROBLEMS} AND i.place_id IN (SELECT id FROM covered) ORDER BY i.number
+"""  # noqa: S608
+
+SQL_OF_MEETING = f"""
+{_BRIEF_COLUMNS}
+WHERE i.removed_at IS NULL AND i.id IN (
+    SELECT ai.issue_id FROM agenda_item it JOIN agenda_issue ai ON ai.item_id = it.id AND ai.removed_at IS NULL
+    WHERE it.meeting_id = :meeting AND it.removed_at IS NULL)
+ORDER BY i.number
+"""  # noqa: S608
+
+SQL_RELATED = f"""
+SELECT k.issue_id, k.other_id FROM issue i JOIN issue_link k ON k.issue_id = i.id AND k.removed_at IS NULL
+{_OPEN_PROBLEMS} AND k.kind = 'related'
+"""  # noqa: S608
+
+#: Items put off by earlier meetings of the same kind and area that no later agenda has taken up.
+SQL_CARRIED_OVER = """
+SELECT it.id, it.kind, it.title, it.presenter, it.minutes, ai.issue_id
+FROM meeting m
+JOIN agenda_item it ON it.meeting_id = m.id AND it.removed_at IS NULL AND it.disposition = 'continued'
+LEFT JOIN agenda_issue ai ON ai.item_id = it.id AND ai.removed_at IS NULL
+WHERE m.removed_at IS NULL AND m.kind = :kind AND coalesce(m.area_id, '') = coalesce(:area, '') AND m.month < :month
+  AND m.status IN ('to_minute', 'signed', 'archived')
+  AND NOT EXISTS (SELECT 1 FROM agenda_item n WHERE n.from_item_id = it.id AND n.removed_at IS NULL)
+ORDER BY m.month, it.position, ai.id
+"""
+
+#: Problems for which a meeting set a date that has passed.
+SQL_DECISION_OVERDUE = """
+SELECT DISTINCT ai.issue_id FROM decision d
+JOIN agenda_issue ai ON ai.item_id = d.item_id AND ai.removed_at IS NULL
+WHERE d.due_on < :today AND d.status <> 'struck' AND d.removed_at IS NULL
+"""
+
+#: What a person took off the agenda and did not put back by undoing it.
+SQL_TAKEN_OFF = """
+SELECT DISTINCT coalesce(ai.issue_id, ''), coalesce(it.from_item_id, '')
+FROM agenda_item it
+JOIN changeset_entity e ON e.entity_id = it.id
+JOIN changeset c ON c.device_id = e.device_id AND c.seq = e.seq AND c.verb = 'agenda.drop'
+LEFT JOIN agenda_issue ai ON ai.item_id = it.id AND ai.removed_at IS NOT NULL
+WHERE it.meeting_id = :meeting AND it.removed_at IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM changeset u WHERE u.undoes = c.correlation_id)
+"""
+
+SQL_ON_AGENDA = """
+SELECT ai.issue_id FROM agenda_item it JOIN agenda_issue ai ON ai.item_id = it.id AND ai.removed_at IS NULL
+WHERE it.meeting_id = :meeting AND it.removed_at IS NULL
+"""
+
+SQL_DECISION_COUNT = "SELECT count(*) FROM decision WHERE meeting_id = :meeting AND removed_at IS NULL"
+
+SQL_INVITED = """
+SELECT unit_id FROM attendance WHERE meeting_id = :meeting AND unit_id IS NOT NULL AND removed_at IS NULL
+"""
+
+SQL_AREAS = """
+SELECT a.id, a.name, a.leader_id, coalesce(p.name, ''), coalesce(p.title, '')
+FROM area a LEFT JOIN person p ON p.id = a.leader_id WHERE a.removed_at IS NULL ORDER BY a.id
+"""
+
+#: The community above a place and the path of the place itself.
+SQL_VENUE = """
+WITH RECURSIVE above(id, parent_id, kind, name) AS (
+    SELECT id, parent_id, kind, name FROM place WHERE id = :place
+    UNION ALL SELECT p.id, p.parent_id, p.kind, p.name FROM place p JOIN above ON p.id = above.parent_id
+)
+SELECT coalesce((SELECT name FROM above WHERE kind = 'community'), ''), path FROM place WHERE id = :place
+"""
+
+
+class BriefRow(NamedTuple):
+    """A problem as the draft looks at it; ``building_kind`` tells a building from a compound."""
+
+    id: str
+    number: str
+    title: str
+    category: str
+    status: str
+    tier: str | None
+    issue_class: str
+    urgency: str
+    recorded_on: str
+    building_id: str | None
+    building_kind: str | None
+    building: str | None
+    compound_id: str
+    compound: str
+    due_on: str | None
+    substatus: str | None
+    review_on: str | None
+    affected: int
+    lead_unit_id: str | None
+    lead_unit: str
+    leader_id: str | None
+    cost_known: bool
+    site_checked: bool
+    demand_stated: bool
+    reporters: int
+
+
+class CarriedOver(NamedTuple):
+    """One problem of an item that was put off, or the item alone."""
+
+    item_id: str
+    kind: str
+    title: str
+    presenter: str
+    minutes: int
+    issue_id: str | None
+
+
+class AreaRow(NamedTuple):
+    """An area and its leader."""
+
+    id: str
+    name: str
+    leader_id: str | None
+    leader: str
+    leader_title: str
+
+
+def open_problems(connection: Connection, area_id: str | None) -> list[BriefRow]:
+    """The open problems of an area, or all of them when there are no areas."""
+    rows = connection.execute(SQL_OPEN_OF_AREA, {"area": area_id}) if area_id else connection.execute(SQL_OPEN)
+    return [BriefRow(*row) for row in rows]
+
+
+def problems_on_agenda(connection: Connection, meeting_id: str) -> list[BriefRow]:
+    """The problems that a meeting's items are about, open or not."""
+    return [BriefRow(*row) for row in connection.execute(SQL_OF_MEETING, {"meeting": meeting_id})]
+
+
+def related(connection: Connection) -> list[tuple[str, str]]:
+    """Pairs of problems that a person said belong together."""
+    return [tuple(row) for row in connection.execute(SQL_RELATED)]
+
+
+def carried_over(connection: Connection, kind: str, area_id: str | None, month: str) -> list[CarriedOver]:
+    """What earlier meetings put off to this one."""
+    return [
+        CarriedOver(*row)
+        for row in connection.execute(SQL_CARRIED_OVER, {"kind": kind, "area": area_id, "month": month})
+    ]
+
+
+def decision_overdue(connection: Connection, today: str) -> set[str]:
+    """Problems with a decision that should have been done by now."""
+    return {row[0] for row in connection.execute(SQL_DECISION_OVERDUE, {"today": today})}
+
+
+def taken_off(connection: Connection, meeting_id: str) -> tuple[set[str], set[str]]:
+    """Problems, and origin items, that a person took off this agenda."""
+    rows = connection.execute(SQL_TAKEN_OFF, {"meeting": meeting_id}).fetchall()
+    return {row[0] for row in rows if row[0]}, {row[1] for row in rows if row[1]}
+
+
+def on_agenda(connection: Connection, meeting_id: str) -> set[str]:
+    """Problems that are on the agenda."""
+    return {row[0] for row in connection.execute(SQL_ON_AGENDA, {"meeting": meeting_id})}
+
+
+def decision_count(connection: Connection, meeting_id: str) -> int:
+    """How many decisions a meeting took."""
+    return int(connection.execute(SQL_DECISION_COUNT, {"meeting": meeting_id}).fetchone()[0])
+
+
+def invited_units(connection: Connection, meeting_id: str) -> set[str]:
+    """Units on the attendance list."""
+    return {row[0] for row in connection.execute(SQL_INVITED, {"meeting": meeting_id})}
+
+
+def areas(connection: Connection) -> list[AreaRow]:
+    """All areas with their leaders."""
+    return [AreaRow(*row) for row in connection.execute(SQL_AREAS)]
+
+
+def venue(connection: Connection, place_id: str) -> tuple[str, str]:
+    """Name of the community above a place, and the path of the place."""
+    row = connection.execute(SQL_VENUE, {"place": place_id}).fetchone()
+    return (row[0], row[1]) if row else ("", "")

@@ -65,7 +65,7 @@ class Problems:
             "reporters": self._reporters(doors, problem, key, day),
         }  # fmt: skip
         if problem["source"] == "visit":
-            issue["visit"] = self._visit(key, doors[0], owner, day, problem["detail"])
+            issue["visit"] = self._visit(key, doors[0], owner, day, f"{problem['title']}，{problem['detail']}")
         self._advance(issue, problem, stage, ending, detail_of_stage)
         if stage == "merged":
             self.links.append({"issue": key, "kind": "same", "other": keys[detail_of_stage]})

@@ -1,0 +1,369 @@
+"""The life of a problem as people live it: triage, handling, the four facts, and back again."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+
+from buildingday.clock import Clock
+from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved
+from buildingday.domain.tier import Tier
+from buildingday.errors import Refused
+from buildingday.services import closing, handling, linking
+from buildingday.services.desk import Desk, Me
+from buildingday.services.issue_entry import IssueDraft, add_issue
+from buildingday.storage.tables import (
+    Followup,
+    Issue,
+    IssueFact,
+    IssuePause,
+    IssueUnit,
+    Person,
+    Reporter,
+    Row,
+    TierMove,
+)
+from tests.conftest import Ids
+
+S = IssueStatus
+HAPPY, UNHAPPY, GONE = Satisfaction.SATISFIED, Satisfaction.DISSATISFIED, Satisfaction.UNREACHABLE
+
+
+@pytest.fixture
+def lamp(desk: Desk, ids: Ids) -> str:
+    """A lamp that does not burn, reported from 3-2-501."""
+    return recorded(desk, IssueDraft("楼道灯不亮", household_id=ids.door("3-2-501")))
+
+
+def recorded(desk: Desk, draft: IssueDraft) -> str:
+    with desk.store.act("issue.record", desk.actor.id) as act:
+        return add_issue(act, desk, draft).id
+
+
+def issue(desk: Desk, issue_id: str) -> Issue:
+    with desk.store.act("look", desk.actor.id) as act:
+        found = act.get(Issue, issue_id)
+    assert found is not None
+    return found
+
+
+def rows(desk: Desk, model: type[Row], issue_id: str) -> list:
+    with desk.store.act("look", desk.actor.id) as act:
+        return act.rows(model, issue_id=issue_id)
+
+
+def sit_down(desk: Desk, ids: Ids, name: str, day: str = "") -> None:
+    """Somebody else sits down at the desk, maybe on another day."""
+    person = ids.person(name)
+    desk.me = Me(person, name, "cadre", ids.place("玉屏社区"))
+    if day:
+        desk.store.clock = Clock(datetime.fromisoformat(f"{day}T09:00:00+08:00"))
+
+
+def at_work(desk: Desk, ids: Ids, issue_id: str) -> None:
+    handling.set_tier(desk, issue_id, Tier.JOINT, "要动公共线路")
+    handling.assign(desk, issue_id, lead_unit_id=ids.unit("供电所"), co_unit_ids=[ids.unit("玉苑物业")])
+
+
+def seen_on_site(desk: Desk, ids: Ids, issue_id: str) -> None:
+    at_work(desk, ids, issue_id)
+    closing.report_done(desk, issue_id, doer="供电所", evidence="换了灯")
+    closing.verify(desk, issue_id, True)
+
+
+def everybody_asked(desk: Desk, issue_id: str, satisfaction: Satisfaction = HAPPY) -> None:
+    for reporter in rows(desk, Reporter, issue_id):
+        closing.ask(desk, issue_id, reporter.id, satisfaction)
+
+
+def test_the_whole_chain_from_the_door_to_strike_off(desk: Desk, ids: Ids, lamp: str) -> None:
+    seen_on_site(desk, ids, lamp)
+    everybody_asked(desk, lamp)
+    said = closing.strike(desk, lamp)
+    assert (said.status, said.sentence) == (S.STRUCK, "A0001 已销号：已解决。")
+    assert issue(desk, lamp).struck_on == "2026-11-20"
+    assert [fact.kind for fact in rows(desk, IssueFact, lamp)] == ["assign", "done", "verified", "struck"]
+
+
+@pytest.mark.parametrize(
+    ("tier", "lacking"),
+    [
+        (Tier.OWN, "还缺：承办居民。"),
+        (Tier.SELF, "还缺：自治组织。"),
+        (Tier.JOINT, "还缺：牵头单位。"),
+        (Tier.SUPERVISED, "还缺：牵头单位、责任领导。"),
+    ],
+)
+def test_what_a_tier_requires_is_said_as_missing(desk: Desk, lamp: str, tier: Tier, lacking: str) -> None:
+    assert handling.set_tier(desk, lamp, tier, "理由").sentence.endswith(lacking)
+
+
+@pytest.mark.parametrize(
+    ("tier", "due"), [(Tier.OWN, "2026-11-25"), (Tier.SELF, "2026-12-04"), (Tier.JOINT, "2026-12-18")]
+)
+def test_the_due_day_is_counted_in_workdays_from_the_record(desk: Desk, lamp: str, tier: Tier, due: str) -> None:
+    handling.set_tier(desk, lamp, tier, "理由")
+    assert issue(desk, lamp).due_on == due
+
+
+def test_a_make_up_sunday_counts_as_a_workday(desk: Desk, ids: Ids) -> None:
+    desk.store.clock = Clock(datetime.fromisoformat("2026-09-18T09:00:00+08:00"))
+    told = recorded(desk, IssueDraft("灯不亮"))
+    handling.set_tier(desk, told, Tier.OWN, "理由")
+    # Sunday the 20th is worked, for the National Day holiday.
+    assert issue(desk, told).due_on == "2026-09-22"
+
+
+def test_every_move_between_tiers_has_a_reason_and_stays_in_the_history(desk: Desk, lamp: str) -> None:
+    with pytest.raises(Refused, match="理由"):
+        handling.set_tier(desk, lamp, Tier.SELF, " ")
+    handling.set_tier(desk, lamp, Tier.SELF, "物业能换")
+    handling.set_tier(desk, lamp, Tier.JOINT, "要动公共线路，物业无权")
+    moves = [(move.from_tier, move.to_tier, move.reason) for move in rows(desk, TierMove, lamp)]
+    assert moves == [(None, "self", "物业能换"), ("self", "joint", "要动公共线路，物业无权")]
+
+
+def test_a_push_down_needs_the_receivers_acceptance(desk: Desk, lamp: str) -> None:
+    handling.set_tier(desk, lamp, Tier.JOINT, "要动线路")
+    with pytest.raises(Refused, match="接收方"):
+        handling.set_tier(desk, lamp, Tier.SELF, "只是灯泡")
+    handling.set_tier(desk, lamp, Tier.SELF, "只是灯泡", accepted_by="玉苑业委会 何明")
+    assert rows(desk, TierMove, lamp)[-1].accepted_by == "玉苑业委会 何明"
+
+
+def test_a_due_day_given_by_hand_stands_when_the_tier_changes(desk: Desk, ids: Ids, lamp: str) -> None:
+    at_work(desk, ids, lamp)
+    handling.assign(desk, lamp, due=date(2026, 11, 27))
+    handling.set_tier(desk, lamp, Tier.SUPERVISED, "牵涉几个部门")
+    assert (issue(desk, lamp).due_on, issue(desk, lamp).due_by_hand) == ("2026-11-27", True)
+    with pytest.raises(Refused, match="已经过了"):
+        handling.assign(desk, lamp, due=date(2026, 11, 19), reason="x")
+
+
+def test_one_lead_and_the_co_units_that_were_named_last(desk: Desk, ids: Ids, lamp: str) -> None:
+    at_work(desk, ids, lamp)
+    handling.assign(desk, lamp, co_unit_ids=[ids.unit("城管中队"), ids.unit("城管中队")])
+    assert [unit.unit_id for unit in rows(desk, IssueUnit, lamp)] == [ids.unit("城管中队")]
+    with pytest.raises(Refused, match="不能同时"):
+        handling.assign(desk, lamp, co_unit_ids=[ids.unit("供电所")])
+    with pytest.raises(Refused, match="没有这个单位"):
+        handling.assign(desk, lamp, lead_unit_id="no_such")
+
+
+def test_the_leader_of_a_supervised_problem_is_not_changed_silently(desk: Desk, ids: Ids, lamp: str) -> None:
+    handling.set_tier(desk, lamp, Tier.SUPERVISED, "牵涉几个部门")
+    handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所"), leader_id=ids.person("周明"))
+    with pytest.raises(Refused, match="换责任领导"):
+        handling.assign(desk, lamp, leader_id=ids.person("李建华"))
+
+
+def test_waiting_stops_the_clock_and_a_reason_is_needed(desk: Desk, ids: Ids, lamp: str) -> None:
+    at_work(desk, ids, lamp)
+    with pytest.raises(Refused, match="理由"):
+        handling.pause(desk, lamp, "")
+    handling.pause(desk, lamp, "等采购")
+    sit_down(desk, ids, "王秀英", "2026-11-27")
+    assert handling.resume(desk, lamp).sentence.endswith("期限 2026-12-25。")  # five workdays later than 12-18
+    assert [(pause.since, pause.until) for pause in rows(desk, IssuePause, lamp)] == [("2026-11-20", "2026-11-27")]
+
+
+def test_whatever_ends_the_waiting_ends_the_pause(desk: Desk, ids: Ids, lamp: str) -> None:
+    at_work(desk, ids, lamp)
+    handling.pause(desk, lamp, "等采购")
+    handling.not_yet(desk, lamp, "等旧改立项", date(2027, 3, 1))
+    assert rows(desk, IssuePause, lamp)[0].until == "2026-11-20"
+    assert (issue(desk, lamp).trigger, issue(desk, lamp).review_on) == ("等旧改立项", "2027-03-01")
+
+
+def test_nobody_verifies_or_strikes_off_their_own_work(desk: Desk, ids: Ids, lamp: str) -> None:
+    at_work(desk, ids, lamp)
+    closing.report_done(desk, lamp)
+    with pytest.raises(Refused, match="不能核实自己"):
+        closing.verify(desk, lamp, True)
+    sit_down(desk, ids, "李建华")
+    closing.verify(desk, lamp, True)
+    everybody_asked(desk, lamp)
+    sit_down(desk, ids, "王秀英")
+    with pytest.raises(Refused, match="不能给自己销号"):
+        closing.strike(desk, lamp)
+
+
+@pytest.mark.parametrize("doer", ["王秀英", "供电所"])
+def test_ones_own_name_or_ones_own_unit_is_ones_own_work(desk: Desk, ids: Ids, lamp: str, doer: str) -> None:
+    with desk.store.act("test", desk.actor.id) as act:
+        act.set(Person, desk.actor.id, unit_id=ids.unit("供电所"))
+    at_work(desk, ids, lamp)
+    closing.report_done(desk, lamp, doer=doer)
+    with pytest.raises(Refused, match="不能核实自己"):
+        closing.verify(desk, lamp, True)
+
+
+def test_strike_off_wants_every_fact(desk: Desk, ids: Ids, lamp: str) -> None:
+    at_work(desk, ids, lamp)
+    with pytest.raises(Refused):
+        closing.strike(desk, lamp)
+    closing.report_done(desk, lamp, doer="供电所")
+    with pytest.raises(Refused):
+        closing.strike(desk, lamp)
+    closing.verify(desk, lamp, True)
+    with pytest.raises(Refused, match="没有回访"):
+        closing.strike(desk, lamp)
+
+
+def test_a_failed_look_on_site_sends_it_back_for_another_round(desk: Desk, ids: Ids, lamp: str) -> None:
+    at_work(desk, ids, lamp)
+    closing.report_done(desk, lamp, doer="供电所")
+    assert closing.verify(desk, lamp, False, "还是不亮").status == S.IN_PROGRESS
+    assert issue(desk, lamp).round == 2
+    closing.report_done(desk, lamp, doer="供电所")
+    assert closing.verify(desk, lamp, True).status == S.TO_ASK
+
+
+def test_a_resident_who_cannot_be_reached_is_asked_but_not_satisfied(desk: Desk, ids: Ids, lamp: str) -> None:
+    seen_on_site(desk, ids, lamp)
+    (reporter,) = rows(desk, Reporter, lamp)
+    with pytest.raises(Refused, match="没有联系上"):
+        closing.ask(desk, lamp, reporter.id, GONE, Solved.YES)
+    closing.ask(desk, lamp, reporter.id, GONE)
+    assert issue(desk, lamp).answered_on is None
+    closing.strike(desk, lamp)  # was tried: the entry stays, as what it is
+    assert rows(desk, Followup, lamp)[0].satisfaction == "unreachable"
+
+
+def test_an_unhappy_resident_sends_it_back(desk: Desk, ids: Ids, lamp: str) -> None:
+    seen_on_site(desk, ids, lamp)
+    (reporter,) = rows(desk, Reporter, lamp)
+    said = closing.ask(desk, lamp, reporter.id, UNHAPPY, Solved.NO)
+    assert (said.status, issue(desk, lamp).round) == (S.IN_PROGRESS, 2)
+
+
+def test_supervised_is_struck_off_on_the_leaders_word(desk: Desk, ids: Ids, lamp: str) -> None:
+    handling.set_tier(desk, lamp, Tier.SUPERVISED, "牵涉几个部门")
+    handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所"), leader_id=ids.person("周明"))
+    closing.report_done(desk, lamp, doer="供电所")
+    closing.verify(desk, lamp, True)
+    everybody_asked(desk, lamp)
+    with pytest.raises(Refused, match="批准"):
+        closing.strike(desk, lamp)
+    closing.strike(desk, lamp, approver_id=ids.person("周明"))
+    struck = rows(desk, IssueFact, lamp)[-1]
+    assert (struck.person_id, struck.approver_id) == (ids.person("王秀英"), ids.person("周明"))
+
+
+def test_what_was_explained_needs_no_look_on_site(desk: Desk, ids: Ids, lamp: str) -> None:
+    handling.set_tier(desk, lamp, Tier.OWN, "自家的事")
+    assert closing.report_done(desk, lamp, close=CloseKind.EXPLAINED).status == S.TO_ASK
+    everybody_asked(desk, lamp)
+    assert closing.strike(desk, lamp).sentence == "A0001 已销号：解释说明。"
+
+
+def test_reopening_keeps_the_owner_chain_counts_and_gets_a_new_due_day(desk: Desk, ids: Ids, lamp: str) -> None:
+    seen_on_site(desk, ids, lamp)
+    everybody_asked(desk, lamp)
+    closing.strike(desk, lamp)
+    sit_down(desk, ids, "王秀英", "2027-01-11")
+    assert closing.reopen(desk, lamp, "又不亮了").sentence.startswith("A0001 已重开（第 1 次）")
+    again = issue(desk, lamp)
+    assert (again.tier, again.lead_unit_id, again.first_owner_id) == (
+        "joint",
+        ids.unit("供电所"),
+        ids.person("王秀英"),
+    )
+    assert (again.status, again.struck_on, again.round) == ("in_progress", None, 2)
+    assert again.due_on == desk.calendar.add_workdays(date(2027, 1, 11), 20).isoformat()
+
+
+def test_side_exits_have_reasons_and_a_way_back(desk: Desk, ids: Ids, lamp: str) -> None:
+    with pytest.raises(Refused, match="日期"):
+        handling.not_yet(desk, lamp, "等立项", date(2026, 11, 20))
+    with pytest.raises(Refused, match="理由"):
+        handling.not_accept(desk, lamp, "")
+    handling.not_accept(desk, lamp, "属于家庭内部纠纷")
+    assert issue(desk, lamp).decided_reason == "属于家庭内部纠纷"
+    assert handling.revive(desk, lamp, "有了新情况").status == S.TO_TRIAGE
+    assert issue(desk, lamp).decided_reason == ""
+
+
+def test_a_problem_sent_back_is_triaged_again(desk: Desk, ids: Ids, lamp: str) -> None:
+    at_work(desk, ids, lamp)
+    assert handling.send_back(desk, lamp, "不是我们的线路").status == S.TO_TRIAGE
+
+
+def test_every_reporter_of_a_merged_problem_is_still_asked(desk: Desk, ids: Ids, lamp: str) -> None:
+    twin = recorded(desk, IssueDraft("楼道黑", household_id=ids.door("3-2-502")))
+    third = recorded(desk, IssueDraft("晚上看不见路", household_id=ids.door("3-2-601")))
+    linking.link_same(desk, third, twin)
+    linking.link_same(desk, twin, lamp)
+    seen_on_site(desk, ids, lamp)
+    everybody_asked(desk, lamp)
+    with pytest.raises(Refused, match="还有2位"):
+        closing.strike(desk, lamp)
+    for merged in (twin, third):
+        closing.ask(desk, lamp, rows(desk, Reporter, merged)[0].id, HAPPY)
+    assert closing.strike(desk, lamp).status == S.STRUCK
+    assert issue(desk, twin).status == "merged"
+
+
+def test_parting_what_was_merged_gives_back_status_reporters_and_answers(desk: Desk, ids: Ids, lamp: str) -> None:
+    twin = recorded(desk, IssueDraft("楼道黑", household_id=ids.door("3-2-502")))
+    handling.set_tier(desk, twin, Tier.SELF, "物业能换")
+    linking.link_same(desk, twin, lamp)
+    seen_on_site(desk, ids, lamp)
+    (neighbour,) = rows(desk, Reporter, twin)
+    closing.ask(desk, lamp, neighbour.id, HAPPY, note="亮了")
+    linking.unlink(desk, lamp, twin)
+    assert issue(desk, twin).status == "tiered"
+    assert [reporter.id for reporter in rows(desk, Reporter, twin)] == [neighbour.id]
+    assert [asked.reporter_id for asked in rows(desk, Followup, lamp)] == [neighbour.id]
+    everybody_asked(desk, lamp)
+    assert closing.strike(desk, lamp).status == S.STRUCK
+
+
+def test_a_problem_is_merged_only_into_another_open_one(desk: Desk, ids: Ids, lamp: str) -> None:
+    twin = recorded(desk, IssueDraft("楼道黑"))
+    with pytest.raises(Refused, match="另一个问题"):
+        linking.link_same(desk, lamp, lamp)
+    linking.link_same(desk, twin, lamp)
+    with pytest.raises(Refused, match="未结的问题"):
+        linking.link_same(desk, lamp, twin)
+    with pytest.raises(Refused):
+        linking.link_same(desk, twin, lamp)
+
+
+def test_related_problems_stay_apart(desk: Desk, lamp: str) -> None:
+    other = recorded(desk, IssueDraft("线路老化"))
+    linking.link_related(desk, lamp, other)
+    assert issue(desk, lamp).status == issue(desk, other).status == "to_triage"
+    with pytest.raises(Refused, match="已经关联"):
+        linking.link_related(desk, other, lamp)
+    linking.unlink(desk, other, lamp)
+    with pytest.raises(Refused, match="没有关联"):
+        linking.unlink(desk, other, lamp)
+
+
+STEPS: dict[str, Callable[[Desk, Ids, str], object]] = {
+    "assign": lambda desk, ids, lamp: handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所")),
+    "verify": lambda desk, ids, lamp: closing.verify(desk, lamp, True),
+    "strike": lambda desk, ids, lamp: closing.strike(desk, lamp),
+    "reopen": lambda desk, ids, lamp: closing.reopen(desk, lamp, "又坏了"),
+    "resume": lambda desk, ids, lamp: handling.resume(desk, lamp),
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_that_is_not_open_changes_nothing(desk: Desk, ids: Ids, lamp: str, step: str) -> None:
+    acts = "SELECT count(*) FROM changeset"
+    before = desk.store.connection.execute(acts).fetchone()
+    with pytest.raises(Refused):
+        STEPS[step](desk, ids, lamp)
+    assert desk.store.connection.execute(acts).fetchone() == before
+
+
+def test_every_step_can_be_taken_back(desk: Desk, ids: Ids, lamp: str) -> None:
+    at_work(desk, ids, lamp)
+    closing.report_done(desk, lamp, doer="供电所")
+    for status in ("in_progress", "tiered", "to_triage"):
+        desk.store.undo(desk.actor.id, desk.store.last_undoable(desk.actor.id) or "")
+        assert issue(desk, lamp).status == status
+    assert issue(desk, lamp).due_on is None
+    assert rows(desk, IssueFact, lamp) == rows(desk, TierMove, lamp) == rows(desk, IssueUnit, lamp) == []

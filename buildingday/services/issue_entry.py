@@ -8,6 +8,7 @@ from buildingday.domain.category import Category
 from buildingday.domain.issue import IssueClass, Source, Urgency
 from buildingday.domain.numbers import IssueNumber
 from buildingday.domain.place import PlaceKind
+from buildingday.domain.triage import category_of, class_of
 from buildingday.domain.visit import StatementKind
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
@@ -30,8 +31,8 @@ _SQL_LAST_NUMBER = """
 class IssueDraft:
     """A problem as it was told: where, what, and by whom. Only the title is a must.
 
-    Without a household or place it belongs to the community; ``category`` and ``issue_class`` left empty are taken
-    from the readable lexicon; ``recorded_on`` left empty is today. The reporter's own words stay apart from ours.
+    Without a household or place it belongs to the community; ``category`` and ``issue_class`` left empty are guessed
+    from the words (``domain.triage``); ``recorded_on`` left empty is today. The reporter's words stay apart from ours.
     """
 
     title: str
@@ -75,7 +76,7 @@ def add_issue(act: Act, desk: Desk, draft: IssueDraft) -> Issue:
             household_id=draft.household_id,
             visit_id=draft.visit_id,
             category=category.code,
-            issue_class=(draft.issue_class or category.issue_class).value,
+            issue_class=(draft.issue_class or _class(draft, category, f"{title}\n{detail}")).value,
             source=draft.source.value,
             urgency=draft.urgency.value,
             sensitive=draft.sensitive,
@@ -144,7 +145,8 @@ def _whereabouts(act: Act, desk: Desk, draft: IssueDraft) -> tuple[str, str | No
 
 def _category(desk: Desk, code: str | None, text: str) -> Category:
     """The category that was chosen, else the one that the words suggest."""
-    chosen = code or _suggested(desk, text)
+    lexicon = {each.code: each.keywords for each in desk.policy.categories}
+    chosen = code or category_of(text, lexicon)[0] or OTHER
     category = desk.policy.category(chosen)
     if category is None:
         known = "、".join(f"{each.code} {each.name}" for each in desk.policy.categories)
@@ -152,10 +154,8 @@ def _category(desk: Desk, code: str | None, text: str) -> Category:
     return category
 
 
-def _suggested(desk: Desk, text: str) -> str:
-    hits = {each.code: sum(word in text for word in each.keywords) for each in desk.policy.categories}
-    best = max(hits, key=lambda code: hits[code])
-    return best if hits[best] else OTHER
+def _class(draft: IssueDraft, category: Category, text: str) -> IssueClass:
+    return class_of(text, usual=category.issue_class, urgency=draft.urgency, households=draft.affected)
 
 
 def _moment_of(day: date, now: datetime) -> datetime:

@@ -1,0 +1,284 @@
+"""One step in the life of a problem, within an act: read as the rules see it, written down as the rules leave it.
+
+The rules are in ``domain.lifecycle``; here they meet the tables. Every step leaves a row that says who took it, when
+and why: a tier move, a follow-up, a pause or a link where there is a table for it, else a fact (named by the action).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from buildingday.clock import moment
+from buildingday.domain.deadline import Pause, finish_clock
+from buildingday.domain.issue import CloseKind, FactKind, IssueStatus, Satisfaction, Solved, SubStatus
+from buildingday.domain.issue_state import Action, Answer, IssueState, Step
+from buildingday.domain.lifecycle import apply
+from buildingday.domain.tier import Tier
+from buildingday.errors import N_, Refused
+from buildingday.services.desk import Desk
+from buildingday.storage.journal import Act
+from buildingday.storage.tables import (
+    Followup,
+    Issue,
+    IssueFact,
+    IssueLink,
+    IssuePause,
+    IssueUnit,
+    Reporter,
+    TierMove,
+)
+from buildingday.text.clean import NOTE, clean
+
+#: The kinds of links: merged into the other problem, or merely beside it.
+SAME, RELATED = "same", "related"
+
+_FACT_OF = {Action.DONE: FactKind.DONE, Action.VERIFY: FactKind.VERIFIED, Action.STRIKE: FactKind.STRUCK}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is written down beside a step: words, evidence, who accepted a push-down, who did the work."""
+
+    note: str = ""
+    evidence: str = ""
+    accepted_by: str = ""
+    doer_id: str | None = None  # a person of ours, when not whoever acts
+    doer_unit_id: str | None = None
+    doer_name: str = ""
+
+
+NOTHING_MORE = Account()
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What just happened to a problem, as the line above the keys says it."""
+
+    issue_id: str
+    number: str
+    status: IssueStatus
+    sentence: str
+
+
+def handled(issue: Issue, sentence: str) -> Handled:
+    """The view of a problem after a step."""
+    return Handled(issue.id, issue.number, IssueStatus(issue.status), sentence)
+
+
+def take_step(
+    act: Act, desk: Desk, issue_id: str, action: Action, step: Step, account: Account = NOTHING_MORE
+) -> Issue:
+    """Takes one step of the lifecycle and gives the problem as it stands then.
+
+    ``step.by`` left empty is whoever acts, ``step.on`` today.
+
+    Raises:
+        Refused: no such problem, or the rule that says no and what would be accepted.
+    """
+    issue = issue_of(act, issue_id)
+    before = state_of(act, issue)
+    step = replace(
+        step, by=step.by or desk.actor.id, on=step.on or desk.today(), reason=clean(step.reason, NOTE, newlines=True)
+    )
+    after = apply(action, before, step)
+    _write_state(act, before, after)
+    _write_down(act, desk, action, before, step, account)
+    if before.paused and not after.paused:
+        _end_pause(act, desk, issue_id)
+    act.set(Issue, issue_id, **_other_fields(desk, issue, action, before, step))
+    if _moves_clock(issue, action, before, after) and after.tier is not None:
+        act.set(Issue, issue_id, due_on=_due_day(act, desk, issue, after.tier).isoformat(), due_by_hand=False)
+    return issue_of(act, issue_id)
+
+
+def issue_of(act: Act, issue_id: str) -> Issue:
+    """The problem as it stands within this act.
+
+    Raises:
+        Refused: there is no such problem, or it was taken back.
+    """
+    issue = act.get(Issue, issue_id)
+    if issue is None:
+        raise Refused(N_("这个问题已经不在清单里了，可能刚被撤销。请刷新后再试。"))
+    return issue
+
+
+def state_of(act: Act, issue: Issue) -> IssueState:
+    """The problem as the rules look at it: the facts of its present round, and everybody who is owed an answer."""
+    facts = act.rows(IssueFact, issue_id=issue.id)
+    present = {fact.kind: fact for fact in facts if fact.round == issue.round}
+    done, verified, struck = (present.get(kind) for kind in (FactKind.DONE, FactKind.VERIFIED, FactKind.STRUCK))
+    return IssueState(
+        id=issue.id,
+        status=IssueStatus(issue.status),
+        substatus=SubStatus(issue.substatus) if issue.substatus else None,
+        tier=Tier(issue.tier) if issue.tier else None,
+        owner=issue.owner_name or None,
+        lead_unit=issue.lead_unit_id,
+        co_units=tuple(unit.unit_id for unit in act.rows(IssueUnit, issue_id=issue.id)),
+        leader=issue.leader_id,
+        reporters=frozenset(reporter.id for reporter in reporters_of(act, issue.id)),
+        round=issue.round,
+        reopened=sum(fact.kind == Action.REOPEN for fact in facts),
+        close=CloseKind(issue.close_kind) if issue.close_kind else None,
+        done_by=doer_of(done) if done else None,
+        verified_by=verified.person_id if verified else None,
+        answers=_answers(act, issue),
+        struck_by=struck.person_id if struck else None,
+        approver=struck.approver_id if struck else None,
+    )
+
+
+def doer_of(done: IssueFact) -> str:
+    """Who did the work, as the rules compare it: a unit's or a person's id, or a name from outside."""
+    return done.unit_id or done.doer_name or done.person_id
+
+
+def reporters_of(act: Act, issue_id: str) -> Iterator[Reporter]:
+    """Everybody who reported it or a problem merged into it: each is owed an answer of their own (F084)."""
+    waiting = [issue_id]
+    while waiting:
+        member = waiting.pop()
+        yield from act.rows(Reporter, issue_id=member)
+        waiting += [link.issue_id for link in act.rows(IssueLink, other_id=member, kind=SAME)]
+
+
+def _answers(act: Act, issue: Issue) -> tuple[Answer, ...]:
+    """The latest answer of each reporter in the present round."""
+    latest = {asked.reporter_id: asked for asked in act.rows(Followup, issue_id=issue.id, round=issue.round)}
+    return tuple(
+        Answer(reporter, Satisfaction(asked.satisfaction), Solved(asked.solved)) for reporter, asked in latest.items()
+    )
+
+
+def _write_state(act: Act, before: IssueState, after: IssueState) -> None:
+    act.set(
+        Issue,
+        after.id,
+        status=after.status.value,
+        substatus=after.substatus.value if after.substatus else None,
+        tier=after.tier.value if after.tier else None,
+        owner_name=after.owner or "",
+        lead_unit_id=after.lead_unit,
+        leader_id=after.leader,
+        round=after.round,
+        close_kind=after.close.value if after.close else None,
+    )
+    for unit in act.rows(IssueUnit, issue_id=after.id):
+        if unit.unit_id not in after.co_units:
+            act.remove(IssueUnit, unit.id)
+    for unit_id in after.co_units:
+        if unit_id not in before.co_units:
+            act.add(IssueUnit(issue_id=after.id, unit_id=unit_id))
+
+
+def _write_down(act: Act, desk: Desk, action: Action, before: IssueState, step: Step, account: Account) -> None:
+    """The row that keeps who took the step and why."""
+    me, today = desk.actor.id, desk.today().isoformat()
+    if action is Action.TRIAGE:
+        if step.tier is not before.tier:
+            act.add(_tier_move(before, step, account, me, act.moment))
+    elif action is Action.ASK:
+        act.add(_followup(before, step, account, me, act.moment))
+    elif action is Action.WAIT:
+        act.add(IssuePause(issue_id=before.id, since=today, reason=step.reason))
+    elif action is Action.MERGE:
+        act.add(IssueLink(issue_id=before.id, other_id=str(step.into), kind=SAME, before_status=before.status.value))
+    elif action is not Action.RESUME:
+        act.add(_fact(action, before, step, account, me, act.moment))
+
+
+def _tier_move(before: IssueState, step: Step, account: Account, me: str, at: str) -> TierMove:
+    return TierMove(
+        issue_id=before.id,
+        from_tier=before.tier.value if before.tier else None,
+        to_tier=str(step.tier),
+        reason=step.reason,
+        at=at,
+        person_id=me,
+        accepted_by=account.accepted_by,
+    )
+
+
+def _followup(before: IssueState, step: Step, account: Account, me: str, at: str) -> Followup:
+    assert step.answer is not None
+    return Followup(
+        issue_id=before.id,
+        reporter_id=step.answer.reporter,
+        round=before.round,
+        person_id=me,
+        at=at,
+        satisfaction=step.answer.satisfaction.value,
+        solved=step.answer.solved.value,
+        note=account.note,
+    )
+
+
+def _fact(action: Action, before: IssueState, step: Step, account: Account, me: str, at: str) -> IssueFact:
+    unit_id = (step.lead_unit or before.lead_unit) if action is Action.ASSIGN else account.doer_unit_id
+    return IssueFact(
+        issue_id=before.id,
+        kind=_FACT_OF.get(action, action).value,
+        round=before.round,
+        at=at,
+        person_id=account.doer_id or me,
+        unit_id=unit_id,
+        doer_name=account.doer_name,
+        approver_id=step.approver,
+        passed=step.passed if action is Action.VERIFY else None,
+        note=account.note or step.reason,
+        evidence=account.evidence,
+    )
+
+
+def _end_pause(act: Act, desk: Desk, issue_id: str) -> None:
+    for pause in act.rows(IssuePause, issue_id=issue_id, until=None):
+        act.set(IssuePause, pause.id, until=desk.today().isoformat())
+
+
+def _other_fields(desk: Desk, issue: Issue, action: Action, before: IssueState, step: Step) -> dict[str, Any]:
+    """What a step changes of a problem that the rules do not look at."""
+    today = desk.today().isoformat()
+    match action:
+        case Action.TRIAGE:
+            return {"tiered_on": issue.tiered_on or today}
+        case Action.ASK if step.answer and step.answer.satisfaction is not Satisfaction.UNREACHABLE:
+            return {"answered_on": issue.answered_on or today}
+        case Action.STRIKE:
+            return {"struck_on": today}
+        case Action.REOPEN:
+            return {"struck_on": None}
+        case Action.NOT_YET:
+            return {"trigger": step.reason, "review_on": step.review_on.isoformat() if step.review_on else None}
+        case Action.NOT_ACCEPT:
+            return {"decided_reason": step.reason}
+        case Action.REVIVE:
+            return {"trigger": "", "review_on": None, "decided_reason": ""}
+    return {}
+
+
+def _moves_clock(issue: Issue, action: Action, before: IssueState, after: IssueState) -> bool:
+    """Whether the due day is to be counted anew. A day given by hand stands, until the problem is reopened."""
+    if action is Action.REOPEN:
+        return True
+    if issue.due_by_hand:
+        return False
+    return action is Action.TRIAGE or (before.paused and not after.paused)
+
+
+def _due_day(act: Act, desk: Desk, issue: Issue, tier: Tier) -> date:
+    """The day by which a problem of this tier is to be struck off, counted from the start of its present round."""
+    pauses = [
+        Pause(date.fromisoformat(pause.since), date.fromisoformat(pause.until) if pause.until else None)
+        for pause in act.rows(IssuePause, issue_id=issue.id)
+    ]
+    policy = desk.policy.handling
+    start = _clock_start(act, desk, issue)
+    return finish_clock(start, policy.limit(tier), desk.today(), desk.calendar, policy, pauses=pauses).due
+
+
+def _clock_start(act: Act, desk: Desk, issue: Issue) -> date:
+    """The day it was recorded, or the day it was last taken up again."""
+    again = [fact.at for fact in act.rows(IssueFact, issue_id=issue.id) if fact.kind in (Action.REOPEN, Action.REVIVE)]
+    return moment(max(again), desk.now()).date() if again else date.fromisoformat(issue.recorded_on)

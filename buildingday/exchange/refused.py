@@ -1,0 +1,29 @@
+"""Rows that were not taken, with everything somebody needs to mend them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from buildingday.exchange.table_writer import write_table
+from buildingday.i18n import _
+
+
+class Problem(NamedTuple):
+    """What is wrong in one cell: the heading of its column, what stands there, and what would be accepted."""
+
+    column: str
+    value: str
+    reason: str
+
+
+class RefusedRow(NamedTuple):
+    """One row of the file (as the spreadsheet numbers it) that was not taken, and why."""
+
+    row: int
+    problems: tuple[Problem, ...]
+
+
+def write_refused(path: Path, refused: Iterable[RefusedRow], force: bool = False) -> None:
+    """Writes one line for every problem to ``path``, in the order of the rows; errors as ``write_table``."""
+    header = (_("行"), _("列"), _("内容"), _("原因"))
+    write_table(path, header, ((row, *problem) for row, problems in refused for problem in problems), force)

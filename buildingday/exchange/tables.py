@@ -127,9 +127,9 @@ def _delimiter(text: str) -> str:
 
 def _without_guard(cell: str) -> str:
     """Takes back the quote that keeps a spreadsheet from reading text as a formula."""
-    return cell[1:] if is_formula(cell[1:]) else cell
+    return cell[1:] if is_formula(cell) else cell
 
 
 def is_formula(text: str) -> bool:
-    """Whether a spreadsheet might run ``text`` when it opens it."""
-    return text.startswith(("=", "+", "-", "@", "\t", "\r"))
+    """Whether a spreadsheet might run ``text`` when it opens it, or it is such a text behind quotes."""
+    return text.lstrip("'").startswith(("=", "+", "-", "@", "\t", "\r"))

@@ -15,7 +15,7 @@ def main() -> None:
 
         sys.stdout.write(f"buildingday {__version__}\n")
         return
-    from buildingday.cli.entry import run
+    from buildingday.entry import run
 
     sys.exit(run(words))
 

@@ -1,5 +1,6 @@
 """The only wiring: puts a clock, a home, its store, its policy and its calendar on one desk."""
 
+import tempfile
 from pathlib import Path
 
 from buildingday import paths
@@ -7,7 +8,7 @@ from buildingday.clock import Clock, clock_from_environment
 from buildingday.domain.calendar import DayKind, WorkCalendar
 from buildingday.domain.policy import Policy
 from buildingday.domain.policy_file import load_policy
-from buildingday.errors import N_, BadFile, StorageTrouble
+from buildingday.errors import N_, BadFile, Refused, StorageTrouble
 from buildingday.exchange.calendar_source import statutory_years
 from buildingday.services.desk import Desk, Me
 from buildingday.storage import backup
@@ -38,10 +39,30 @@ def open_desk(home: Path | None = None, *, clock: Clock | None = None) -> Desk:
             me=Me(me.id, me.name, me.role, me.community_id) if me else None,
             demo=store.setting("demo") == "yes",
             templates=templates if templates.is_dir() else None,
+            theme=store.setting("theme") or "",
         )
     except BaseException:
         store.close()
         raise
+
+
+def open_demo(home: Path | None = None) -> Desk:
+    """Opens the sample street, fresh in a temporary home; a named home keeps it as it was left.
+
+    Raises:
+        Refused: the named home is somebody's own.
+    """
+    from buildingday.services.sample import load_sample
+
+    desk = open_desk(home or Path(tempfile.mkdtemp(prefix="buildingday-demo-")))
+    if desk.demo:
+        return desk
+    if desk.me is not None:
+        desk.store.close()
+        raise Refused(N_("{path} 里是正式数据，不能用来演示。请用 --home 换一个空目录。"), path=desk.home)
+    load_sample(desk)
+    desk.store.close()
+    return open_desk(desk.home)
 
 
 def refuse_unsafe(home: Path) -> None:

@@ -1,4 +1,4 @@
-"""The clock of a run: the machine's, or the one set by ``BUILDINGDAY_NOW`` (F238). Imports nothing of ours but errors."""
+"""The clock of a run: the machine's, or the one set by ``BUILDINGDAY_NOW`` (F238)."""
 
 import os
 from dataclasses import dataclass

@@ -36,6 +36,8 @@ class Desk:
     demo: bool = False
     #: Folder with a street's own document templates, when there is one.
     templates: Path | None = field(default=None)
+    #: The look chosen on this device; empty for the first.
+    theme: str = ""
 
     @property
     def clock(self) -> Clock:

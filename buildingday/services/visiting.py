@@ -13,6 +13,7 @@ from buildingday.services.issue_entry import IssueDraft, add_issue
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Household, Promise, Visit
 from buildingday.text.clean import LINE, NOTE, clean
+from buildingday.text.normalize import halfwidth
 
 #: A visit may be entered this many days late (F063); older ones belong to a roster or an import.
 MAX_LATE_DAYS = 366
@@ -28,8 +29,8 @@ _NOBODY = (Outcome.NO_ANSWER, Outcome.NO_ACCESS, Outcome.VACANT, Outcome.MOVED)
 class VisitEntry:
     """One visit as it was made: outcome first; all else may stay empty.
 
-    ``next_on`` is the appointment, or the day before which a refusing household is left alone. A promise is owed when
-    ``promise_due`` is given. ``visited_at`` left empty means now; ``draft_key`` names the draft that this visit settles.
+    ``next_on`` is the appointment, or the day before which a refusing household is left alone. A promise is owed
+    when ``promise_due`` is given. ``visited_at`` left empty means now; ``draft_key`` names the draft it settles.
     """
 
     household_id: str
@@ -106,8 +107,8 @@ def record_no_answer(desk: Desk, household_ids: list[str]) -> VisitSaved:
     return VisitSaved(tuple(v.id for v in visits), tuple(h.door for h in households), Outcome.NO_ANSWER)
 
 
-def keep_promise(desk: Desk, promise_id: str, note: str = "") -> None:
-    """Marks what was promised as done (F126).
+def keep_promise(desk: Desk, promise_id: str, note: str = "") -> str:
+    """Marks what was promised as done (F126) and gives what it was.
 
     Raises:
         Refused: it was kept already or taken back.
@@ -117,6 +118,7 @@ def keep_promise(desk: Desk, promise_id: str, note: str = "") -> None:
         if promise is None or promise.kept_at is not None:
             raise Refused(N_("这件答应的事已经兑现或撤销了。"))
         act.set(Promise, promise_id, kept_at=act.moment, kept_note=clean(note, NOTE))
+    return promise.text
 
 
 def pause_visits(desk: Desk, household_id: str, until: date, reason: str) -> None:
@@ -132,6 +134,26 @@ def pause_visits(desk: Desk, household_id: str, until: date, reason: str) -> Non
         raise Refused(N_("暂缓到 {day} 已经过了。请写一个以后的日期，到期会再提醒。"), day=until.isoformat())
     with desk.store.act("household.pause", desk.actor.id, reason=reason) as act:
         act.set(Household, household_id, paused_until=until.isoformat(), pause_reason=reason)
+
+
+def pause_for_workdays(desk: Desk, household_id: str, workdays: str, reason: str) -> date:
+    """Pauses for a typed number of workdays and gives the review date.
+
+    Raises:
+        Refused: not a number from 1 to 250, or no reason.
+    """
+    count = number_of(workdays)
+    if count is None or not 1 <= count <= 250:
+        raise Refused(N_("“{days}”不是天数。请填 1 到 250 之间的数字。"), days=clean(workdays, 20))
+    until = desk.calendar.add_workdays(desk.today(), count)
+    pause_visits(desk, household_id, until, reason)
+    return until
+
+
+def number_of(typed: str) -> int | None:
+    """A whole number as people type it, full-width digits too; None when it is something else."""
+    text = halfwidth(typed).strip()
+    return int(text) if text.isdecimal() and len(text) <= 6 else None
 
 
 def resume_visits(desk: Desk, household_id: str) -> None:

@@ -1,4 +1,4 @@
-"""The full-screen app: opens the desk behind the first picture, moves between screens, and does what is the same everywhere."""
+"""The full-screen app: opens the desk behind the first picture and does what is the same on every screen."""
 
 import os
 import sys
@@ -38,8 +38,7 @@ class BuildingdayApp(App[int]):
     """buildingday on a full screen."""
 
     CSS_PATH = "styles/app.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
     TITLE = "buildingday"
     BINDINGS: ClassVar[list[Binding]] = [binding for command in EVERYWHERE for binding in command.bindings()]  # type: ignore[assignment]
 
@@ -122,6 +121,23 @@ class BuildingdayApp(App[int]):
             banners.append(_("时钟已设定"))
         return day, person, " ".join(banners)
 
+    async def open_found(self, kind: str, entity_id: str) -> None:
+        """Opens what a search found: a problem on its list, everything else where it stands in the tree."""
+        place = {"issue": "problems"}.get(kind, "building")
+        self.action_go(place)
+        screen = self._places[place]
+        self.call_later(screen.show_entity, kind, entity_id)
+
+    async def reopen(self) -> None:
+        """Opens the home again after it was set up."""
+        self.desk = await self.worker.reopen()
+
+    async def greet(self, words: str) -> None:
+        """Shows the first screen of a new home with a sentence."""
+        await self.show_current()
+        if isinstance(self.screen, DeskScreen):
+            self.screen.tell(words)
+
     # What is the same everywhere
 
     def action_go(self, place: str) -> None:
@@ -147,9 +163,9 @@ class BuildingdayApp(App[int]):
 
     def action_find(self) -> None:
         """Finds people, places and problems."""
-        self.action_command_palette()
+        self.action_palette()
 
-    def action_command_palette(self) -> None:
+    def action_palette(self) -> None:
         """Lists every action, place, person and problem."""
         from buildingday.tui.palette import open_palette
 

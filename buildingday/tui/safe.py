@@ -1,4 +1,6 @@
-"""The border between stored text and widgets: everything a person or a file gave is shown as plain text, never as markup."""
+"""The border between stored text and widgets: what a person or a file gave is shown as plain text, never as markup."""
+
+from collections.abc import Iterable
 
 from rich.text import Text
 
@@ -12,6 +14,6 @@ def plain(text: object, style: str = "", cells: int | None = None) -> Text:
     return Text(fit(line, cells) if cells is not None else line, style=style, no_wrap=True, end="")
 
 
-def lines(*parts: Text) -> Text:
-    """Several lines as one text."""
-    return Text("\n").join(parts)
+def joined(parts: Iterable[object], between: str = "  ", style: str = "") -> Text:
+    """Several texts on one line with a gap that stays, since inside one text blanks are folded."""
+    return Text(between.join(line for part in parts if (line := show(str(part)))), style=style, no_wrap=True, end="")

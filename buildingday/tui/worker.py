@@ -27,6 +27,12 @@ class DeskWorker:
         self._desk = await loop.run_in_executor(self._thread, self._opener)
         return self._desk
 
+    async def reopen(self) -> "Desk":
+        """Closes and opens the desk again, when what it was opened with has changed."""
+        if self._desk is not None:
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._desk.store.close)
+        return await self.open()
+
     async def run(self, verb: "Callable[..., T]", *values: Any, **named: Any) -> T:
         """Runs ``verb(desk, …)`` in the desk's thread and gives its answer or its error."""
         if self._desk is None:

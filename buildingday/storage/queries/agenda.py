@@ -22,9 +22,9 @@ LEFT JOIN place c ON c.id = b.parent_id AND b.kind = 'building'
 LEFT JOIN unit u ON u.id = i.lead_unit_id
 """
 
-_OPEN_PROBLEMS = f"WHERE i.status IN {_OPEN} AND i.removed_at IS NULL"  # noqa: S608 - a constant of ours
+_OPEN_PROBLEMS = f"WHERE i.status IN {_OPEN} AND i.removed_at IS NULL"
 
-SQL_OPEN = f"{_BRIEF_COLUMNS} {_OPEN_PROBLEMS} ORDER BY i.number"  # noqa: S608
+SQL_OPEN = f"{_BRIEF_COLUMNS} {_OPEN_PROBLEMS} ORDER BY i.number"
 
 SQL_OPEN_OF_AREA = f"""
 WITH RECURSIVE covered(id) AS (
@@ -68,7 +68,7 @@ WHERE d.due_on < :today AND d.status <> 'struck' AND d.removed_at IS NULL
 
 #: What a person took off the agenda and did not put back by undoing it.
 SQL_TAKEN_OFF = """
-SELECT DISTINCT coalesce(ai.issue_id, ''), coalesce(it.from_item_id, '')
+SELECT DISTINCT it.kind, coalesce(ai.issue_id, ''), coalesce(it.from_item_id, '')
 FROM agenda_item it
 JOIN changeset_entity e ON e.entity_id = it.id
 JOIN changeset c ON c.device_id = e.device_id AND c.seq = e.seq AND c.verb = 'agenda.drop'
@@ -91,6 +91,15 @@ SELECT unit_id FROM attendance WHERE meeting_id = :meeting AND unit_id IS NOT NU
 SQL_AREAS = """
 SELECT a.id, a.name, a.leader_id, coalesce(p.name, ''), coalesce(p.title, '')
 FROM area a LEFT JOIN person p ON p.id = a.leader_id WHERE a.removed_at IS NULL ORDER BY a.id
+"""
+
+SQL_AREA_ABOVE = """
+WITH RECURSIVE above(id, parent_id) AS (
+    SELECT id, parent_id FROM place WHERE id = :place
+    UNION ALL SELECT p.id, p.parent_id FROM place p JOIN above ON p.id = above.parent_id
+)
+SELECT ap.area_id FROM above JOIN area_place ap ON ap.place_id = above.id AND ap.removed_at IS NULL
+JOIN area a ON a.id = ap.area_id AND a.removed_at IS NULL ORDER BY ap.id LIMIT 1
 """
 
 #: The community above a place and the path of the place itself.
@@ -144,6 +153,14 @@ class CarriedOver(NamedTuple):
     issue_id: str | None
 
 
+class TakenOff(NamedTuple):
+    """Whether the tracking item was taken off, which problems, and which items that were carried over."""
+
+    tracking: bool
+    issues: set[str]
+    origins: set[str]
+
+
 class AreaRow(NamedTuple):
     """An area and its leader."""
 
@@ -183,10 +200,14 @@ def decision_overdue(connection: Connection, today: str) -> set[str]:
     return {row[0] for row in connection.execute(SQL_DECISION_OVERDUE, {"today": today})}
 
 
-def taken_off(connection: Connection, meeting_id: str) -> tuple[set[str], set[str]]:
-    """Problems, and origin items, that a person took off this agenda."""
+def taken_off(connection: Connection, meeting_id: str) -> TakenOff:
+    """What a person took off this agenda."""
     rows = connection.execute(SQL_TAKEN_OFF, {"meeting": meeting_id}).fetchall()
-    return {row[0] for row in rows if row[0]}, {row[1] for row in rows if row[1]}
+    return TakenOff(
+        any(kind == "tracking" for kind, _issue, _origin in rows),
+        {issue for _kind, issue, _origin in rows if issue},
+        {origin for _kind, _issue, origin in rows if origin},
+    )
 
 
 def on_agenda(connection: Connection, meeting_id: str) -> set[str]:
@@ -207,6 +228,12 @@ def invited_units(connection: Connection, meeting_id: str) -> set[str]:
 def areas(connection: Connection) -> list[AreaRow]:
     """All areas with their leaders."""
     return [AreaRow(*row) for row in connection.execute(SQL_AREAS)]
+
+
+def area_above(connection: Connection, place_id: str) -> str | None:
+    """The area that a place belongs to."""
+    row = connection.execute(SQL_AREA_ABOVE, {"place": place_id}).fetchone()
+    return row[0] if row else None
 
 
 def venue(connection: Connection, place_id: str) -> tuple[str, str]:

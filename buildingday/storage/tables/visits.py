@@ -1,5 +1,6 @@
 """Visits, promises and saved views."""
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from buildingday.storage.tables.base import Row, ref
@@ -9,8 +10,10 @@ class Visit(Row, table=True):
     """One attempt at a door: a fact, corrected only by a later fact (F050, F063)."""
 
     __tablename__ = "visit"
+    # Holds all that coverage asks of a household's visits, so that years of them are never read row by row.
+    __table_args__ = (Index("ix_visit_household_id", "household_id", "visited_on", "outcome"),)
 
-    household_id: str = ref("household")
+    household_id: str = ref("household", index=False)
     visitor_id: str = ref("person")
     visited_at: str = Field(index=True)
     #: The local date of ``visited_at``, so that "today" needs no zone arithmetic in SQL.

@@ -19,19 +19,19 @@ T = TypeVar("T")
 
 #: The same keys everywhere.
 EVERYWHERE: tuple[Command, ...] = (
-    Command("app.help", ("f1",), N_("帮助"), N_("说明当前画面能做什么、按什么键。"), bar=2, priority=True),
-    Command("app.go('today')", ("f2",), N_("今日"), N_("今天要走的门，一户一行。"), bar=2, priority=True),
-    Command("app.go('problems')", ("f3",), N_("问题"), N_("问题清单：谁在办、到哪一步、下一步是什么。"), bar=2, priority=True),
-    Command("app.go('meetings')", ("f4",), N_("会议"), N_("每月的楼栋现场办公会：议题、开会、纪要。"), bar=2, priority=True),
-    Command("app.go('building')", ("f5",), N_("楼栋"), N_("小区、楼栋、单元和住户。"), bar=2, priority=True),
-    Command("app.go('board')", ("f6",), N_("看板"), N_("三个数、覆盖和流转。"), bar=2, priority=True),
-    Command("app.reveal", ("f9",), N_("显示姓名"), N_("显示或重新遮住姓名和电话；显示会记入日志。"), priority=True),
-    Command("app.find", ("ctrl+f",), N_("查找"), N_("按汉字、拼音首字母、编号、门牌查找人和问题。"), priority=True),
-    Command("app.command_palette", ("ctrl+p",), N_("命令"), N_("列出所有能做的事，输入汉字或拼音首字母挑选。"), priority=True, palette=False),
-    Command("app.undo", ("ctrl+z",), N_("撤销"), N_("撤销我最近一步；撤销本身也记入日志。"), priority=True),
-    Command("app.theme", ("f8",), N_("深浅色"), N_("在深色和浅色之间切换。")),
-    Command("app.leave", ("ctrl+q",), N_("退出"), N_("退出；正在写的内容已存成草稿。"), priority=True),
-)  # fmt: skip
+    Command("app.help", ("f1",), N_("帮助"), N_("说明当前画面能做什么、按什么键。"), 2, True),
+    Command("app.go('today')", ("f2",), N_("今日"), N_("今天要走的门，一户一行。"), 2, True),
+    Command("app.go('problems')", ("f3",), N_("问题"), N_("问题清单：谁在办、到哪一步。"), 2, True),
+    Command("app.go('meetings')", ("f4",), N_("会议"), N_("楼栋现场办公会：议题、开会、纪要。"), 2, True),
+    Command("app.go('building')", ("f5",), N_("楼栋"), N_("小区、楼栋、单元和住户。"), 2, True),
+    Command("app.go('board')", ("f6",), N_("看板"), N_("三个数、覆盖和流转。"), 2, True),
+    Command("app.reveal", ("f9",), N_("显示姓名"), N_("显示或遮住姓名电话；显示会记入日志。"), 0, True),
+    Command("app.find", ("ctrl+f",), N_("查找"), N_("按汉字、拼音首字母、编号、门牌查找。"), 0, True),
+    Command("app.palette", ("ctrl+p",), N_("命令"), N_("列出能做的事，输入汉字或首字母挑选。"), 0, True, False),
+    Command("app.undo", ("ctrl+z",), N_("撤销"), N_("撤销我最近一步；撤销也记入日志。"), 0, True),
+    Command("app.theme", ("f10",), N_("深浅色"), N_("在深色和浅色之间切换。"), 0, True),
+    Command("app.leave", ("ctrl+q",), N_("退出"), N_("退出；正在写的内容已存成草稿。"), 0, True),
+)
 
 
 class DeskScreen(Screen[T]):
@@ -109,3 +109,6 @@ class DeskScreen(Screen[T]):
 
     async def desk_opened(self) -> None:
         """Called once the store is open, and again when the screen comes back or others changed the data."""
+
+    async def show_entity(self, kind: str, entity_id: str) -> None:
+        """Brings what a search found into view; screens that show such things say how."""

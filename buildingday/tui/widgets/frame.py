@@ -39,7 +39,8 @@ class StatusLine(Static):
         self._show(_("没办成: ") + message, "bold reverse")
 
     def _show(self, message: str, style: str, right: str = "") -> None:
-        line = plain(" " + message, style)
+        line = plain(message, style)
+        line.pad_left(1)
         cells = self.size.width or self.app.size.width
         gap = cells - width(line.plain) - width(right) - 2
         if right and gap > 0:

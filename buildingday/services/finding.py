@@ -1,0 +1,55 @@
+"""查找: people, places, units and problems by any word, initials, door or number (F089, F243)."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from buildingday.domain.privacy import mask_name
+from buildingday.errors import N_
+from buildingday.services.desk import Desk
+from buildingday.storage.queries import finding as queries
+from buildingday.storage.search import find as search
+
+_KINDS = {
+    "household": N_("住户"),
+    "issue": N_("问题"),
+    "place": N_("地方"),
+    "person": N_("人员"),
+    "unit": N_("单位"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing found: its kind, id and what to show, masked."""
+
+    kind: str
+    kind_words: str
+    id: str
+    words: str
+
+
+def find(desk: Desk, typed: str, limit: int = 30) -> list[Found]:
+    """What the typed words find, newest first; nothing for nothing."""
+    found = []
+    for kind, entity_id in search(desk.store.connection, typed, limit=limit):
+        row = queries.read_words(desk.store.connection, kind, entity_id)
+        if row is not None:
+            first, second, name = row
+            masked = mask_name(name) if kind == "household" else name
+            found.append(
+                Found(kind, _KINDS[kind], entity_id, "  ".join(part for part in (first, second, masked) if part))
+            )
+    return found
+
+
+def matches(words: str, typed: str) -> bool:
+    """Whether a label holds what was typed, or its pinyin initials begin so; everything matches nothing typed."""
+    typed = typed.strip().lower()
+    return not typed or typed in words.lower() or (typed.isascii() and typed in _initials(words))
+
+
+@lru_cache(maxsize=512)
+def _initials(words: str) -> str:
+    from buildingday.text.pinyin import initials
+
+    return initials(words)

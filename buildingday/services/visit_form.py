@@ -1,0 +1,142 @@
+"""A visit as it is typed: workdays and times in everyday words become dates, and the form becomes one act."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from buildingday.domain.issue import Urgency
+from buildingday.domain.visit import Outcome, Purpose, StatementKind
+from buildingday.errors import N_, Refused
+from buildingday.i18n import _, say
+from buildingday.services.desk import Desk
+from buildingday.services.issue_entry import IssueDraft
+from buildingday.services.visiting import VisitEntry, VisitSaved, number_of, record_visit
+from buildingday.text.clean import clean
+from buildingday.text.normalize import halfwidth
+
+_DAYS_AGO = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
+_DAYS_AHEAD = {"今天": 0, "明天": 1, "后天": 2, "大后天": 3}
+_DATE = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?")
+_TIME = re.compile(r"(\d{1,2})(?:[:点时](\d{1,2})?分?)?")
+_MAX_WORKDAYS = 250
+
+
+def day_ahead(desk: Desk, typed: str) -> date | None:
+    """A day to come: a number of workdays (``3``), 明天, ``12-4`` or ``2026-12-4``; None for nothing typed.
+
+    Raises:
+        Refused: it is no day, or one that has passed.
+    """
+    text = _tidy(typed)
+    if not text:
+        return None
+    today = desk.today()
+    count = number_of(text)
+    if count is not None and count <= _MAX_WORKDAYS:
+        return desk.calendar.add_workdays(today, count)
+    if text in _DAYS_AHEAD:
+        return today + timedelta(days=_DAYS_AHEAD[text])
+    day = _date_of(text, today)
+    if day is None:
+        raise Refused(N_("“{typed}”不是日期。可以填 3（3个工作日后）、明天、12-4。"), typed=clean(typed, 30))
+    if day < today and not _DATE.fullmatch(text)[1]:  # type: ignore[index]
+        day = _date_of(f"{today.year + 1}-{day.month}-{day.day}", today) or day
+    if day < today:
+        raise Refused(N_("“{typed}”已经过了。请填今天或以后的日期。"), typed=clean(typed, 30))
+    return day
+
+
+def moment_past(desk: Desk, typed: str) -> datetime | None:
+    """When a visit was made, for late entry (F063): ``昨天 15:30``, ``11-18 9:00``, ``9:30``; None for nothing typed.
+
+    Raises:
+        Refused: it is no time.
+    """
+    text = _tidy(typed)
+    if not text:
+        return None
+    now = desk.now()
+    words = text.split(" ")
+    day: date | None = None
+    if words[0] in _DAYS_AGO:
+        day = now.date() - timedelta(days=_DAYS_AGO[words.pop(0)])
+    elif _DATE.fullmatch(words[0]):
+        day = _date_of(words.pop(0), now.date())
+        if day is not None and day > now.date():
+            day = _date_of(f"{day.year - 1}-{day.month}-{day.day}", now.date())
+    elif len(words) == 1:
+        day = now.date()
+    clock = _time_of(words[0]) if len(words) == 1 else (time(12) if day is not None and not words else None)
+    if day is None or clock is None:
+        raise Refused(N_("“{typed}”不是时间。可以填 昨天 15:30、11-18 9:00 或 9:30。"), typed=clean(typed, 30))
+    return datetime.combine(day, clock, tzinfo=now.tzinfo)
+
+
+def promise_hint(desk: Desk, typed: str) -> str:
+    """What a promise means in days, or why it cannot be; empty for nothing typed."""
+    try:
+        due = day_ahead(desk, typed)
+    except Refused as refusal:
+        return say(refusal.message, **refusal.params)
+    if due is None:
+        return ""
+    weekday = _(("周一", "周二", "周三", "周四", "周五", "周六", "周日")[due.weekday()])
+    return say(N_("{month}月{day}日 {weekday} 前答复"), month=due.month, day=due.day, weekday=weekday)
+
+
+def save_form(desk: Desk, household_id: str, values: Mapping[str, Any], draft_key: str | None = None) -> VisitSaved:
+    """Saves the values of a visit form (see ``VisitScreen.values``) in one act.
+
+    Raises:
+        Refused: a date or time that is none, and whatever ``record_visit`` refuses; nothing is saved then.
+    """
+    outcome = Outcome(values["outcome"])
+    spoken = outcome.is_contact
+    answered = values.get("answer") == "door"
+    problems = [problem for problem in values.get("problems", ()) if clean(problem.get("title", ""))]
+    due = day_ahead(desk, values.get("promise", "")) if spoken and not answered else None
+    return record_visit(
+        desk,
+        VisitEntry(
+            household_id=household_id,
+            outcome=outcome,
+            note=values.get("note", ""),
+            statement=StatementKind(values["statement"]) if spoken and values.get("statement") else None,
+            purposes=tuple(Purpose(word) for word in values.get("purposes", ())) if spoken else (),
+            answered_at_door=spoken and answered,
+            promise_due=due,
+            issues=tuple(_draft(problem) for problem in problems),
+            next_on=day_ahead(desk, values.get("next", "")),
+            visited_at=moment_past(desk, values.get("when", "")),
+            draft_key=draft_key,
+        ),
+    )
+
+
+def _draft(problem: Mapping[str, Any]) -> IssueDraft:
+    return IssueDraft(title=problem["title"], urgency=Urgency.URGENT if problem.get("urgent") else Urgency.NORMAL)
+
+
+def _tidy(typed: str) -> str:
+    return " ".join(halfwidth(clean(typed, 40)).split())
+
+
+def _date_of(text: str, today: date) -> date | None:
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        return date(int(found[1] or today.year), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+
+
+def _time_of(text: str) -> time | None:
+    found = _TIME.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        return time(int(found[1]), int(found[2] or 0))
+    except ValueError:
+        return None

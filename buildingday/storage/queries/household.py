@@ -1,0 +1,125 @@
+"""Reads for one household: its card at the door."""
+
+from typing import NamedTuple
+
+from buildingday.storage.connection import Connection
+
+SQL_HOUSEHOLD = """
+SELECT h.id, h.door, h.kind, h.name, h.phone, h.occupancy, h.note, h.paused_until, h.pause_reason, s.path,
+       h.stair_id, h.floor, h.building_id
+FROM household h JOIN place s ON s.id = h.stair_id WHERE h.id = ? AND h.removed_at IS NULL
+"""
+
+SQL_TAGS = "SELECT tag, risk FROM care_tag WHERE household_id = ? AND removed_at IS NULL ORDER BY id"
+
+SQL_VISITS = """
+SELECT v.visited_at, v.entered_at, v.outcome, v.note, p.name, v.visited_on
+FROM visit v JOIN person p ON p.id = v.visitor_id
+WHERE v.household_id = ? AND v.removed_at IS NULL ORDER BY v.visited_at DESC, v.id DESC LIMIT ?
+"""
+
+SQL_MET_SINCE = """
+SELECT count(*) FROM visit WHERE household_id = ? AND visited_on >= ? AND outcome = 'met' AND removed_at IS NULL
+"""
+
+SQL_PROMISES = """
+SELECT id, text, due_on FROM promise WHERE household_id = ? AND kept_at IS NULL AND removed_at IS NULL ORDER BY due_on
+"""
+
+SQL_ISSUES = """
+SELECT DISTINCT i.id, i.number, i.title, i.tier, i.status, i.due_on FROM reporter r JOIN issue i ON i.id = r.issue_id
+WHERE r.household_id = ? AND r.removed_at IS NULL AND i.removed_at IS NULL
+  AND i.status NOT IN ('struck', 'not_accepted', 'merged') ORDER BY i.number
+"""
+
+SQL_WHEREABOUTS = "SELECT stair_id, floor FROM household WHERE id = ? AND removed_at IS NULL"
+
+SQL_STAIR_DOORS = """
+SELECT id FROM household WHERE stair_id = :stair AND (:floor IS NULL OR floor = :floor)
+  AND removed_at IS NULL AND occupancy NOT IN ('moved', 'vacant') ORDER BY floor, room
+"""
+
+
+class HouseholdRow(NamedTuple):
+    """A household with its place."""
+
+    id: str
+    door: str
+    kind: str
+    name: str
+    phone: str
+    occupancy: str
+    note: str
+    paused_until: str | None
+    pause_reason: str
+    path: str
+    stair_id: str
+    floor: int
+    building_id: str
+
+
+class VisitRow(NamedTuple):
+    """A visit with the visitor's name."""
+
+    visited_at: str
+    entered_at: str
+    outcome: str
+    note: str
+    visitor: str
+    visited_on: str
+
+
+class PromiseRow(NamedTuple):
+    """An open promise."""
+
+    id: str
+    text: str
+    due_on: str
+
+
+class OpenIssueRow(NamedTuple):
+    """An open problem that the household reported."""
+
+    id: str
+    number: str
+    title: str
+    tier: str | None
+    status: str
+    due_on: str | None
+
+
+class Card(NamedTuple):
+    """What a visitor wants to know before knocking (F056)."""
+
+    household: HouseholdRow
+    tags: list[tuple[str, str]]
+    visits: list[VisitRow]
+    met_this_month: int
+    promises: list[PromiseRow]
+    issues: list[OpenIssueRow]
+
+
+def read_card(connection: Connection, household_id: str, month_start: str, visits: int = 3) -> Card | None:
+    """One household's card, or None when it is gone."""
+    row = connection.execute(SQL_HOUSEHOLD, (household_id,)).fetchone()
+    if row is None:
+        return None
+    return Card(
+        HouseholdRow(*row),
+        [(tag, risk) for tag, risk in connection.execute(SQL_TAGS, (household_id,))],
+        [VisitRow(*visit) for visit in connection.execute(SQL_VISITS, (household_id, visits))],
+        connection.execute(SQL_MET_SINCE, (household_id, month_start)).fetchone()[0],
+        [PromiseRow(*promise) for promise in connection.execute(SQL_PROMISES, (household_id,))],
+        [OpenIssueRow(*issue) for issue in connection.execute(SQL_ISSUES, (household_id,))],
+    )
+
+
+def read_whereabouts(connection: Connection, household_id: str) -> tuple[str, int] | None:
+    """Stair and floor of a household, or None when it is gone."""
+    row = connection.execute(SQL_WHEREABOUTS, (household_id,)).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def doors_of_stair(connection: Connection, stair_id: str, floor: int | None = None) -> list[str]:
+    """Ids of the lived-in doors of a stair, or of one floor of it."""
+    return [row[0] for row in connection.execute(SQL_STAIR_DOORS, {"stair": stair_id, "floor": floor})]

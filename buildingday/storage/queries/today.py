@@ -1,0 +1,189 @@
+"""Reads for 今日走访: what is known of every door that somebody visits, and one household's card."""
+
+from datetime import date
+from typing import NamedTuple
+
+from buildingday.storage.connection import Connection
+
+#: The doors of one person: what is below the places assigned to them, and single households; a person without any
+#: assignment sees the whole community. Values: person, today, community.
+_MY_DOORS = """
+WITH RECURSIVE assigned(place_id, household_id) AS (
+    SELECT place_id, household_id FROM assignment
+    WHERE person_id = :person AND removed_at IS NULL AND since <= :today AND (until IS NULL OR until >= :today)
+), mine(id) AS (
+    SELECT place_id FROM assigned WHERE place_id IS NOT NULL
+    UNION SELECT id FROM place WHERE id = :community AND NOT EXISTS (SELECT 1 FROM assigned)
+    UNION SELECT p.id FROM place p JOIN mine ON p.parent_id = mine.id WHERE p.removed_at IS NULL
+), doors(id) AS (
+    SELECT h.id FROM household h JOIN mine ON mine.id = h.stair_id WHERE h.removed_at IS NULL
+    UNION SELECT h.id FROM household h JOIN assigned a ON a.household_id = h.id WHERE h.removed_at IS NULL
+)
+"""
+
+SQL_DOORS = (
+    _MY_DOORS
+    + """
+SELECT h.id, c.name, b.code, s.code, h.floor, h.room, h.door, h.kind, h.name, h.occupancy, h.moved_in_on,
+       h.paused_until, b.id, b.name
+FROM doors d JOIN household h ON h.id = d.id
+JOIN place s ON s.id = h.stair_id JOIN place b ON b.id = h.building_id JOIN place c ON c.id = h.compound_id
+"""
+)
+
+SQL_RISKS = (
+    _MY_DOORS
+    + """
+SELECT t.household_id, t.risk FROM doors d JOIN care_tag t ON t.household_id = d.id WHERE t.removed_at IS NULL
+"""
+)
+
+SQL_LAST = (
+    _MY_DOORS
+    + """
+SELECT v.household_id,
+       max(CASE WHEN v.outcome IN ('met', 'refused', 'appointment', 'phoned') THEN v.visited_on END),
+       max(v.visited_on)
+FROM doors d JOIN visit v ON v.household_id = d.id
+WHERE v.removed_at IS NULL AND v.visited_on < :today GROUP BY v.household_id
+"""
+)
+
+SQL_RECENT = (
+    _MY_DOORS
+    + """
+SELECT v.household_id, v.visited_on, v.outcome, v.slot, v.statement, v.next_on
+FROM doors d JOIN visit v ON v.household_id = d.id
+WHERE v.removed_at IS NULL AND (v.visited_on >= :recent OR v.next_on >= :today)
+ORDER BY v.household_id, v.visited_at, v.id
+"""
+)
+
+SQL_OPEN_ISSUES = (
+    _MY_DOORS
+    + """
+SELECT r.household_id, count(DISTINCT i.id) FROM doors d
+JOIN reporter r ON r.household_id = d.id AND r.removed_at IS NULL
+JOIN issue i ON i.id = r.issue_id AND i.removed_at IS NULL
+WHERE i.status NOT IN ('struck', 'not_accepted', 'merged') GROUP BY r.household_id
+"""
+)
+
+SQL_PROMISES = (
+    _MY_DOORS
+    + """
+SELECT p.household_id, min(p.due_on), count(*) FROM doors d
+JOIN promise p ON p.household_id = d.id
+WHERE p.removed_at IS NULL AND p.kept_at IS NULL GROUP BY p.household_id
+"""
+)
+
+SQL_NEWS = (
+    _MY_DOORS
+    + """
+SELECT r.household_id, i.struck_on FROM doors d
+JOIN reporter r ON r.household_id = d.id AND r.removed_at IS NULL
+JOIN issue i ON i.id = r.issue_id AND i.removed_at IS NULL WHERE i.struck_on >= :recent
+UNION ALL
+SELECT r.household_id, m.held_on FROM doors d
+JOIN reporter r ON r.household_id = d.id AND r.removed_at IS NULL
+JOIN agenda_issue ai ON ai.issue_id = r.issue_id AND ai.removed_at IS NULL
+JOIN decision x ON x.item_id = ai.item_id AND x.removed_at IS NULL
+JOIN meeting m ON m.id = x.meeting_id AND m.removed_at IS NULL WHERE m.held_on >= :recent AND m.held_on <= :today
+"""
+)
+
+SQL_TODAY_COUNTS = """
+SELECT
+    (SELECT count(*) FROM issue WHERE recorded_on = :today AND first_owner_id = :person AND removed_at IS NULL),
+    (SELECT count(*) FROM promise WHERE made_on = :today AND person_id = :person AND removed_at IS NULL),
+    (SELECT count(*) FROM promise WHERE person_id = :person AND kept_at IS NULL AND due_on < :today
+        AND removed_at IS NULL),
+    (SELECT count(*) FROM promise WHERE person_id = :person AND kept_at IS NULL AND due_on = :today
+        AND removed_at IS NULL)
+"""
+
+
+class DoorRow(NamedTuple):
+    """A household on somebody's round."""
+
+    id: str
+    compound: str
+    building: str
+    stair: str
+    floor: int
+    room: str
+    door: str
+    kind: str
+    name: str
+    occupancy: str
+    moved_in_on: str | None
+    paused_until: str | None
+    building_id: str
+    building_name: str
+
+
+class RecentVisit(NamedTuple):
+    """One visit of the last weeks."""
+
+    household_id: str
+    visited_on: str
+    outcome: str
+    slot: str
+    statement: str | None
+    next_on: str | None
+
+
+class Round(NamedTuple):
+    """Everything that today's plan is made from; keyed by household id."""
+
+    doors: list[DoorRow]
+    risks: dict[str, list[str]]
+    last: dict[str, tuple[str | None, str | None]]  # last contact, last attempt, before today
+    recent: dict[str, list[RecentVisit]]
+    open_issues: dict[str, int]
+    promises: dict[str, tuple[str, int]]
+    news: dict[str, list[str]]
+
+
+def read_round(connection: Connection, person: str, community: str, today: date, recent: date) -> Round:
+    """The round of one person; ``recent`` is how far back single visits are read."""
+    values = {
+        "person": person, "community": community, "today": today.isoformat(), "recent": recent.isoformat()
+    }  # fmt: skip
+
+    def rows(sql: str) -> list[tuple[str, ...]]:
+        return connection.execute(sql, values).fetchall()  # type: ignore[no-any-return]
+
+    def grouped(sql: str) -> dict[str, list[str]]:
+        groups: dict[str, list[str]] = {}
+        for household, value in rows(sql):
+            groups.setdefault(household, []).append(value)
+        return groups
+
+    visits: dict[str, list[RecentVisit]] = {}
+    for row in rows(SQL_RECENT):
+        visits.setdefault(row[0], []).append(RecentVisit(*row))
+    return Round(
+        doors=[DoorRow(*row) for row in rows(SQL_DOORS)],  # type: ignore[arg-type]
+        risks=grouped(SQL_RISKS),
+        last={row[0]: (row[1], row[2]) for row in rows(SQL_LAST)},
+        recent=visits,
+        open_issues={row[0]: int(row[1]) for row in rows(SQL_OPEN_ISSUES)},
+        promises={row[0]: (row[1], int(row[2])) for row in rows(SQL_PROMISES)},
+        news=grouped(SQL_NEWS),
+    )
+
+
+class TodayCounts(NamedTuple):
+    """What a person recorded today and owes."""
+
+    issues: int
+    promises_made: int
+    promises_overdue: int
+    promises_today: int
+
+
+def read_counts(connection: Connection, person: str, today: date) -> TodayCounts:
+    """Problems and promises of one person's day."""
+    return TodayCounts(*connection.execute(SQL_TODAY_COUNTS, {"person": person, "today": today.isoformat()}).fetchone())

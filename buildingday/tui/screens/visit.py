@@ -1,0 +1,281 @@
+"""走访: what was said at one door. Listening first: the cursor stands in the note; everything else is optional."""
+
+import json
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.css.query import NoMatches
+from textual.widgets import Input, Static
+
+from buildingday.domain.visit import Outcome, Purpose, StatementKind
+from buildingday.errors import N_, BuildingdayError
+from buildingday.i18n import _, label, say
+from buildingday.tui.commands import Command
+from buildingday.tui.safe import joined, plain
+from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.widgets.card import card_lines
+from buildingday.tui.widgets.fields import ChoiceLine, Line, choices_of
+
+if TYPE_CHECKING:
+    pass
+
+#: Problems that one visit can hold on the screen.
+MOST_PROBLEMS = 9
+
+
+class VisitScreen(DeskScreen["VisitSaved | None"]):
+    """The form of one visit; what is typed is a draft from the first key."""
+
+    TITLE_TEXT = N_("走访")
+    ABOUT = N_(
+        "记这一户的走访。光标先在“记录”，写几个字就行；没什么要记的，直接回车。Ctrl+N 写一个问题，可以写好几个。"
+        "“答应”填几个工作日内答复，今日画面到期会提醒。上下键换行，数字选择。Esc 先放着，草稿不丢。"
+    )
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        Command("save", ("enter", "ctrl+s"), N_("保存并到下一户"), N_("保存这次走访，回到今日并到下一户。"), 1, True),
+        Command("add_problem", ("ctrl+n",), N_("记一个问题"), N_("再写一个问题；不写字的问题行不会保存。"), 1, True),
+        Command("urgent", ("f7",), N_("紧急"), N_("把光标所在的问题标成紧急，或改回一般。"), 1, True),
+        Command("leave", ("escape",), N_("放着(留草稿)"), N_("回到今日；草稿留着，下次打开接着写。"), 1, True),
+        Command("drop", ("ctrl+d",), N_("不要草稿"), N_("清掉草稿并回到今日。"), 0, True),
+    )
+
+    def __init__(self, household_id: str, outcome: Outcome, *, problem: bool = False):
+        super().__init__()
+        self.household_id = household_id
+        self.draft_key = f"visit:{household_id}"
+        self._outcome = outcome
+        self._problem_first = problem
+        self._urgent: set[int] = set()
+        self._problems = 0
+        self._saving_draft = False
+        self._draft_again = False
+        self._ready = False
+        self._settled = False
+
+    def compose_body(self) -> ComposeResult:
+        """The card in short, then the form."""
+        yield Static(id="summary", markup=False)
+        with VerticalScroll(classes="form", can_focus=False):
+            yield from self._row(
+                _("结果"),
+                ChoiceLine(choices_of("outcome", list(Outcome)), [self._outcome], optional=False, id="outcome"),
+            )
+            yield from self._row(_("事由"), ChoiceLine(choices_of("purpose", list(Purpose)), many=True, id="purposes"))
+            yield from self._row(_("说的是"), ChoiceLine(choices_of("statement", list(StatementKind)), id="statement"))
+            yield from self._row(_("记录"), Line(id="note"))
+            yield Vertical(id="problems")
+            yield from self._row(
+                _("答复"), ChoiceLine([("door", _("当场答复")), ("later", _("带回办理"))], id="answer")
+            )
+            yield from self._row(_("答应"), Line(id="promise"))
+            yield Static(id="promise-hint", classes="hint", markup=False)
+            yield from self._row(_("约期"), Line(id="next"))
+            yield from self._row(
+                _("补记"), Line(id="when", placeholder=_("空着就是现在；补记写 昨天 15:30 或 11-18 9:00"))
+            )
+            yield Static(id="card", markup=False)
+
+    def _row(self, name: str, field: ChoiceLine | Line) -> ComposeResult:
+        with Horizontal(classes="row"):
+            yield Static(name, classes="name", markup=False)
+            yield field
+
+    def title_text(self) -> str:
+        """走访 with the door, once it is known."""
+        return self._title if hasattr(self, "_title") else super().title_text()
+
+    def on_mount(self) -> None:
+        """The frame at once, the card and a draft when they have been read."""
+        super().on_mount()
+        self._show_for_outcome()
+        self.query_one("#next" if self._outcome is Outcome.APPOINTMENT else "#note").focus()
+        self.call_later(self.desk_opened)
+
+    async def desk_opened(self) -> None:
+        """Reads who lives here, and a draft that was left."""
+        from buildingday.services.today import household_card
+
+        card = await self.try_at_desk(household_card, self.household_id)
+        if card is None:
+            return
+        self._title = say("走访 {door} {name}", door=card.door, name=card.name)
+        self.show_frame()
+        last = card.last_visits[0] if card.last_visits else _("还没有走访过")
+        self.query_one("#summary", Static).update(joined([*card.tags, card.occupancy, last]))
+        self.query_one("#card", Static).update(card_lines(card, max(30, self.size.width - 4)))
+        if not self._ready:
+            draft = await self.at_desk(_read_draft, self.draft_key)
+            if draft is not None:
+                await self._fill(draft)
+                self.tell(_("接着上次的草稿写。Ctrl+D 不要草稿"))
+            self._ready = True
+            if self._problem_first:
+                await self.action_add_problem()
+
+    # The form's values
+
+    def values(self) -> dict[str, Any]:
+        """Everything on the form, as a draft keeps it."""
+        return {
+            "outcome": self.query_one("#outcome", ChoiceLine).value,
+            "purposes": self.query_one("#purposes", ChoiceLine).chosen,
+            "statement": self.query_one("#statement", ChoiceLine).value,
+            "note": self.query_one("#note", Line).value,
+            "problems": [
+                {"title": self.query_one(f"#problem-{n}", Line).value, "urgent": n in self._urgent}
+                for n in range(1, self._problems + 1)
+            ],
+            "answer": self.query_one("#answer", ChoiceLine).value,
+            "promise": self.query_one("#promise", Line).value,
+            "next": self.query_one("#next", Line).value,
+            "when": self.query_one("#when", Line).value,
+        }
+
+    async def _fill(self, draft: dict[str, Any]) -> None:
+        with self.prevent(Input.Changed):
+            if draft.get("outcome") in list(Outcome):
+                self._outcome = Outcome(draft["outcome"])
+            self.query_one("#outcome", ChoiceLine).choose([self._outcome])
+            for name in ("purposes", "statement", "answer"):
+                value = draft.get(name) or []
+                self.query_one(f"#{name}", ChoiceLine).choose([value] if isinstance(value, str) else value)
+            for problem in draft.get("problems", [])[:MOST_PROBLEMS]:
+                await self._new_problem(str(problem.get("title", "")), bool(problem.get("urgent")))
+            for name in ("note", "promise", "next", "when"):
+                self.query_one(f"#{name}", Line).value = str(draft.get(name, ""))
+        self._show_for_outcome()
+        await self._hint_promise()
+
+    def _show_for_outcome(self) -> None:
+        """Fields that make no sense for an outcome stay out of the way (F058)."""
+        met = self._outcome.is_contact
+        for name in ("purposes", "statement", "answer", "promise"):
+            self.query_one(f"#{name}").parent.display = met  # type: ignore[union-attr]
+        self.query_one("#promise-hint").display = met
+        dated = self._outcome in (Outcome.APPOINTMENT, Outcome.REFUSED)
+        self.query_one("#next").parent.display = dated  # type: ignore[union-attr]
+
+    # Events
+
+    async def on_input_changed(self, event: Input.Changed) -> None:
+        """Every key is kept in the draft; what a number of workdays means is told at once."""
+        if event.input.id == "promise":
+            await self._hint_promise()
+        self._keep_draft()
+
+    def on_choice_line_changed(self, event: ChoiceLine.Changed) -> None:
+        """A choice is kept in the draft; the outcome decides which fields there are."""
+        if event.line.id == "outcome" and event.line.value is not None:
+            self._outcome = Outcome(event.line.value)
+            self._show_for_outcome()
+        self._keep_draft()
+
+    async def _hint_promise(self) -> None:
+        from buildingday.services.visit_form import promise_hint
+
+        typed = self.query_one("#promise", Line).value
+        words = await self.at_desk(promise_hint, typed)
+        try:
+            self.query_one("#promise-hint", Static).update(plain(words))
+        except NoMatches:
+            return
+
+    @work
+    async def _keep_draft(self) -> None:
+        """Writes the draft; keys pressed meanwhile are written together afterwards."""
+        if not self._ready or self._settled:
+            return
+        if self._saving_draft:
+            self._draft_again = True
+            return
+        self._saving_draft = True
+        try:
+            again = True
+            while again and not self._settled:
+                self._draft_again = False
+                await self.try_at_desk(_write_draft, self.draft_key, json.dumps(self.values(), ensure_ascii=False))
+                again = self._draft_again
+        finally:
+            self._saving_draft = False
+
+    # Commands
+
+    async def action_add_problem(self) -> None:
+        """Another line for a problem, with the cursor in it."""
+        if self._problems >= MOST_PROBLEMS:
+            self.tell(_("一次走访最多记 9 个问题。先保存，再按 1 接着记。"))
+            return
+        await self._new_problem("", False)
+        self.query_one(f"#problem-{self._problems}").focus()
+        promise = self.query_one("#promise", Line)
+        if not promise.value and self._outcome.is_contact and self.desk_app.desk is not None:
+            promise.value = str(self.desk_app.desk.policy.visit.promise_days)
+
+    async def _new_problem(self, title: str, urgent: bool) -> None:
+        self._problems += 1
+        number = self._problems
+        if urgent:
+            self._urgent.add(number)
+        row = Horizontal(
+            Static(self._problem_name(number), classes="name", id=f"problem-name-{number}", markup=False),
+            Line(title, id=f"problem-{number}"),
+            classes="row",
+        )
+        await self.query_one("#problems").mount(row)
+
+    def _problem_name(self, number: int) -> str:
+        name = say("问题{number}", number=number)
+        return name + (" " + label("urgency", "urgent") if number in self._urgent else "")
+
+    def action_urgent(self) -> None:
+        """The problem under the cursor becomes urgent, or normal again."""
+        focused = self.focused
+        if focused is None or not (focused.id or "").startswith("problem-"):
+            self.tell(_("先把光标放到要标紧急的问题上。"))
+            return
+        number = int((focused.id or "").rpartition("-")[2])
+        self._urgent ^= {number}
+        self.query_one(f"#problem-name-{number}", Static).update(self._problem_name(number))
+        self._keep_draft()
+
+    @work(exclusive=True, group="save")
+    async def action_save(self) -> None:
+        """Saves everything in one act; what is refused is told, with all values kept."""
+        from buildingday.services.visit_form import save_form
+
+        if self._settled:
+            return
+        self._settled = True
+        try:
+            saved = await self.at_desk(save_form, self.household_id, self.values(), self.draft_key)
+        except BuildingdayError as error:
+            self._settled = False
+            self.trouble(error)
+            return
+        self.dismiss(saved)
+
+    def action_leave(self) -> None:
+        """Back to where I came from; the draft stays."""
+        self.dismiss(None)
+
+    @work
+    async def action_drop(self) -> None:
+        """Back, and the draft goes."""
+        self._settled = True
+        await self.try_at_desk(_drop_draft, self.draft_key)
+        self.dismiss(None)
+
+
+def _read_draft(desk: Any, key: str) -> dict[str, Any] | None:
+    kept = desk.store.draft(key)
+    return json.loads(kept[0]) if kept else None
+
+
+def _write_draft(desk: Any, key: str, data: str) -> None:
+    desk.store.keep_draft(key, data)
+
+
+def _drop_draft(desk: Any, key: str) -> None:
+    desk.store.drop_draft(key)

@@ -1,0 +1,157 @@
+"""Fields of a form: a line of text, and a line of choices that digits pick."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.text import Text
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from buildingday.text.clean import clean
+from buildingday.text.width import width
+
+
+class Line(Input):
+    """One line of text that never holds what a terminal could take for a command, pasted or typed."""
+
+    BINDINGS = [
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        kwargs.setdefault("select_on_focus", False)
+        super().__init__(*args, **kwargs)
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Cleans whatever was put in; a blank that is just being typed stays."""
+        cleaned = clean(value)
+        return cleaned + " " if cleaned and value.endswith(" ") else cleaned
+
+
+class ChoiceLine(Static, can_focus=True):
+    """Numbered choices on one line: a digit picks, left and right move; ``many`` lets several be on."""
+
+    class Changed(Message):
+        """What is chosen has changed."""
+
+        def __init__(self, line: "ChoiceLine"):
+            super().__init__()
+            self.line = line
+
+        @property
+        def control(self) -> "ChoiceLine":
+            """The line that changed."""
+            return self.line
+
+    def __init__(
+        self,
+        choices: Sequence[tuple[str, str]],
+        chosen: Sequence[str] = (),
+        *,
+        many: bool = False,
+        optional: bool = True,
+        id: str | None = None,
+    ):
+        super().__init__(id=id)
+        self.choices = list(choices)
+        self.chosen = list(chosen)
+        self.many = many
+        self.optional = optional
+
+    @property
+    def value(self) -> str | None:
+        """The chosen code word of a line with one choice."""
+        return self.chosen[0] if self.chosen else None
+
+    def choose(self, words: Sequence[str]) -> None:
+        """Sets what is chosen without telling anybody."""
+        self.chosen = [word for word in words if any(word == code for code, _label in self.choices)]
+        self.refresh()
+
+    def render(self) -> Text:
+        """Digit and word for each; chosen ones in brackets, so that no colour is needed to see them."""
+        text = Text(no_wrap=True, end="")
+        for part, (row, _start) in zip(self._parts(), self._places(), strict=True):
+            text.append("\n" * (row - text.plain.count("\n")))
+            text.append_text(part)
+        return text
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the choices need in this width."""
+        return self._places(width)[-1][0] + 1 if self.choices else 1
+
+    def _parts(self) -> list[Text]:
+        parts = []
+        for number, (code, words) in enumerate(self.choices, start=1):
+            on = code in self.chosen
+            style = "bold reverse" if on and self.has_focus else "bold" if on else ""
+            parts.append(Text(f"[{number} {words}]" if on else f" {number} {words} ", style=style))
+        return parts
+
+    def _places(self, cells: int | None = None) -> list[tuple[int, int]]:
+        """Line and column of each choice."""
+        room = cells or self.size.width or 80
+        places, row, column = [], 0, 0
+        for number, (_code, words) in enumerate(self.choices, start=1):
+            wide = width(f"[{number} {words}]")
+            if column and column + wide > room:
+                row, column = row + 1, 0
+            places.append((row, column))
+            column += wide
+        return places
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits pick, also full-width ones; left and right move the single choice; up and down leave the line."""
+        character = event.character or ""
+        if character.isdecimal() and 1 <= int(character) <= len(self.choices):
+            self._pick(int(character) - 1)
+        elif event.key in ("left", "right") and not self.many:
+            step = 1 if event.key == "right" else -1
+            codes = [code for code, _label in self.choices]
+            at = codes.index(self.chosen[0]) if self.chosen else (-1 if step > 0 else 0)
+            self._pick((at + step) % len(codes), toggle=False)
+        elif event.key == "down":
+            self.screen.focus_next()
+        elif event.key == "up":
+            self.screen.focus_previous()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_focus(self) -> None:
+        """Shows which line takes the digits."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Shows that digits go elsewhere."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click picks the choice under the pointer."""
+        hit = [number for number, (row, start) in enumerate(self._places()) if row == event.y and start <= event.x]
+        if hit:
+            self._pick(hit[-1])
+
+    def _pick(self, number: int, *, toggle: bool = True) -> None:
+        code = self.choices[number][0]
+        if self.many:
+            self.chosen = [c for c in self.chosen if c != code] if code in self.chosen else [*self.chosen, code]
+        elif toggle and self.optional and self.chosen == [code]:
+            self.chosen = []
+        else:
+            self.chosen = [code]
+        self.refresh()
+        self.post_message(self.Changed(self))
+
+
+def choices_of(group: str, words: Sequence[str]) -> list[tuple[str, str]]:
+    """Code words with their terms of the glossary, for a ``ChoiceLine``."""
+    from buildingday.i18n import label
+
+    return [(str(word), label(group, str(word))) for word in words]

@@ -1,0 +1,109 @@
+"""Reads of people, their roles and who visits what, and of the units directory."""
+
+from datetime import date
+from typing import NamedTuple
+
+from buildingday.storage.connection import Connection
+
+SQL_PERSON = "SELECT name FROM person WHERE id = ? AND removed_at IS NULL"
+
+SQL_PEOPLE = """
+SELECT id, name, title, phone FROM person WHERE removed_at IS NULL ORDER BY initials, id
+"""
+
+SQL_ROLES = """
+SELECT r.person_id, r.id, r.role, coalesce(NULLIF(p.path, ''), p.name, ''), r.since
+FROM person_role r LEFT JOIN place p ON p.id = r.place_id
+WHERE r.removed_at IS NULL AND r.since <= :today AND (r.until IS NULL OR r.until >= :today) ORDER BY r.id
+"""
+
+#: Places only: single households would make a long list.
+SQL_ASSIGNED_PLACES = """
+SELECT a.person_id, a.id, a.place_id, p.path, a.since FROM assignment a JOIN place p ON p.id = a.place_id
+WHERE a.removed_at IS NULL AND a.since <= :today AND (a.until IS NULL OR a.until >= :today) ORDER BY a.id
+"""
+
+SQL_ASSIGNED_HOUSEHOLDS = """
+SELECT a.household_id, a.person_id, a.id FROM assignment a JOIN household h ON h.id = a.household_id
+WHERE a.removed_at IS NULL AND a.until IS NULL
+"""
+
+SQL_UNITS = """
+SELECT id, name, short_name, kind, level, duty_scope, contact, phone, leader_name, closed_on
+FROM unit WHERE removed_at IS NULL ORDER BY closed_on IS NOT NULL, initials, id
+"""
+
+
+class PersonRow(NamedTuple):
+    """Somebody of the work."""
+
+    id: str
+    name: str
+    title: str
+    phone: str
+
+
+class RoleRow(NamedTuple):
+    """A role that a person has now."""
+
+    person_id: str
+    id: str
+    role: str
+    place: str
+    since: str
+
+
+class AssignedPlace(NamedTuple):
+    """A place that a person visits now."""
+
+    person_id: str
+    id: str
+    place_id: str
+    place: str
+    since: str
+
+
+class UnitRow(NamedTuple):
+    """A unit of the directory."""
+
+    id: str
+    name: str
+    short_name: str
+    kind: str
+    level: str
+    duty_scope: str
+    contact: str
+    phone: str
+    leader_name: str
+    closed_on: str | None
+
+
+def person_name(connection: Connection, person_id: str) -> str | None:
+    """The name behind an id, or None."""
+    row = connection.execute(SQL_PERSON, (person_id,)).fetchone()
+    return row[0] if row else None
+
+
+def people(connection: Connection) -> list[PersonRow]:
+    """Everybody, by initials."""
+    return [PersonRow(*row) for row in connection.execute(SQL_PEOPLE)]
+
+
+def roles(connection: Connection, today: date) -> list[RoleRow]:
+    """The roles that people have on a day."""
+    return [RoleRow(*row) for row in connection.execute(SQL_ROLES, {"today": today.isoformat()})]
+
+
+def assigned_places(connection: Connection, today: date) -> list[AssignedPlace]:
+    """Who visits which place on a day."""
+    return [AssignedPlace(*row) for row in connection.execute(SQL_ASSIGNED_PLACES, {"today": today.isoformat()})]
+
+
+def assigned_households(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Person and assignment of every single household that somebody visits, by the id of the household."""
+    return {row[0]: (row[1], row[2]) for row in connection.execute(SQL_ASSIGNED_HOUSEHOLDS)}
+
+
+def units(connection: Connection) -> list[UnitRow]:
+    """The directory, closed units last."""
+    return [UnitRow(*row) for row in connection.execute(SQL_UNITS)]

@@ -1,0 +1,33 @@
+"""Reads of the tree of places."""
+
+from typing import NamedTuple
+
+from buildingday.storage.connection import Connection
+
+SQL_PLACES = """
+SELECT id, parent_id, kind, code, name, path, initials FROM place WHERE removed_at IS NULL ORDER BY id
+"""
+
+SQL_DOOR_COUNTS = "SELECT stair_id, count(*) FROM household WHERE removed_at IS NULL GROUP BY stair_id"
+
+
+class PlaceRow(NamedTuple):
+    """A node of the tree; ``path`` holds the names from the compound down."""
+
+    id: str
+    parent_id: str | None
+    kind: str
+    code: str
+    name: str
+    path: str
+    initials: str
+
+
+def all_places(connection: Connection) -> list[PlaceRow]:
+    """Every place, in the order of their ids."""
+    return [PlaceRow(*row) for row in connection.execute(SQL_PLACES)]
+
+
+def door_counts(connection: Connection) -> dict[str, int]:
+    """Doors by the id of their stair."""
+    return dict(connection.execute(SQL_DOOR_COUNTS).fetchall())

@@ -1,0 +1,65 @@
+"""Founding a home and choosing who sits at the desk."""
+
+import pytest
+
+from buildingday.bootstrap import open_desk
+from buildingday.clock import Clock
+from buildingday.errors import Refused
+from buildingday.services.desk import Desk
+from buildingday.services.setup import choose_me, found_home
+from tests.conftest import NOW, Ids
+
+
+def test_a_founded_home_opens_again_with_me_at_the_desk(bare_desk: Desk) -> None:
+    me = found_home(
+        bare_desk, "玉屏社区", "王秀英", "楼栋长", street="玉苑街道", buildings=["玉苑小区3栋", "玉苑小区 05 号楼"]
+    )
+    bare_desk.store.close()
+    again = open_desk(bare_desk.home, clock=Clock(NOW))
+    assert again.me == me
+    assert (again.me.role, again.scope_code) == ("building_head", "YP")
+    rows = again.store.connection.execute(
+        "SELECT p.path FROM assignment a JOIN place p ON p.id = a.place_id WHERE a.person_id = ? ORDER BY p.code",
+        (me.id,),
+    )
+    assert [path for (path,) in rows] == ["玉苑小区 3栋", "玉苑小区 5栋"]
+    again.store.close()
+
+
+def test_the_community_is_a_unit_and_its_street_an_area(bare_desk: Desk) -> None:
+    found_home(bare_desk, "玉屏社区", "李建华", "cadre", street="玉苑街道", district="云川区")
+    ids = Ids(bare_desk)
+    assert ids.unit("玉屏社区")
+    covered = bare_desk.store.connection.execute("SELECT area_id, place_id FROM area_place").fetchall()
+    assert covered == [(ids.area("玉屏片区"), ids.place("玉苑街道"))]
+
+
+@pytest.mark.parametrize(
+    ("community", "name", "role", "building", "said"),
+    [
+        ("", "王秀英", "cadre", "", "社区和姓名"),
+        ("玉屏社区", " \u200b", "cadre", "", "社区和姓名"),
+        ("玉屏社区", "王秀英", "处长", "", "building_head"),
+        ("玉屏社区", "王秀英", "cadre", "3栋", "小区 楼栋"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_said_and_nothing_is_written(
+    bare_desk: Desk, community: str, name: str, role: str, building: str, said: str
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        found_home(bare_desk, community, name, role, buildings=[building] if building else [])
+    assert said in str(refusal.value)
+    assert bare_desk.me is None
+    assert bare_desk.store.connection.execute("SELECT count(*) FROM changeset").fetchone() == (0,)
+
+
+def test_a_home_is_founded_once(desk: Desk) -> None:
+    with pytest.raises(Refused):
+        found_home(desk, "玉屏社区", "王秀英", "cadre")
+
+
+def test_another_known_person_can_sit_down(desk: Desk, ids: Ids) -> None:
+    assert choose_me(desk, ids.person("李建华")).role == "cadre"
+    with pytest.raises(Refused):
+        choose_me(desk, "nobody")
+    assert desk.actor.name == "李建华"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from buildingday.tui.app import BuildingdayApp
 
 T = TypeVar("T")
+A = TypeVar("A")
 
 #: The same keys everywhere.
 EVERYWHERE: tuple[Command, ...] = (
@@ -95,11 +96,11 @@ class DeskScreen(Screen[T]):
         """Says what was refused, in the line above the keys."""
         self.query_one(StatusLine).trouble(say(error.message, **error.params))
 
-    async def at_desk(self, verb: Callable[..., T], *values: Any, **named: Any) -> T:
+    async def at_desk(self, verb: Callable[..., A], *values: Any, **named: Any) -> A:
         """Runs a service in the store's thread; errors of ours come back to the caller."""
         return await self.desk_app.worker.run(verb, *values, **named)
 
-    async def try_at_desk(self, verb: Callable[..., T], *values: Any, **named: Any) -> T | None:
+    async def try_at_desk(self, verb: Callable[..., A], *values: Any, **named: Any) -> A | None:
         """Runs a service; a refusal is told in the status line and gives None."""
         try:
             return await self.at_desk(verb, *values, **named)

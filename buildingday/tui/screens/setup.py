@@ -78,7 +78,7 @@ class SetupScreen(DeskScreen[None]):
         from buildingday.services.sample import load_sample
 
         self.tell(_("正在铺开示例街道…"))
-        if await self.try_at_desk(_load, load_sample) is not None:
+        if await self.try_at_desk(load_sample) is not None:
             await self._open(_("这是示例街道，里面的人都是编的。F1 看怎么用"))
 
     async def _open(self, words: str) -> None:
@@ -89,18 +89,13 @@ class SetupScreen(DeskScreen[None]):
     @work(exclusive=True)
     async def action_template(self) -> None:
         """Saves the roster template beside where the program was started."""
-        from buildingday.services.roster import write_roster_template
-
         path = Path.cwd() / _("名册模板.xlsx")
-        if await self.try_at_desk(_write, write_roster_template, path) is not None:
+        if await self.try_at_desk(_write_template, path) is not None:
             self.tell(_("已存名册模板：") + str(path))
 
 
-def _load(desk: object, load_sample: object) -> bool:
-    load_sample(desk)  # type: ignore[operator]
-    return True
+def _write_template(_desk: object, path: Path) -> bool:
+    from buildingday.services.roster import write_roster_template
 
-
-def _write(desk: object, write: object, path: Path) -> bool:
-    write(path)  # type: ignore[operator]
+    write_roster_template(path)
     return True

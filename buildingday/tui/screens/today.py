@@ -254,20 +254,17 @@ class TodayScreen(DeskScreen[None]):
         """Opens the visit with a problem to write."""
         self.action_visit("met", problem=True)
 
-    def action_whole(self) -> None:
-        """Asks: this floor or the whole stair."""
+    @work
+    async def action_whole(self) -> None:
+        """Asks: this floor or the whole stair; then all of it in one act."""
         door = self.chosen()
         if door is None:
             return
         from buildingday.tui.dialogs.choose import ChooseDialog
 
         choices = [("floor", _("这一层都没有人")), ("stair", _("整个单元都没有人"))]
-        self.app.push_screen(ChooseDialog(_("批量记无人"), choices), self._record_whole)
-
-    @work
-    async def _record_whole(self, extent: str | None) -> None:
-        door = self.chosen()
-        if extent is None or door is None or self.view is None:
+        extent = await self.app.push_screen_wait(ChooseDialog(_("批量记无人"), choices))
+        if extent is None:
             return
         from buildingday.services.today import doors_left
         from buildingday.services.visiting import record_no_answer

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 9
 
 
-class VisitScreen(DeskScreen["VisitSaved | None"]):
+class VisitScreen(DeskScreen[Any]):
     """The form of one visit; what is typed is a draft from the first key."""
 
     TITLE_TEXT = N_("走访")

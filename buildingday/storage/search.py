@@ -6,12 +6,13 @@ are written in the act that changes what they describe. This is the one place wi
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
-
-from sqlalchemy import BindParameter, Connection, bindparam, text
+from typing import TYPE_CHECKING, Any
 
 from buildingday.storage.connection import Connection as RawConnection
 from buildingday.text.normalize import index_terms, query_phrase
+
+if TYPE_CHECKING:  # finding needs none of SQLAlchemy, only indexing does
+    from sqlalchemy import BindParameter, Connection
 
 Values = dict[str, Any]
 
@@ -38,7 +39,7 @@ ENTRIES: dict[str, Entry] = {
 class Indexer:
     """Collects what an act changed and writes the index once at its end."""
 
-    connection: Connection
+    connection: "Connection"
     _fresh: dict[str, tuple[str, Values]] = field(default_factory=dict)
     _stale: dict[str, str] = field(default_factory=dict)
     _gone: list[str] = field(default_factory=list)
@@ -65,6 +66,8 @@ class Indexer:
 
     def flush(self) -> None:
         """Writes the collected changes."""
+        from sqlalchemy import text
+
         self._drop([*self._gone, *self._stale])
         for row_id, table in self._stale.items():
             found = self.connection.execute(text(_SELECT[table]), {"id": row_id}).first()
@@ -75,6 +78,8 @@ class Indexer:
     def _drop(self, row_ids: list[str]) -> None:
         if not row_ids:
             return
+        from sqlalchemy import bindparam, text
+
         where: BindParameter[list[str]] = bindparam("ids", expanding=True)
         numbers = text("SELECT number FROM search_row WHERE entity_id IN :ids").bindparams(where)
         found = [tuple(row) for row in self.connection.execute(numbers, {"ids": row_ids})]
@@ -110,7 +115,7 @@ def _initials(title: str) -> str:
 _SELECT = {table: f"SELECT * FROM {table} WHERE id = :id AND removed_at IS NULL" for table in ENTRIES}  # noqa: S608
 
 
-def _paths(connection: Connection) -> Callable[[str], tuple[str, str]]:
+def _paths(connection: "Connection") -> Callable[[str], tuple[str, str]]:
     """Looks up path and initials of a place, each place once."""
     known: dict[str, tuple[str, str]] = {}
 
@@ -135,6 +140,13 @@ _SQL_GAPS = " UNION ALL ".join(
 def gaps(connection: RawConnection) -> Iterator[tuple[str, str]]:
     """``(entity, id)`` of what should be in the index and is not, and of what is in it and should not be."""
     yield from connection.execute(_SQL_GAPS)
+
+
+#: Ids of the entities of a kind that hold the phrase ``:text`` (see ``query_phrase``), for use within another query.
+MATCHING = """
+    SELECT r.entity_id FROM search_text t JOIN search_row r ON r.number = t.rowid
+    WHERE search_text MATCH :text AND r.entity = '{entity}'
+"""
 
 
 def find(connection: RawConnection, typed: str, entity: str | None = None, limit: int = 500) -> list[tuple[str, str]]:

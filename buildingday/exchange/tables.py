@@ -76,13 +76,13 @@ def _workbook_rows(path: Path) -> Iterator[Sequence[object]]:
     """The rows of the first sheet that holds something."""
     with zipfile.ZipFile(path) as package:
         _check_package(path, package)
-        for rows in workbook_sheets(package):
-            for above, row in enumerate(rows):
-                if any(cell is not None for cell in row):
-                    yield from repeat((), above)
-                    yield row
-                    yield from rows
-                    return
+    for rows in workbook_sheets(path):
+        for above, row in enumerate(rows):
+            if any(cell is not None for cell in row):
+                yield from repeat((), above)
+                yield row
+                yield from rows
+                return
 
 
 def _check_package(path: Path, package: zipfile.ZipFile) -> None:

@@ -1,0 +1,84 @@
+"""``visit add`` and ``visit list``."""
+
+from typing import Annotated, Any
+
+import typer
+
+from buildingday.cli import state
+from buildingday.cli.options import day_option, word_option
+from buildingday.cli.output import emit_json, emit_table, tell
+from buildingday.domain.visit import Outcome, StatementKind
+from buildingday.errors import N_
+from buildingday.i18n import _, label
+from buildingday.services.naming import find_door
+from buildingday.services.visit_form import save_form
+from buildingday.services.visits_view import VisitView, list_visits
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the sub-commands."""
+    visit = typer.Typer(help=_("走访：记一次，或列出来。"), no_args_is_help=True)
+    app.add_typer(visit, name="visit")
+
+    @visit.command(help=_("记一次走访和发现的问题，一步保存。"))
+    def add(
+        door: Annotated[str, typer.Argument(help=_("门牌，如 3-2-501；或户主姓名首字母"))],
+        outcome: Annotated[str, typer.Option("--outcome", help=_("结果：met no_answer refused … 或中文"))],
+        note: Annotated[str, typer.Option("--note", help=_("记录"))] = "",
+        issue: Annotated[list[str] | None, typer.Option("--issue", help=_("发现的问题，可写多次"))] = None,
+        promise: Annotated[str, typer.Option("--promise", help=_("答应几个工作日内或哪天前答复"))] = "",
+        statement: Annotated[str | None, typer.Option("--statement", help=_("说的是：诉求、疑问…"))] = None,
+        answered: Annotated[bool, typer.Option("--answered", help=_("已当场答复"))] = False,
+        next_on: Annotated[str, typer.Option("--next", help=_("约期：几个工作日后或哪天"))] = "",
+        when: Annotated[str, typer.Option("--at", help=_("补记：走访的时间，如 昨天 15:30"))] = "",
+    ) -> None:
+        values: dict[str, Any] = {
+            "outcome": word_option(Outcome, "outcome", outcome),
+            "note": note,
+            "problems": [{"title": title} for title in issue or []],
+            "promise": promise,
+            "statement": word_option(StatementKind, "statement", statement) if statement else None,
+            "answer": "door" if answered else None,
+            "next": next_on,
+            "when": when,
+        }
+        with state.desk() as desk:
+            saved = save_form(desk, find_door(desk, door), values)
+            tell(N_("已记 {door} {outcome}"), door=saved.doors[0], outcome=label("outcome", saved.outcome))
+            for number in saved.issue_numbers:
+                tell(N_("问题 {number}"), number=number)
+
+    @visit.command("list", help=_("列出走访记录；不给条件就是今天的。"))
+    def listed(
+        door: Annotated[str | None, typer.Argument(help=_("只看这一户"))] = None,
+        since: Annotated[str | None, typer.Option("--since", help=_("从哪天起"))] = None,
+        until: Annotated[str | None, typer.Option("--until", help=_("到哪天"))] = None,
+        limit: Annotated[int, typer.Option("--limit", min=1, help=_("最多几条"))] = 500,
+        as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False,
+    ) -> None:
+        with state.desk() as desk:
+            visits = list_visits(desk, door, day_option(since), day_option(until), limit)
+        if as_json:
+            emit_json([_as_json(visit) for visit in visits])
+            return
+        header = (_("时间"), _("门牌"), _("结果"), _("走访人"), _("记录"))
+        emit_table(header, (_row(visit) for visit in visits))
+
+
+def _row(visit: VisitView) -> tuple[object, ...]:
+    when = f"{visit.visited_at:%Y-%m-%d %H:%M}"
+    return when, visit.door, label("outcome", visit.outcome), visit.visitor, visit.note
+
+
+def _as_json(visit: VisitView) -> dict[str, Any]:
+    return {
+        "id": visit.id,
+        "door": visit.door,
+        "place": visit.path,
+        "visitor": visit.visitor,
+        "outcome": visit.outcome,
+        "statement": visit.statement,
+        "note": visit.note,
+        "visited_at": visit.visited_at.isoformat(),
+        "entered_at": visit.entered_at.isoformat(),
+    }

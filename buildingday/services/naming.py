@@ -1,0 +1,75 @@
+"""Which door, person or unit is meant by what somebody typed: a code, a name, or pinyin initials."""
+
+from buildingday.domain.door import parse_door
+from buildingday.domain.privacy import mask_name
+from buildingday.errors import N_, Refused
+from buildingday.services.desk import Desk
+from buildingday.storage.queries import naming as queries
+from buildingday.storage.search import find as search
+from buildingday.text.clean import LINE, clean
+
+#: How many are named in a sentence that asks which one.
+_NAMED = 5
+
+
+def find_door(desk: Desk, typed: str) -> str:
+    """The household id of one door: ``3-2-501``, ``３－２－５０１``, ``玉苑小区 3-2-501`` or initials (F061).
+
+    Raises:
+        Refused: nothing found, or several doors, which are named.
+    """
+    typed = clean(typed, LINE)
+    found = queries.read_doors(desk.store.connection, _ids(desk, typed))
+    if not found:
+        raise Refused(N_("没有找到门牌“{door}”。请写 栋-单元-室，如 3-2-501，或户主姓名的首字母。"), door=typed)
+    if len(found) > 1:
+        named = "、".join(f"{door.path} {door.door} {mask_name(door.name)}" for door in found[:_NAMED])
+        raise Refused(
+            N_("“{door}”有 {count} 处：{doors}。请写上小区，或写完整门牌。"), door=typed, count=len(found), doors=named
+        )
+    return found[0].id
+
+
+def _ids(desk: Desk, typed: str) -> list[str]:
+    """Households that the words may mean: exactly by code, within a named compound, or by search."""
+    connection = desk.store.connection
+    compound, _blank, code = typed.rpartition(" ")
+    for place, door in (("", typed), (compound, code)):
+        try:
+            return queries.ids_of_code(connection, str(parse_door(door)), place.strip())
+        except Refused:
+            continue
+    return [entity_id for _kind, entity_id in search(connection, typed, "household", limit=50)]
+
+
+def find_person(desk: Desk, typed: str) -> str:
+    """The id of somebody of the work, by name, part of it, or initials.
+
+    Raises:
+        Refused: nobody found, or several, who are named.
+    """
+    return _one(desk, "person", typed, N_("没有找到人员“{typed}”。请核对姓名，或用姓名的首字母。"))
+
+
+def find_unit(desk: Desk, typed: str) -> str:
+    """The id of a unit that is not closed, by full or short name, part of it, or initials.
+
+    Raises:
+        Refused: none found, or several, which are named.
+    """
+    return _one(desk, "unit", typed, N_("没有找到单位“{typed}”。请核对名称，或先在名录里添加。"))
+
+
+def _one(desk: Desk, kind: str, typed: str, nothing: str) -> str:
+    connection, typed = desk.store.connection, clean(typed, LINE)
+    named = queries.named(
+        connection, kind, [entity_id for _kind, entity_id in search(connection, typed, kind, limit=50)]
+    )
+    exact = [each for each in named if typed in (each.name, each.short_name)]
+    found = exact if len(exact) == 1 else named
+    if not found:
+        raise Refused(nothing, typed=typed)
+    if len(found) > 1:
+        names = "、".join(each.name for each in found[:_NAMED])
+        raise Refused(N_("“{typed}”有 {count} 个：{names}。请写完整。"), typed=typed, count=len(found), names=names)
+    return found[0].id

@@ -1,0 +1,56 @@
+"""Reads that find a door by its code, and the names of people and units."""
+
+from typing import NamedTuple
+
+from buildingday.storage.connection import Connection
+
+SQL_BY_CODE = """
+SELECT h.id FROM household h JOIN place c ON c.id = h.compound_id
+WHERE h.door = :door AND h.removed_at IS NULL AND (:compound = '' OR c.name = :compound OR c.initials = :compound)
+ORDER BY c.name LIMIT 50
+"""
+
+SQL_DOOR = """
+SELECT h.id, h.door, s.path, h.name FROM household h JOIN place s ON s.id = h.stair_id
+WHERE h.id = ? AND h.removed_at IS NULL
+"""
+
+
+SQL_NAMES = {
+    "person": "SELECT id, name, '' FROM person WHERE id = ? AND removed_at IS NULL",
+    "unit": "SELECT id, name, short_name FROM unit WHERE id = ? AND removed_at IS NULL AND closed_on IS NULL",
+}
+
+
+class DoorName(NamedTuple):
+    """A door with what tells it from others."""
+
+    id: str
+    door: str
+    path: str
+    name: str
+
+
+class Named(NamedTuple):
+    """A person or unit by name."""
+
+    id: str
+    name: str
+    short_name: str
+
+
+def ids_of_code(connection: Connection, door: str, compound: str = "") -> list[str]:
+    """Households with a door code, within a compound when one is named."""
+    return [row[0] for row in connection.execute(SQL_BY_CODE, {"door": door, "compound": compound})]
+
+
+def read_doors(connection: Connection, ids: list[str]) -> list[DoorName]:
+    """What to call the given households; those that are gone are left out."""
+    rows = (connection.execute(SQL_DOOR, (each,)).fetchone() for each in ids)
+    return [DoorName(*row) for row in rows if row]
+
+
+def named(connection: Connection, kind: str, ids: list[str]) -> list[Named]:
+    """Names of the given people or units; those that are gone are left out."""
+    rows = (connection.execute(SQL_NAMES[kind], (each,)).fetchone() for each in ids)
+    return [Named(*row) for row in rows if row]

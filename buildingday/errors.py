@@ -7,7 +7,7 @@ shown: ``raise Refused(N_("没有门牌 {door}。请核对后再试。"), door=c
 from typing import Any
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool looks for
+def N_(message: str) -> str:
     """Marks a sentence for translation and leaves it as it is."""
     return message
 

@@ -279,6 +279,13 @@ def _reasons(group: list[IssueBrief], common: dict[Spot, int]) -> tuple[Reason, 
     return tuple(Reason(code, {"count": count, **more.get(code, {})}) for code, count in counts.items() if count)
 
 
+def reasons_of(wanted: Collection[str], briefs: Iterable[IssueBrief], common_households: int) -> tuple[Reason, ...]:
+    """Why the problems with these ids belong on the table, seen among all problems of their area."""
+    open_briefs = [brief for brief in briefs if brief.status.is_open]
+    common = _common_places(open_briefs, common_households)
+    return _reasons([brief for brief in open_briefs if brief.id in wanted], common)
+
+
 def readiness(group: Sequence[IssueBrief], invited: Collection[str] | None) -> tuple[Readiness, ...]:
     """What an item about these problems still lacks, in the order of the enum (F135)."""
     needs = {need for brief in group for need in missing(brief.tier, lead_unit=brief.lead_unit, leader=brief.leader)}

@@ -16,6 +16,8 @@ from buildingday.domain.agenda import (
     ReasonCode,
     draft_agenda,
     moved,
+    reasons_of,
+    suggested_cut,
 )
 from buildingday.domain.issue import IssueClass, IssueStatus, Urgency
 from buildingday.domain.meeting import ItemKind
@@ -116,6 +118,19 @@ def test_what_is_closed_or_parked_does_not_take_the_table() -> None:
     parked = brief("parked", Tier.SUPERVISED, status=IssueStatus.NOT_YET)
     assert not drafted(*closed, parked).items
     assert keys(drafted(replace(parked, overdue=1))) == ["parked"]
+
+
+def test_reasons_follow_the_problems_when_items_are_joined_or_split() -> None:
+    leaks = [brief(f"l{n}", Tier.SELF, category="water", building="b3") for n in range(3)]
+    late = brief("j", overdue=4)
+    codes = [reason.code for reason in reasons_of(["l1", "j"], [*leaks, late], 3)]
+    assert codes == [ReasonCode.JOINT, ReasonCode.OVERDUE, ReasonCode.COMMON]
+    assert not reasons_of(["own"], [*leaks, brief("own", Tier.OWN)], 3)
+
+
+def test_what_a_person_put_on_the_agenda_is_never_cut() -> None:
+    free = replace(drafted(brief("m1")).items[0], key="free", reasons=())
+    assert suggested_cut([drafted(brief("m2")).items[0], free], 15) == ("m2",)
 
 
 def test_an_overflow_says_which_items_to_move() -> None:

@@ -84,8 +84,16 @@ WHERE it.meeting_id = :meeting AND it.removed_at IS NULL
 
 SQL_DECISION_COUNT = "SELECT count(*) FROM decision WHERE meeting_id = :meeting AND removed_at IS NULL"
 
-SQL_INVITED = """
-SELECT unit_id FROM attendance WHERE meeting_id = :meeting AND unit_id IS NOT NULL AND removed_at IS NULL
+SQL_UNITS = """
+SELECT s.lead_unit_id, 0 FROM agenda_item it
+JOIN agenda_issue ai ON ai.item_id = it.id AND ai.removed_at IS NULL
+JOIN issue s ON s.id = ai.issue_id AND s.removed_at IS NULL
+WHERE it.meeting_id = :meeting AND it.removed_at IS NULL AND s.lead_unit_id IS NOT NULL
+UNION SELECT iu.unit_id, 1 FROM agenda_item it
+JOIN agenda_issue ai ON ai.item_id = it.id AND ai.removed_at IS NULL
+JOIN issue_unit iu ON iu.issue_id = ai.issue_id AND iu.removed_at IS NULL
+WHERE it.meeting_id = :meeting AND it.removed_at IS NULL
+ORDER BY 2, 1
 """
 
 SQL_AREAS = """
@@ -220,9 +228,12 @@ def decision_count(connection: Connection, meeting_id: str) -> int:
     return int(connection.execute(SQL_DECISION_COUNT, {"meeting": meeting_id}).fetchone()[0])
 
 
-def invited_units(connection: Connection, meeting_id: str) -> set[str]:
-    """Units on the attendance list."""
-    return {row[0] for row in connection.execute(SQL_INVITED, {"meeting": meeting_id})}
+def units_on_agenda(connection: Connection, meeting_id: str) -> list[tuple[str, bool]]:
+    """Units that the items are about and whether they lead; a unit that leads one thing leads."""
+    units: dict[str, bool] = {}
+    for unit, helps in connection.execute(SQL_UNITS, {"meeting": meeting_id}):
+        units.setdefault(unit, not helps)
+    return list(units.items())
 
 
 def areas(connection: Connection) -> list[AreaRow]:

@@ -1,0 +1,131 @@
+"""今日走访 as a building head sees it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from buildingday.clock import Clock
+from buildingday.domain.place import CareTagKind, Risk
+from buildingday.domain.visit import Outcome
+from buildingday.services.households import set_care_tag
+from buildingday.services.issue_entry import IssueDraft
+from buildingday.services.today import day_view, doors_left, household_card
+from buildingday.services.visiting import VisitEntry, record_no_answer, record_visit
+
+
+def _on(desk, day, hour=9):
+    desk.store.clock = Clock(datetime.fromisoformat(f"{day}T{hour:02d}:00:00+08:00"))
+
+
+def _visit(desk, household, outcome, **more):
+    return record_visit(desk, VisitEntry(household, outcome, **more))
+
+
+def _door(view, code):
+    return next((door for door in view.doors if door.door == code), None)
+
+
+def test_the_plan_holds_what_a_day_can_hold_and_names_its_reasons(desk):
+    view = day_view(desk)
+    assert view.is_workday
+    assert len(view.doors) == desk.policy.visit.capacity
+    assert all(door.reasons for door in view.doors)
+    assert all(round(sum(r.points for r in door.reasons), 1) == door.score for door in view.doors)
+
+
+def test_a_promise_due_today_brings_its_door_onto_the_plan(desk, ids):
+    _on(desk, "2026-11-17")
+    _visit(desk, ids.door("3-3-602"), Outcome.MET, promise_due=date(2026, 11, 20), note="告知维修时间")
+    _on(desk, "2026-11-20")
+    door = _door(day_view(desk), "3-3-602")
+    assert door is not None
+    assert "答应今天答复" in [reason.text for reason in door.reasons]
+
+
+def test_a_high_risk_home_is_on_the_plan_even_when_the_day_is_full(desk, ids):
+    _on(desk, "2026-11-02")
+    _visit(desk, ids.door("3-3-602"), Outcome.MET)
+    set_care_tag(desk, ids.door("3-3-602"), CareTagKind.ELDER_ALONE, Risk.HIGH)
+    _on(desk, "2026-11-20")
+    door = _door(day_view(desk, capacity=1), "3-3-602")
+    assert door is not None
+    assert door.overdue_days > 0
+
+
+def test_a_recorded_door_stays_on_the_list_with_its_outcome(desk, ids):
+    first = day_view(desk).doors[0]
+    _visit(desk, first.household_id, Outcome.NO_ANSWER)
+    again = day_view(desk)
+    assert _door(again, first.door).outcome is Outcome.NO_ANSWER
+    assert [door.door for door in again.doors] == [door.door for door in day_view(desk).doors]
+
+
+def test_a_refusing_home_is_left_alone_until_its_date(desk, ids):
+    _on(desk, "2026-11-19")
+    door = day_view(desk).doors[0]
+    _visit(desk, door.household_id, Outcome.REFUSED)
+    _on(desk, "2026-11-20")
+    assert _door(day_view(desk), door.door) is None
+
+
+def test_on_a_day_off_only_what_cannot_wait_is_listed(desk, ids):
+    _on(desk, "2026-11-20")
+    _visit(desk, ids.door("3-1-101"), Outcome.APPOINTMENT, next_on=date(2026, 11, 22))
+    _on(desk, "2026-11-22")
+    view = day_view(desk)
+    assert not view.is_workday
+    assert [door.door for door in view.doors] == ["3-1-101"]
+
+
+def test_a_make_up_saturday_is_a_workday_and_says_why(desk):
+    _on(desk, "2026-10-10")
+    view = day_view(desk)
+    assert view.is_workday
+    assert "调休" in view.day_note
+
+
+def test_a_year_without_holidays_in_the_table_warns(desk):
+    _on(desk, "2031-03-03")
+    assert "2031" in day_view(desk).calendar_warning
+
+
+def test_an_attempt_is_no_contact(desk, ids):
+    _visit(desk, ids.door("3-1-101"), Outcome.NO_ANSWER)
+    view = day_view(desk)
+    assert (view.contacted_30, view.visited_month) == (0, 0)
+    _visit(desk, ids.door("3-1-102"), Outcome.PHONED)
+    view = day_view(desk)
+    assert (view.contacted_30, view.visited_month) == (1, 0)
+
+
+def test_the_card_tells_what_was_last_heard_and_what_is_owed_and_masks_who(desk, ids):
+    _on(desk, "2026-11-11")
+    entry = {"note": "膝盖不好，下楼难", "promise_due": date(2026, 11, 20), "issues": (IssueDraft("楼道灯不亮"),)}
+    _visit(desk, ids.door("3-1-101"), Outcome.MET, **entry)
+    _on(desk, "2026-11-20")
+    card = household_card(desk, ids.door("3-1-101"))
+    assert (card.name, card.phone) == ("张*兰", "138****0000")
+    assert card.last_note == "膝盖不好，下楼难"
+    assert card.last_visits[0] == "9天前 9点 王秀英 见到"
+    assert card.promises[0][1].startswith("今天")
+    assert card.issues[0][0] == "YC-2026-A0001"
+    assert household_card(desk, ids.door("3-1-101"), unmasked=True).name == "张桂兰"
+
+
+def test_a_floor_and_a_stair_leave_out_what_is_done_and_who_has_moved(desk, ids):
+    _visit(desk, ids.door("3-2-502"), Outcome.MOVED)
+    done = [ids.door("3-2-502")]
+    assert doors_left(desk, ids.door("3-2-501"), done) == [ids.door("3-2-501")]
+    stair = doors_left(desk, ids.door("3-2-501"), done, whole_stair=True)
+    assert len(stair) == 11
+    record_no_answer(desk, stair)
+
+
+@pytest.mark.parametrize("hour", [9, 15, 20])
+def test_three_tries_in_different_parts_of_the_day_change_the_advice(desk, ids, hour):
+    for day, at in (("2026-11-16", 9), ("2026-11-17", 15), ("2026-11-18", 20)):
+        _on(desk, day, at)
+        _visit(desk, ids.door("3-1-101"), Outcome.NO_ANSWER)
+    _on(desk, "2026-11-20", hour)
+    codes = [reason.code for reason in _door(day_view(desk), "3-1-101").reasons]
+    assert "tries" in codes

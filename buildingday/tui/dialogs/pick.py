@@ -1,0 +1,257 @@
+"""Picking units, people or problems from a list by Chinese, pinyin initials or a digit."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from buildingday.i18n import _, say
+from buildingday.tui.safe import plain
+from buildingday.tui.widgets.fields import Line
+
+if TYPE_CHECKING:
+    from buildingday.services.desk import Desk
+    from buildingday.tui.screens.base import DeskScreen
+
+#: Rows that are listed at once; the rest is found by typing.
+_MOST = 200
+
+#: Begins the id of an option that makes something new of the typed words.
+_NEW = "+"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Something to pick: its id, its name, and words beside the name that find it too."""
+
+    id: str
+    words: str
+    more: str = ""
+
+
+Search = Callable[[str], Awaitable[Sequence[Pick]]]
+
+
+class PickDialog(ModalScreen[list[Pick] | None]):
+    """A line to type into and what it finds; gives what was picked, an empty list for nothing, None for Esc.
+
+    ``digits`` lets a digit pick one of the first nine, and is off where digits are typed to search. ``new`` words an
+    offer to make something of the typed words, which then comes back with the id ``""``.
+    """
+
+    BINDINGS = [("escape", "give_up", ""), ("down", "lower", ""), ("up", "higher", "")]
+
+    def __init__(
+        self,
+        title: str,
+        search: Search,
+        *,
+        typed: str = "",
+        chosen: Sequence[Pick] = (),
+        many: bool = False,
+        digits: bool = True,
+        new: str = "",
+    ):
+        super().__init__()
+        self._title = title
+        self._search = search
+        self._typed = typed
+        self._chosen = list(chosen)
+        self._many = many
+        self._digits = digits
+        self._new = new
+        self._found: list[Pick] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, line, list, keys."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="title", markup=False)
+            yield _PickLine(self._typed, placeholder=_("写汉字或拼音首字母"), id="typed")
+            yield OptionList(id="found")
+            yield Static(self._keys(), classes="hint", markup=False)
+
+    def _keys(self) -> str:
+        if self._many:
+            return _("数字或空格 选上/去掉，回车 完成，Esc 返回")
+        return _("数字选择，上下移动，回车确定，Esc 返回") if self._digits else _("上下移动，回车确定，Esc 返回")
+
+    def on_mount(self) -> None:
+        """The line takes the keys, everything is listed."""
+        line = self.query_one("#typed", Line)
+        line.focus()
+        line.cursor_position = len(line.value)
+        self.look(self._typed)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Searches with every key."""
+        self.look(event.value)
+
+    @work(exclusive=True, group="pick")
+    async def look(self, typed: str) -> None:
+        """Lists what the typed words find, the chosen ones marked."""
+        self._found = list(await self._search(typed))[:_MOST]
+        self._list(typed)
+
+    def _list(self, typed: str) -> None:
+        options = [Option(self._row(number, pick), id=pick.id) for number, pick in enumerate(self._found, start=1)]
+        if self._new and typed.strip():
+            options.append(Option(plain(say(self._new, typed=typed.strip())), id=_NEW))
+        listed = self.query_one("#found", OptionList)
+        before = listed.highlighted or 0
+        listed.clear_options()
+        listed.add_options(options or [Option(Text(_("没有找到。换个字，或少写几个字试试。")), disabled=True)])
+        if options:
+            listed.highlighted = min(before, len(options) - 1)
+
+    def _row(self, number: int, pick: Pick) -> Text:
+        key = f"{number} " if self._digits and number < 10 else "  "
+        mark = ("[x] " if pick in self._chosen else "[ ] ") if self._many else ""
+        return Text.assemble((key, "bold"), mark, plain(pick.words), "  ", plain(pick.more, "dim"), no_wrap=True)
+
+    def take_digit(self, digit: int) -> bool:
+        """Picks the row with this digit; False where digits are typed."""
+        if not self._digits:
+            return False
+        if 1 <= digit <= len(self._found):
+            self._take(self._found[digit - 1])
+        return True
+
+    def take_marked(self) -> bool:
+        """Picks or unpicks the row under the cursor when several may be picked."""
+        row = self.query_one("#found", OptionList).highlighted
+        if not self._many or row is None or row >= len(self._found):
+            return False
+        self._take(self._found[row])
+        return True
+
+    def _take(self, pick: Pick) -> None:
+        if not self._many:
+            self.dismiss([pick])
+            return
+        self._chosen = (
+            [each for each in self._chosen if each != pick] if pick in self._chosen else [*self._chosen, pick]
+        )
+        self._list(self.query_one("#typed", Line).value)
+
+    def on_input_submitted(self) -> None:
+        """Enter takes the marked row; where several may be picked it is done, with that row when none was picked."""
+        listed = self.query_one("#found", OptionList)
+        if self._many and self._chosen:
+            self.dismiss(self._chosen)
+        elif listed.highlighted is not None and listed.option_count:
+            self._give(listed.get_option_at_index(listed.highlighted).id)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click picks."""
+        found = next((pick for pick in self._found if pick.id == event.option.id), None)
+        if self._many and found is not None:
+            self._take(found)
+        else:
+            self._give(event.option.id)
+
+    def _give(self, option_id: str | None) -> None:
+        if option_id == _NEW:
+            self.dismiss([*self._chosen, Pick("", self.query_one("#typed", Line).value.strip())])
+        elif option_id is not None:
+            self.dismiss([pick for pick in self._found if pick.id == option_id])
+
+    def action_lower(self) -> None:
+        """One down."""
+        self.query_one("#found", OptionList).action_cursor_down()
+
+    def action_higher(self) -> None:
+        """One up."""
+        self.query_one("#found", OptionList).action_cursor_up()
+
+    def action_give_up(self) -> None:
+        """Nothing picked."""
+        self.dismiss(None)
+
+
+class _PickLine(Line):
+    """The line of the dialog: digits and the blank pick instead of being typed."""
+
+    BINDINGS = [("up", "screen.higher", ""), ("down", "screen.lower", "")]
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Digits, also full-width ones, and the blank go to the list."""
+        dialog = self.screen
+        assert isinstance(dialog, PickDialog)
+        character = event.character or ""
+        picked = character.isdecimal() and dialog.take_digit(int(character))
+        if picked or (event.key == "space" and dialog.take_marked()):
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
+
+
+async def pick_units(
+    screen: "DeskScreen[object]",
+    title: str,
+    *,
+    typed: str = "",
+    chosen: Sequence[Pick] = (),
+    many: bool = False,
+    without: Sequence[str] = (),
+) -> list[Pick] | None:
+    """Asks for units of the directory; one that is missing there can be added on the way."""
+    known = [pick for pick in await screen.at_desk(_open_units) if pick.id not in without]
+    dialog = PickDialog(
+        title, _filter(screen, known), typed=typed, chosen=chosen, many=many, new=_("+ 新增单位“{typed}”")
+    )
+    picked = await screen.app.push_screen_wait(dialog)
+    if picked is None:
+        return None
+    added = [await _add_unit(screen, pick.words) for pick in picked if not pick.id]
+    return [pick for pick in [*picked, *added] if pick is not None and pick.id]
+
+
+async def pick_person(screen: "DeskScreen[object]", title: str, *, typed: str = "") -> Pick | None:
+    """Asks for one person of the work."""
+    known = await screen.at_desk(_people)
+    picked = await screen.app.push_screen_wait(PickDialog(title, _filter(screen, known), typed=typed))
+    return picked[0] if picked else None
+
+
+def _filter(screen: "DeskScreen[object]", known: Sequence[Pick]) -> Search:
+    async def search(typed: str) -> Sequence[Pick]:
+        return await screen.at_desk(_matching, known, typed)
+
+    return search
+
+
+def _matching(_desk: "Desk", known: Sequence[Pick], typed: str) -> list[Pick]:
+    """Names first, then what is found by the words beside the name; pinyin is loaded in the desk's thread."""
+    from buildingday.services.finding import matches
+
+    by_name = [pick for pick in known if matches(pick.words, typed)]
+    return by_name + [pick for pick in known if pick not in by_name and matches(pick.more, typed)]
+
+
+def _open_units(desk: "Desk") -> list[Pick]:
+    from buildingday.services.directory_view import units
+
+    return [Pick(unit.id, unit.name, unit.duty_scope) for unit in units(desk) if not unit.closed_on]
+
+
+def _people(desk: "Desk") -> list[Pick]:
+    from buildingday.services.directory_view import people
+
+    return [Pick(person.id, person.name, person.title) for person in people(desk)]
+
+
+async def _add_unit(screen: "DeskScreen[object]", name: str) -> Pick | None:
+    """Puts a unit on the directory by its name alone; the rest is filled in there."""
+    from buildingday.domain.place import UnitKind, UnitLevel
+    from buildingday.services.directory import add_unit
+
+    unit_id = await screen.try_at_desk(add_unit, name, UnitKind.OTHER, UnitLevel.EXTERNAL)
+    return Pick(unit_id, name) if unit_id is not None else None

@@ -1,0 +1,65 @@
+"""Where the clock of a problem stands today, and the words for it. Derived when read, never stored (F109 to F112)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from buildingday.domain.deadline import Clock, Pause, finish_clock
+from buildingday.domain.issue import IssueStatus, SubStatus
+from buildingday.domain.tier import Tier
+from buildingday.errors import N_
+from buildingday.i18n import say
+from buildingday.services.desk import Desk
+
+#: The statuses in which a due day presses; what waits for triage or a better day has none.
+CLOCKED = (IssueStatus.TIERED, IssueStatus.IN_PROGRESS, IssueStatus.TO_VERIFY, IssueStatus.TO_ASK)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFacts:
+    """What is stored of a problem's deadline; ``paused_since`` only while it waits."""
+
+    status: str
+    substatus: str | None
+    tier: str | None
+    recorded_on: str
+    due_on: str | None
+    due_by_hand: bool
+    paused_since: str | None
+
+
+def cap_day(desk: Desk) -> date:
+    """A clock that stopped before this day runs again: no pause lasts longer than the cap (F110)."""
+    return desk.calendar.add_workdays(desk.today(), -desk.policy.handling.pause_cap)
+
+
+def clock_of(desk: Desk, facts: ClockFacts) -> Clock | None:
+    """The clock as it stands today; while it waits, as it stood when the waiting began. None when nothing is due.
+
+    A day given by hand is not moved by waiting, so such a clock runs on.
+    """
+    if facts.due_on is None or facts.status not in CLOCKED:
+        return None
+    due, today = date.fromisoformat(facts.due_on), desk.today()
+    pauses: list[Pause] = []
+    if facts.substatus == SubStatus.WAITING and not facts.due_by_hand and facts.paused_since:
+        since = date.fromisoformat(facts.paused_since)
+        today = max(since, cap_day(desk))
+        pauses = [Pause(since)]
+    policy = desk.policy.handling
+    if facts.due_by_hand or facts.tier is None:
+        start = min(date.fromisoformat(facts.recorded_on), due)
+    else:
+        # Counted back from the due day, so that waiting and reopening need no thought here.
+        start = desk.calendar.add_workdays(due, -policy.limit(Tier(facts.tier)))
+    return finish_clock(start, 0, today, desk.calendar, policy, pauses=pauses, given_due=due)
+
+
+def clock_words(clock: Clock | None) -> str:
+    """``剩6个工作日``, ``今天到期``, ``超2个工作日`` or ``暂停``; empty without a clock."""
+    if clock is None:
+        return ""
+    if clock.paused:
+        return say(N_("暂停"))
+    if clock.overdue:
+        return say(N_("超{days}个工作日"), days=max(-clock.left, 1))
+    return say(N_("剩{days}个工作日"), days=clock.left) if clock.left else say(N_("今天到期"))

@@ -184,6 +184,8 @@ class Act:
         return self._connection.exec_driver_sql(sql, values).scalar()
 
     def _tombstone(self, table: Table, row_ids: Sequence[str], kind: str) -> None:
+        if not row_ids:
+            return
         stands = table.c.removed_at.is_(None)
         query = update(table).where(table.c.id == bindparam("row_id"), stands if kind == "delete" else ~stands)
         query = query.values(removed_at=self.moment if kind == "delete" else None)

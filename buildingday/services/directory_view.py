@@ -1,0 +1,48 @@
+"""The staff and the units as lists to choose from."""
+
+from dataclasses import dataclass
+
+from buildingday.services.desk import Desk
+from buildingday.storage.queries import people as queries
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """A role that somebody has now: its id, code word, and the place that it is about."""
+
+    id: str
+    role: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody of the work with their roles and the places that they visit."""
+
+    id: str
+    name: str
+    title: str
+    roles: tuple[RoleView, ...]
+    places: tuple[str, ...]
+
+
+def people(desk: Desk) -> list[PersonView]:
+    """Everybody of the work, by initials."""
+    connection, today = desk.store.connection, desk.today()
+    roles = queries.roles(connection, today)
+    places = queries.assigned_places(connection, today)
+    return [
+        PersonView(
+            person.id,
+            person.name,
+            person.title,
+            tuple(RoleView(role.id, role.role, role.place) for role in roles if role.person_id == person.id),
+            tuple(place.place for place in places if place.person_id == person.id),
+        )
+        for person in queries.people(connection)
+    ]
+
+
+def units(desk: Desk) -> list[queries.UnitRow]:
+    """The directory of units, closed ones last."""
+    return queries.units(desk.store.connection)

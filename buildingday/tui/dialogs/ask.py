@@ -1,23 +1,44 @@
-"""A few short questions at once: text lines and choices, an error beside them, values kept."""
+"""A few short questions at once: text lines, choices and picked names; an error stands beside them, values kept."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from buildingday.i18n import _
+from buildingday.errors import BuildingdayError
+from buildingday.i18n import _, say
+from buildingday.text.wrap import wrap
+from buildingday.tui.dialogs.pick import Pick
 from buildingday.tui.safe import plain
 from buildingday.tui.widgets.fields import ChoiceLine, Line
+from buildingday.tui.widgets.pick_field import PickField
+
+if TYPE_CHECKING:
+    from buildingday.tui.screens.base import DeskScreen
+
+T = TypeVar("T")
+Answers = dict[str, str]
+
+#: Opens a list to pick from, beginning with what was typed and picked before; None leaves the field as it is.
+OpenList = Callable[[str, Sequence[Pick]], Awaitable[Sequence[Pick] | None]]
+
+#: Cells of a dialog's text: its width without border and padding.
+_CELLS = 66
+_AROUND = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One field: its key, name, first value; with ``choices`` (code, words) it is a line of choices.
 
-    ``hint`` gives words that follow the typed value live, such as the date that a number of workdays means.
+    ``hint`` gives words that follow the value live, such as the date that a number of workdays means. With ``pick``
+    it is filled from a list, ``picked`` to begin with; its value is then the ids with commas between. A field with
+    ``when`` is asked only while that holds of all answers.
     """
 
     key: str
@@ -25,53 +46,114 @@ class Question:
     value: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     hint: Callable[[str], str] | None = None
+    pick: OpenList | None = None
+    picked: tuple[Pick, ...] = ()
+    when: Callable[[Mapping[str, str]], bool] | None = None
 
 
-class AskDialog(ModalScreen[dict[str, str] | None]):
-    """Asks questions; Enter in the last line or Ctrl+S answers, Esc gives None."""
+class AskDialog(ModalScreen[Answers | None]):
+    """Asks questions; Enter in a line or Ctrl+S answers, Esc gives None.
+
+    ``submit`` does what was asked for: while it refuses, the dialog stays open with its sentence and all values.
+    """
 
     BINDINGS = [("escape", "give_up", ""), ("ctrl+s", "answer", "")]
 
-    def __init__(self, title: str, questions: list[Question], note: str = ""):
+    def __init__(
+        self,
+        title: str,
+        questions: list[Question],
+        note: str = "",
+        submit: Callable[[Answers], Awaitable[object]] | None = None,
+    ):
         super().__init__()
         self._title = title
         self._questions = questions
         self._note = note
+        self._submit = submit
+        self._answering = False
 
     def compose(self) -> ComposeResult:
         """Title, questions, keys."""
+        picks = any(question.pick for question in self._questions)
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="title", markup=False)
             if self._note:
-                yield Static(plain(self._note), classes="hint", markup=False)
+                yield Static(self._wrapped(self._note), classes="hint note", markup=False)
             for question in self._questions:
-                with Horizontal(classes="row"):
+                with Horizontal(classes="row", id=f"row-{question.key}"):
                     yield Static(plain(question.name), classes="name", markup=False)
-                    if question.choices:
-                        chosen = [question.value] if question.value else []
-                        yield ChoiceLine(question.choices, chosen, id=f"q-{question.key}")
-                    else:
-                        yield Line(question.value, id=f"q-{question.key}")
+                    yield self._field(question)
                 if question.hint is not None:
                     yield Static(id=f"h-{question.key}", classes="hint", markup=False)
-            yield Static(_("回车保存，Tab 下一项，Esc 返回"), classes="hint", markup=False)
+            yield Static(id="refused", classes="error", markup=False)
+            keys = _("Ctrl+S 保存，Tab 下一项，Esc 返回") if picks else _("回车保存，Tab 下一项，Esc 返回")
+            yield Static(keys, classes="hint", markup=False)
+
+    def _field(self, question: Question) -> Line | ChoiceLine | PickField:
+        name = f"q-{question.key}"
+        if question.pick is not None:
+            field = PickField(id=name)
+            field.picked = list(question.picked)
+            return field
+        if question.choices:
+            return ChoiceLine(question.choices, [question.value] if question.value else [], id=name)
+        return Line(question.value, id=name)
+
+    def _wrapped(self, words: str) -> str:
+        return "\n".join(wrap(words, min(_CELLS, self.app.size.width - _AROUND)))
 
     def on_mount(self) -> None:
         """The first empty field takes the keys."""
-        empty = next((each for each in self._questions if not each.value), self._questions[0])
+        self.query_one("#refused").display = False
+        self._follow()
+        shown = [each for each in self._questions if self.query_one(f"#row-{each.key}").display]
+        empty = next((each for each in shown if not self._value(each)), shown[0])
         self.query_one(f"#q-{empty.key}").focus()
-        for question in self._questions:
-            self._hint(question, question.value)
+
+    def _value(self, question: Question) -> str:
+        field = self.query_one(f"#q-{question.key}")
+        if isinstance(field, PickField):
+            return ",".join(pick.id for pick in field.picked)
+        return (field.value or "") if isinstance(field, Line | ChoiceLine) else ""
+
+    def values(self) -> Answers:
+        """The answers as they stand."""
+        return {question.key: self._value(question) for question in self._questions}
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Hints follow the typing."""
-        for question in self._questions:
-            if event.input.id == f"q-{question.key}":
-                self._hint(question, event.value)
+        """Hints and other fields follow the typing."""
+        self._follow()
 
-    def _hint(self, question: Question, value: str) -> None:
-        if question.hint is not None:
-            self.query_one(f"#h-{question.key}", Static).update(plain(question.hint(value)))
+    def on_choice_line_changed(self) -> None:
+        """Hints and other fields follow a choice."""
+        self._follow()
+
+    def on_pick_field_cleared(self) -> None:
+        """Hints and other fields follow what is picked."""
+        self._follow()
+
+    def _follow(self) -> None:
+        answers = self.values()
+        for question in self._questions:
+            asked = question.when is None or question.when(answers)
+            self.query_one(f"#row-{question.key}").display = asked
+            if question.hint is not None:
+                hint = self.query_one(f"#h-{question.key}", Static)
+                words = question.hint(answers[question.key]) if asked else ""
+                hint.update(self._wrapped(words))
+                hint.display = bool(words)
+
+    @work(exclusive=True, group="pick")
+    async def on_pick_field_asked(self, event: PickField.Asked) -> None:
+        """Opens the list of a field; what is picked takes the place of what was there."""
+        question = next(each for each in self._questions if f"q-{each.key}" == event.field.id)
+        assert question.pick is not None
+        picked = await question.pick(event.typed, event.field.picked)
+        if picked is not None:
+            event.field.hold(picked)
+            self._follow()
+            self.focus_next()
 
     def on_input_submitted(self) -> None:
         """Enter answers."""
@@ -81,14 +163,44 @@ class AskDialog(ModalScreen[dict[str, str] | None]):
         """Enter on a line of choices answers too."""
         self.action_answer()
 
-    def action_answer(self) -> None:
-        """Gives the answers back."""
-        answers = {}
-        for question in self._questions:
-            field = self.query_one(f"#q-{question.key}")
-            answers[question.key] = (field.value or "") if isinstance(field, Line | ChoiceLine) else ""
+    @work(group="answer")
+    async def action_answer(self) -> None:
+        """Does what was asked for, then gives the answers back; a second Enter meanwhile changes nothing."""
+        if self._answering:
+            return
+        self._answering = True
+        answers = self.values()
+        try:
+            if self._submit is not None:
+                await self._submit(answers)
+        except BuildingdayError as error:
+            self._answering = False
+            self._refuse(say(error.message, **error.params))
+            return
         self.dismiss(answers)
+
+    def _refuse(self, sentence: str) -> None:
+        refused = self.query_one("#refused", Static)
+        refused.update(self._wrapped(_("没办成: ") + sentence))
+        refused.display = True
 
     def action_give_up(self) -> None:
         """Nothing asked for."""
         self.dismiss(None)
+
+
+async def ask_until_done(
+    screen: "DeskScreen[Any]",
+    title: str,
+    questions: list[Question],
+    do: Callable[[Answers], Awaitable[T]],
+    note: str = "",
+) -> T | None:
+    """Asks, does what was answered and gives what came of it; None when it was given up."""
+    done: list[T] = []
+
+    async def submit(answers: Answers) -> None:
+        done.append(await do(answers))
+
+    await screen.app.push_screen_wait(AskDialog(title, questions, note, submit))
+    return done[-1] if done else None

@@ -55,6 +55,7 @@ JOIN agenda_item it ON it.meeting_id = m.id AND it.removed_at IS NULL AND it.dis
 LEFT JOIN agenda_issue ai ON ai.item_id = it.id AND ai.removed_at IS NULL
 WHERE m.removed_at IS NULL AND m.kind = :kind AND coalesce(m.area_id, '') = coalesce(:area, '') AND m.month < :month
   AND m.status IN ('to_minute', 'signed', 'archived')
+  AND (it.to_meeting NOT LIKE '____-__' OR it.to_meeting <= :month)
   AND NOT EXISTS (SELECT 1 FROM agenda_item n WHERE n.from_item_id = it.id AND n.removed_at IS NULL)
 ORDER BY m.month, it.position, ai.id
 """

@@ -103,9 +103,11 @@ class PlaceTree:
         return known or self._add(parent_id, kind, _code(name) if kind is PlaceKind.GRID else code, name)
 
     def _add(self, parent_id: str, kind: PlaceKind, code: str, name: str) -> str:
-        stands_in_compound = kind in (PlaceKind.BUILDING, PlaceKind.STAIR)
-        path = f"{self._rows[parent_id].path} {name}" if stands_in_compound else name
-        row = PlaceRow(self._new_id(), parent_id or None, kind.value, code, name, path, initials(path))
+        path, letters = name, initials(name)
+        if kind in (PlaceKind.BUILDING, PlaceKind.STAIR):
+            above = self._rows[parent_id]
+            path, letters = f"{above.path} {name}", above.initials + letters
+        row = PlaceRow(self._new_id(), parent_id or None, kind.value, code, name, path, letters)
         self._rows[row.id] = row
         self._ids[self._key(row)] = row.id
         self._notes.append(Add(Place, blank(Place) | row._asdict()))

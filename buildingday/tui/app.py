@@ -47,6 +47,7 @@ class BuildingdayApp(App[int]):
         self.worker = DeskWorker(opener)
         self.desk: Desk | None = None
         self.revealed = False
+        self._looked_at: set[str] = set()
         self._places: dict[str, DeskScreen[None]] = {"today": TodayScreen()}
         self._data_version = 0
         self.failure: BuildingdayError | None = None
@@ -128,6 +129,13 @@ class BuildingdayApp(App[int]):
         screen = self._places[place]
         self.call_later(screen.show_entity, kind, entity_id)
 
+    def first_look(self, household_id: str) -> bool:
+        """Whether this name is shown for the first time since F9: that is when looking is journaled."""
+        if not self.revealed or household_id in self._looked_at:
+            return False
+        self._looked_at.add(household_id)
+        return True
+
     async def reopen(self) -> None:
         """Opens the home again after it was set up."""
         self.desk = await self.worker.reopen()
@@ -175,10 +183,10 @@ class BuildingdayApp(App[int]):
     @work
     async def action_undo(self) -> None:
         """Takes my last act back."""
+        if self.desk is None or self.desk.me is None or not isinstance(self.screen, DeskScreen):
+            return
         from buildingday.services.upkeep import undo
 
-        if self.desk is None or not isinstance(self.screen, DeskScreen):
-            return
         undone = await self.screen.try_at_desk(undo)
         if undone is not None:
             await self.show_current()
@@ -188,6 +196,7 @@ class BuildingdayApp(App[int]):
     async def action_reveal(self) -> None:
         """Shows names and telephones, or masks them again."""
         self.revealed = not self.revealed
+        self._looked_at.clear()
         await self.show_current()
         if isinstance(self.screen, DeskScreen):
             self.screen.tell(_("已显示姓名，看过哪几户会记入日志。F9 遮住") if self.revealed else _("已遮住姓名。"))

@@ -14,7 +14,7 @@ from buildingday.services.desk import Desk
 from buildingday.services.meeting_list import find_meeting, meetings, next_meeting
 from buildingday.services.meetings_view import MeetingView, meeting
 from tests.conftest import Ids
-from tests.services.meeting_story import led_by, on, problem, sql
+from services.meeting_story import led_by, on, problem, sql
 
 
 def titles(view: MeetingView) -> list[str]:

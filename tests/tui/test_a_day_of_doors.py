@@ -1,0 +1,146 @@
+"""A building head's morning, key by key."""
+
+import json
+
+from tui.story import press, screen_text, settle, type_words
+
+from buildingday.tui.screens.visit import VisitScreen
+
+
+def _visits(desk):
+    return desk.store.connection.execute(
+        "SELECT h.door, v.outcome, v.note FROM visit v JOIN household h ON h.id = v.household_id"
+        " WHERE v.removed_at IS NULL ORDER BY v.id"
+    ).fetchall()
+
+
+def _cursor_door(pilot):
+    return pilot.app.screen.chosen().door
+
+
+async def test_no_answer_is_one_key_and_the_cursor_is_on_the_next_door(open_app, desk):
+    async with open_app() as pilot:
+        assert _cursor_door(pilot) == "3-1-101"
+        await press(pilot, "2")
+        assert _cursor_door(pilot) == "3-1-102"
+        assert "已记 3-1-101 无人" in screen_text(pilot)
+        assert "走了 1/25 户" in screen_text(pilot)
+    assert _visits(desk) == [("3-1-101", "no_answer", "")]
+
+
+async def test_met_with_nothing_to_note_is_two_keys(open_app, desk):
+    async with open_app() as pilot:
+        await press(pilot, "1", "enter")
+        assert _cursor_door(pilot) == "3-1-102"
+    assert _visits(desk) == [("3-1-101", "met", "")]
+
+
+async def test_met_and_one_new_problem_is_at_most_six_keys_beside_the_words(open_app, desk):
+    keys = ["1", "ctrl+n", "enter"]
+    assert len(keys) <= 6
+    async with open_app() as pilot:
+        await press(pilot, *keys[:2])
+        await type_words(pilot, "楼道灯不亮")
+        await press(pilot, keys[2])
+        assert _cursor_door(pilot) == "3-1-102"
+        assert "A0001" in screen_text(pilot)
+    assert desk.store.connection.execute("SELECT title, category FROM issue").fetchall() == [
+        ("楼道灯不亮", "public_facility")
+    ]
+    assert desk.store.connection.execute("SELECT due_on FROM promise").fetchall() == [("2026-11-25",)]
+
+
+async def test_a_whole_stair_is_two_keys(open_app, desk):
+    async with open_app() as pilot:
+        await press(pilot, "9", "2")
+        assert "已记 12 户 无人" in screen_text(pilot)
+    assert len(_visits(desk)) == 12
+
+
+async def test_full_width_digits_work_as_digits(open_app, desk):
+    async with open_app() as pilot:
+        await press(pilot, "２", "１", "enter")
+    assert [outcome for _door, outcome, _note in _visits(desk)] == ["no_answer", "met"]
+
+
+async def test_two_quick_keys_are_two_doors(open_app, desk):
+    async with open_app() as pilot:
+        await pilot.press("2", "2", "2")
+        await settle(pilot)
+    assert [door for door, _outcome, _note in _visits(desk)] == ["3-1-101", "3-1-102", "3-1-201"]
+
+
+async def test_undo_takes_the_last_door_back(open_app, desk):
+    async with open_app() as pilot:
+        await press(pilot, "2", "ctrl+z")
+        assert "走了 0/25 户" in screen_text(pilot)
+    assert _visits(desk) == []
+
+
+async def test_what_was_typed_is_kept_from_the_first_key_and_comes_back(open_app, desk, ids):
+    async with open_app() as pilot:
+        await press(pilot, "1")
+        await type_words(pilot, "水")
+        assert json.loads(desk.store.draft(f"visit:{ids.door('3-1-101')}")[0])["note"] == "水"
+    async with open_app() as pilot:
+        assert "草稿" in screen_text(pilot)
+        await press(pilot, "1")
+        assert isinstance(pilot.app.screen, VisitScreen)
+        assert "水" in screen_text(pilot)
+        await type_words(pilot, "管漏")
+        await press(pilot, "enter")
+    assert _visits(desk) == [("3-1-101", "met", "水管漏")]
+    assert desk.store.drafts("visit:") == {}
+
+
+async def test_an_impossible_date_is_told_and_what_was_typed_stays(open_app, desk):
+    async with open_app() as pilot:
+        await press(pilot, "4")
+        await type_words(pilot, "后年")
+        await press(pilot, "enter")
+        text = screen_text(pilot)
+        assert "没办成" in text
+        assert "后年" in text
+        await press(pilot, "escape")
+    assert _visits(desk) == []
+
+
+async def test_keys_before_the_store_is_open_are_harmless(open_app, desk):
+    from buildingday.tui.app import BuildingdayApp
+
+    app = BuildingdayApp(lambda: desk)
+    app.open_desk = lambda: None
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "1", "enter", "9", "0", "f7", "ctrl+n", "f3", "ctrl+z", "f9", "f1", "escape", "ctrl+p")
+        await pilot.pause()
+    assert _visits(desk) == []
+
+
+async def test_help_names_every_key_of_the_screen(open_app):
+    async with open_app() as pilot:
+        await press(pilot, "f1")
+        text = screen_text(pilot)
+        assert "帮助: 今日走访" in text
+        await press(pilot, "escape")
+        assert "今日走访" in screen_text(pilot).splitlines()[0]
+
+
+async def test_nobody_is_named_until_asked_and_asking_is_journaled(open_app, desk):
+    async with open_app() as pilot:
+        assert "张桂兰" not in screen_text(pilot)
+        await press(pilot, "f9")
+        assert "张桂兰" in screen_text(pilot)
+        await press(pilot, "f9")
+        assert "张桂兰" not in screen_text(pilot)
+    reveals = "SELECT count(*) FROM changeset WHERE verb = 'household.reveal'"
+    assert desk.store.connection.execute(reveals).fetchone()[0] == 1
+
+
+async def test_the_palette_finds_a_home_by_initials_and_an_action_by_pinyin(open_app):
+    async with open_app() as pilot:
+        await press(pilot, "ctrl+p")
+        await type_words(pilot, "zgl")
+        assert "张*兰" in screen_text(pilot)
+        await press(pilot, "escape", "ctrl+p")
+        await type_words(pilot, "wr")
+        assert "无人" in screen_text(pilot)

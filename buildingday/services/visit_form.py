@@ -8,7 +8,8 @@ from typing import Any
 from buildingday.domain.issue import Urgency
 from buildingday.domain.visit import Outcome, Purpose, StatementKind
 from buildingday.errors import N_, Refused
-from buildingday.i18n import _, say
+from buildingday.i18n import say
+from buildingday.i18n.dates import day_words
 from buildingday.services.desk import Desk
 from buildingday.services.issue_entry import IssueDraft
 from buildingday.services.visiting import VisitEntry, VisitSaved, number_of, record_visit
@@ -81,8 +82,7 @@ def promise_hint(desk: Desk, typed: str) -> str:
         return say(refusal.message, **refusal.params)
     if due is None:
         return ""
-    weekday = _(("周一", "周二", "周三", "周四", "周五", "周六", "周日")[due.weekday()])
-    return say(N_("{month}月{day}日 {weekday} 前答复"), month=due.month, day=due.day, weekday=weekday)
+    return say(N_("{day} 前答复"), day=day_words(due))
 
 
 def save_form(desk: Desk, household_id: str, values: Mapping[str, Any], draft_key: str | None = None) -> VisitSaved:

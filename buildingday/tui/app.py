@@ -12,7 +12,8 @@ from textual.app import App
 from textual.binding import Binding
 
 from buildingday.errors import N_, BuildingdayError
-from buildingday.i18n import _, label, say
+from buildingday.i18n import _, label
+from buildingday.i18n.dates import day_words
 from buildingday.tui.commands import Command
 from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
 from buildingday.tui.screens.today import TodayScreen
@@ -112,9 +113,8 @@ class BuildingdayApp(App[int]):
         if self.desk is None:
             return "", "", ""
         today = self.desk.today()
-        weekday = _(("周一", "周二", "周三", "周四", "周五", "周六", "周日")[today.weekday()])
         kind = _("工作日") if self.desk.calendar.is_workday(today) else _("非工作日")
-        day = say("{month}月{day}日 {weekday} {kind}", month=today.month, day=today.day, weekday=weekday, kind=kind)
+        day = f"{day_words(today)} {kind}"
         me = self.desk.me
         person = f"{me.name} {label('role', me.role)}" if me else ""
         banners = [_("演示")] if self.desk.demo else []

@@ -1,6 +1,6 @@
 """Rows that were not taken, with everything somebody needs to mend them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,3 +27,22 @@ def write_refused(path: Path, refused: Iterable[RefusedRow], force: bool = False
     """Writes one line for every problem to ``path``, in the order of the rows; errors as ``write_table``."""
     header = (_("行"), _("列"), _("内容"), _("原因"))
     write_table(path, header, ((row, *problem) for row, problems in refused for problem in problems), force)
+
+
+def write_refused_beside(path: Path, refused: Sequence[RefusedRow]) -> Path | None:
+    """Writes the refused rows to a new file beside ``path`` and gives its name; None when there are none."""
+    if not refused:
+        return None
+    free = next(name for name in _names(path) if not name.exists())
+    write_refused(free, refused)
+    return free
+
+
+def _names(path: Path) -> Iterator[Path]:
+    """``roster-refused.xlsx``, ``roster-refused-2.xlsx``, …"""
+    ending = path.suffix if path.suffix.lower() in (".csv", ".xlsx") else ".csv"
+    yield path.with_name(f"{path.stem}-refused{ending}")
+    number = 2
+    while True:
+        yield path.with_name(f"{path.stem}-refused-{number}{ending}")
+        number += 1

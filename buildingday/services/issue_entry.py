@@ -19,6 +19,9 @@ from buildingday.text.clean import LINE, NOTE, clean
 #: More households than any compound has; a slip of the finger beyond.
 MAX_AFFECTED = 100_000
 
+#: Nobody who reported before this day waits for an answer; an earlier date is a slip of the pen.
+FIRST_DAY = date(1980, 1, 1)
+
 #: The category of what no word gives away.
 OTHER = "other"
 
@@ -86,20 +89,25 @@ def add_issue(act: Act, desk: Desk, draft: IssueDraft) -> Issue:
             affected=draft.affected,
         )
     )
-    act.add(
+    add_reporter_row(act, issue.id, draft, recorded_on)
+    return issue
+
+
+def add_reporter_row(act: Act, issue_id: str, draft: IssueDraft, reported_on: date) -> Reporter:
+    """Writes down who reported a problem; each reporter is owed an answer of their own (F084)."""
+    return act.add(
         Reporter(
-            issue_id=issue.id,
+            issue_id=issue_id,
             household_id=draft.household_id,
             name=clean(draft.reporter_name, LINE),
             phone=clean(draft.reporter_phone, LINE),
             source=draft.source.value,
             external_no=clean(draft.external_no, LINE) or None,
-            reported_on=recorded_on.isoformat(),
+            reported_on=reported_on.isoformat(),
             statement=draft.reporter_statement.value if draft.reporter_statement else None,
             words=clean(draft.reporter_words, NOTE, newlines=True),
         )
     )
-    return issue
 
 
 def building_of(act: Act, place_id: str) -> str | None:
@@ -127,8 +135,8 @@ def _check(desk: Desk, draft: IssueDraft, title: str) -> None:
         raise Refused(N_("问题还没有写内容。请用一句话写明是什么问题。"))
     if not 1 <= draft.affected <= MAX_AFFECTED:
         raise Refused(N_("涉及户数 {count} 不对。请填 1 到 {most} 之间的数。"), count=draft.affected, most=MAX_AFFECTED)
-    if draft.recorded_on is not None and draft.recorded_on > desk.today():
-        raise Refused(N_("反映日期 {day} 还没有到。请填今天或以前的日期。"), day=draft.recorded_on)
+    if draft.recorded_on is not None and not FIRST_DAY <= draft.recorded_on <= desk.today():
+        raise Refused(N_("反映日期 {day} 不对。请填今天或以前的日期。"), day=draft.recorded_on)
 
 
 def _whereabouts(act: Act, desk: Desk, draft: IssueDraft) -> tuple[str, str | None]:

@@ -33,6 +33,9 @@ from buildingday.text.clean import NOTE, clean
 #: The kinds of links: merged into the other problem, or merely beside it.
 SAME, RELATED = "same", "related"
 
+#: A fact beside those of the steps: the reporter got an answer elsewhere. It closes nothing.
+ANSWERED = "answered"
+
 _FACT_OF = {Action.DONE: FactKind.DONE, Action.VERIFY: FactKind.VERIFIED, Action.STRIKE: FactKind.STRUCK}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from buildingday.domain.place import PlaceKind
 from buildingday.errors import Refused
-from buildingday.exchange.refused import Problem, RefusedRow, write_refused
+from buildingday.exchange.refused import Problem, RefusedRow, write_refused_beside
 from buildingday.exchange.roster_file import RosterRow, read_roster
 from buildingday.i18n import _, say
 from buildingday.services.desk import Desk
@@ -85,9 +85,7 @@ def import_roster(desk: Desk, path: Path, progress: Progress | None = None) -> R
     file = read_roster(path)
     refused = list(file.refused)
     new, changed, unchanged = import_rows(desk, file.rows, refused, progress)
-    error_file = _free_name(path) if refused else None
-    if error_file is not None:
-        write_refused(error_file, refused)
+    error_file = write_refused_beside(path, refused)
     return RosterResult(file.read, new, changed, unchanged, tuple(refused), file.blank, error_file)
 
 
@@ -123,17 +121,3 @@ def _plans(desk: Desk, rows: Sequence[RosterRow], refused: list[RefusedRow]) -> 
             insort(refused, RefusedRow(row.row, (problem,)))
         else:
             yield plan
-
-
-def _free_name(path: Path) -> Path:
-    """A name beside the file that is not taken: ``roster-refused.xlsx``, ``roster-refused-2.xlsx``, …"""
-    return next(name for name in _names(path) if not name.exists())
-
-
-def _names(path: Path) -> Iterator[Path]:
-    ending = path.suffix if path.suffix.lower() in (".csv", ".xlsx") else ".csv"
-    yield path.with_name(f"{path.stem}-refused{ending}")
-    number = 2
-    while True:
-        yield path.with_name(f"{path.stem}-refused-{number}{ending}")
-        number += 1

@@ -10,6 +10,8 @@ SELECT id, parent_id, kind, code, name, path, initials FROM place WHERE removed_
 
 SQL_DOOR_COUNTS = "SELECT stair_id, count(*) FROM household WHERE removed_at IS NULL GROUP BY stair_id"
 
+SQL_STAIRS_OF_DOOR = "SELECT stair_id FROM household WHERE door = :door AND removed_at IS NULL LIMIT 2"
+
 
 class PlaceRow(NamedTuple):
     """A node of the tree; ``path`` holds the names from the compound down."""
@@ -31,3 +33,8 @@ def all_places(connection: Connection) -> list[PlaceRow]:
 def door_counts(connection: Connection) -> dict[str, int]:
     """Doors by the id of their stair."""
     return dict(connection.execute(SQL_DOOR_COUNTS).fetchall())
+
+
+def stairs_of_door(connection: Connection, door: str) -> list[str]:
+    """Ids of the stairs on which a door code is, at most two: one compound may have the code of another."""
+    return [row[0] for row in connection.execute(SQL_STAIRS_OF_DOOR, {"door": door})]

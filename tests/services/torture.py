@@ -1,0 +1,25 @@
+"""Words that steer terminals, break markup, hide in lists or run in spreadsheets."""
+
+TORTURE = (
+    "[@click=app.quit]点我[/]",
+    "[red]红[/ 3-201]",
+    "[3-201] 家里漏水",
+    "\x1b[31m红字\x1b[0m\x1b]0;标题\x07",
+    "\x9b31m红字\x90过程\x9c",
+    "反转\u202e文字\u202c\u2066隐\u2069",
+    "零宽\u200b\u200d\ufeff字",
+    "孤\ud800立",
+    "组合" + "e\u0301\u0327" * 3 + "字",
+    "𠮷野家门口堆物",
+    "=cmd|' /C calc'!A0",
+    "@SUM(A1)+1",
+    "-1+1",
+    "第一行\r\n第二行\u2028第三行\x0b\x85",
+    "制\t表\x00符\x07",
+    "<script>alert(1)</script>灯坏了&nbsp;",
+    "'; DROP TABLE issue; --",
+    "{door} %s {0} \\N{BULLET}",
+    "长" * 8_000,
+    "“引号”「」\"'`",
+    "１２３，ＡＢＣ",
+)

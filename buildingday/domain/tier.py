@@ -114,7 +114,7 @@ def move(before: Tier | None, after: Tier, reason: str, receiver_accepts: bool =
 
     Naming the tier that it has already changes nothing and needs no reason. Raises ``Refused``.
     """
-    kind = _kind(before, after)
+    kind = kind_of_move(before, after)
     if kind is not MoveKind.SAME and not reason.strip():
         raise Refused(N_("研判分级要写明理由。请写一句为什么定在这一层级。"))
     if kind is MoveKind.DOWN and not receiver_accepts:
@@ -122,7 +122,8 @@ def move(before: Tier | None, after: Tier, reason: str, receiver_accepts: bool =
     return Move(kind, before, after, reason.strip())
 
 
-def _kind(before: Tier | None, after: Tier) -> MoveKind:
+def kind_of_move(before: Tier | None, after: Tier) -> MoveKind:
+    """Up towards the leader of the area, or down towards the resident."""
     if before is None:
         return MoveKind.FIRST
     if before is after:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from buildingday.storage.journal import Act
 
 #: Verbs that stay: a signature is corrected by a note, and a home is not un-founded.
-NOT_UNDONE = frozenset({"home.init", "meeting.sign", "household.reveal", "sample.load"})
+NOT_UNDONE = frozenset({"home.init", "meeting.sign", "household.reveal", "issue.reveal", "sample.load"})
 
 
 class Store:

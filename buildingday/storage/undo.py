@@ -22,7 +22,7 @@ _SQL_TOUCHED_LATER = """
     JOIN changeset_entity again ON again.entity_id = touched.entity_id
     JOIN changeset c ON c.device_id = again.device_id AND c.seq = again.seq
     WHERE mine.correlation_id = ? AND c.correlation_id <> mine.correlation_id AND c.hlc > mine.hlc
-      AND c.undoes IS NULL AND c.verb <> 'household.reveal'
+      AND c.undoes IS NULL AND c.verb NOT IN ('household.reveal', 'issue.reveal')
       AND NOT EXISTS (SELECT 1 FROM changeset u WHERE u.undoes = c.correlation_id)
     LIMIT 1
 """

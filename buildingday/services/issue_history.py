@@ -1,0 +1,86 @@
+"""What happened to a problem, one line an event with the day, the person and the reason, in words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from buildingday.clock import moment
+from buildingday.domain.issue import FactKind
+from buildingday.domain.issue_state import Action
+from buildingday.domain.tier import MoveKind, Tier, kind_of_move
+from buildingday.errors import N_
+from buildingday.i18n import label, say
+from buildingday.services.desk import Desk
+from buildingday.storage.queries import issue_card as queries
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One event: the local day, what happened, who did it, and the words that were written down."""
+
+    on: date
+    words: str
+    who: str
+    note: str = ""
+
+
+def history_of(desk: Desk, read: queries.IssueRead, reporters: Mapping[str, str]) -> tuple[HistoryLine, ...]:
+    """All events, newest first; ``reporters`` gives the names that may be shown, by id."""
+    details = read.details
+    recorded = HistoryLine(
+        date.fromisoformat(details.recorded_on),
+        say(N_("记录，来源{source}"), source=label("source", details.source)),
+        details.first_owner,
+    )
+    dated = sorted(_events(desk, read, reporters), key=lambda event: (event[1].on, event[0]), reverse=True)
+    return (*(line for _id, line in dated), recorded)
+
+
+def _events(desk: Desk, read: queries.IssueRead, reporters: Mapping[str, str]) -> Iterator[tuple[str, HistoryLine]]:
+    """``(id, line)`` for each row, kind by kind; ids of one device rise with time."""
+
+    def day(at: str) -> date:
+        return moment(at, desk.now()).date()
+
+    for move in read.moves:
+        note = move.reason
+        if move.accepted_by:
+            note += say(N_("（{name}已接收）"), name=move.accepted_by)
+        yield move.id, HistoryLine(day(move.at), _move_words(move), move.person, note)
+    for fact in read.facts:
+        who = fact.doer or fact.person
+        yield fact.id, HistoryLine(day(fact.at), _fact_words(fact), who, fact.note or fact.evidence)
+    for answer in read.answers:
+        yield answer.id, HistoryLine(day(answer.at), _answer_words(answer, reporters), answer.person, answer.note)
+    for pause in read.pauses:
+        words = say(N_("暂停计时，{day}恢复"), day=pause.until) if pause.until else label("action", "wait")
+        yield pause.id, HistoryLine(date.fromisoformat(pause.since), words, "", pause.reason)
+
+
+def _move_words(move: queries.MoveRow) -> str:
+    after = label("tier", move.after)
+    if move.before is None:
+        return say(N_("定为{tier}"), tier=after)
+    kind = kind_of_move(Tier(move.before), Tier(move.after))
+    words = N_("{before}升到{after}") if kind is MoveKind.UP else N_("{before}下放到{after}")
+    return say(words, before=label("tier", move.before), after=after)
+
+
+def _fact_words(fact: queries.FactRow) -> str:
+    match fact.kind:
+        case FactKind.DONE if fact.unit:
+            return say(N_("{unit}报办结"), unit=fact.unit)
+        case FactKind.VERIFIED:
+            return say(N_("现场核实通过")) if fact.passed else say(N_("现场核实没有通过"))
+        case Action.ASSIGN if fact.unit:
+            return say(N_("交办{unit}"), unit=fact.unit)
+        case FactKind.DONE | FactKind.STRUCK:
+            return label("fact", fact.kind)
+    return label("action", fact.kind)
+
+
+def _answer_words(answer: queries.AnswerRow, reporters: Mapping[str, str]) -> str:
+    said = label("satisfaction", answer.satisfaction)
+    if answer.solved != "unknown":
+        said += " " + label("solved", answer.solved)
+    return say(N_("回访 {name} {said}"), name=reporters.get(answer.reporter_id, ""), said=said)

@@ -1,0 +1,199 @@
+"""A list of one-line rows that paints only what is visible, so that five hundred rows cost no more than ten."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from buildingday.text.show import show
+from buildingday.text.width import pad
+
+R = TypeVar("R")
+
+#: Cells of the mark before the row under the cursor, and of the gap between two columns.
+_MARK, _GAP = 2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """One column: its name, what it shows of a row, its cells (0: all that is left), and from which width it shows."""
+
+    name: str
+    words: Callable[[R], str]
+    cells: int = 0
+    from_width: int = 0
+
+
+class LineList(ScrollView, Generic[R], can_focus=True):
+    """Rows with ids under a header that stays; ``>`` and the colour mark the row under the cursor."""
+
+    COMPONENT_CLASSES = {"line-list--cursor", "line-list--header"}
+    DEFAULT_CSS = """
+    LineList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    LineList > .line-list--header { color: $secondary; }
+    LineList > .line-list--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+    """
+    BINDINGS = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "edge(-1)", show=False),
+        Binding("end", "edge(1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+    class Chosen(Message):
+        """Enter, or a click on the row under the cursor."""
+
+    def __init__(self, columns: Sequence[Column[R]], dim: Callable[[R], bool], *, id: str):
+        super().__init__(id=id)
+        self._columns = columns
+        self._dim = dim
+        self._rows: list[tuple[str, R]] = []
+
+    @property
+    def ids(self) -> list[str]:
+        """Ids of the rows, in their order."""
+        return [row_id for row_id, _row in self._rows]
+
+    @property
+    def row(self) -> R | None:
+        """The row under the cursor."""
+        return self._rows[self.cursor][1] if self._rows else None
+
+    @property
+    def row_id(self) -> str | None:
+        """The id of the row under the cursor."""
+        return self._rows[self.cursor][0] if self._rows else None
+
+    def show_rows(self, rows: Sequence[tuple[str, R]], keep: str | None = None) -> None:
+        """Shows other rows; the cursor stays on the row ``keep``, else where it stood."""
+        self._rows = list(rows)
+        self.virtual_size = Size(0, len(self._rows) + 1)
+        ids = self.ids
+        at = ids.index(keep) if keep in ids else self.cursor
+        self.cursor = max(0, min(at, len(self._rows) - 1))
+        self._keep_in_view()
+        self.refresh()
+
+    def replace_row(self, row_id: str, row: R) -> None:
+        """Shows one row anew, where it stands."""
+        self._rows = [(each, row if each == row_id else old) for each, old in self._rows]
+        self.refresh()
+
+    def move_to(self, row_id: str) -> bool:
+        """Puts the cursor on a row; False when it is not among the rows."""
+        if row_id not in self.ids:
+            return False
+        self._go(self.ids.index(row_id))
+        return True
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """The header, or the row that stands on this line."""
+        cells = self.scrollable_content_region.width
+        if y == 0:
+            words = [pad(column.name, wide) for column, wide in self._widths(cells)]
+            return self._strip(" " * _MARK, words, self.get_component_rich_style("line-list--header"), cells)
+        at = y - 1 + self.scroll_offset.y
+        if at >= len(self._rows):
+            return Strip.blank(cells, self.rich_style)
+        _row_id, row = self._rows[at]
+        words = [pad(show(column.words(row)), wide) for column, wide in self._widths(cells)]
+        on = at == self.cursor
+        style = self.get_component_rich_style("line-list--cursor") if on else Style(dim=self._dim(row))
+        return self._strip("> " if on else "  ", words, style + Style(bold=on and self.has_focus), cells)
+
+    def _strip(self, mark: str, words: list[str], style: Style, cells: int) -> Strip:
+        line = mark + (" " * _GAP).join(words)
+        return Strip([Segment(line, self.rich_style + style)]).adjust_cell_length(cells, self.rich_style + style)
+
+    def _widths(self, cells: int) -> list[tuple[Column[R], int]]:
+        """The columns that this width has room for, with their cells."""
+        columns = [column for column in self._columns if column.from_width <= self.app.size.width]
+        fixed = sum(column.cells for column in columns) + _MARK + _GAP * (len(columns) - 1)
+        rest = max(4, cells - fixed) // max(1, sum(not column.cells for column in columns))
+        return [(column, column.cells or rest) for column in columns]
+
+    # Moving
+
+    def validate_cursor(self, at: int) -> int:
+        """Stays on the rows."""
+        return max(0, min(at, len(self._rows) - 1))
+
+    def watch_cursor(self) -> None:
+        """Tells and shows where the cursor stands."""
+        self._keep_in_view()
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _keep_in_view(self) -> None:
+        page = max(1, self.size.height - 1)
+        top = self.scroll_offset.y
+        if self.cursor < top:
+            top = self.cursor
+        elif self.cursor >= top + page:
+            top = self.cursor - page + 1
+        self.scroll_to(y=top, animate=False, force=True)
+
+    def _go(self, at: int) -> None:
+        self.cursor = at
+
+    def action_move(self, step: int) -> None:
+        """One up or down."""
+        self._go(self.cursor + step)
+
+    def action_page(self, step: int) -> None:
+        """A page up or down."""
+        self._go(self.cursor + step * max(1, self.size.height - 2))
+
+    def action_edge(self, step: int) -> None:
+        """To the first or the last row."""
+        self._go(0 if step < 0 else len(self._rows) - 1)
+
+    def action_choose(self) -> None:
+        """The row under the cursor is wanted."""
+        if self._rows:
+            self.post_message(self.Chosen())
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor; on the row under it, it chooses."""
+        at = event.y - 1 + self.scroll_offset.y
+        if event.y > 0 and at < len(self._rows):
+            if at == self.cursor:
+                self.action_choose()
+            else:
+                self._go(at)
+
+    def on_focus(self) -> None:
+        """Shows that it has the keys."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Shows that it has lost them."""
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Paints anew in another theme."""
+        super().notify_style_update()
+        self.refresh()
+
+    def on_resize(self, event: Any) -> None:
+        """Keeps the cursor in view in another height."""
+        self._keep_in_view()

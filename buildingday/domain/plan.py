@@ -1,7 +1,6 @@
 """今日走访: which doors today, why, and in which order to walk (F024, F029; ``domain.md`` section 8)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from heapq import heappop, heappush
 from itertools import groupby
@@ -15,8 +14,7 @@ from buildingday.domain.score import Reason, Scorer, total
 from buildingday.domain.task import DoorFacts, VisitTask, WorkingDay
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedDoor:
+class PlannedDoor(NamedTuple):
     """A door on the plan; ``must`` is the hard floor or an appointment, ``done`` says that it was tried today."""
 
     facts: DoorFacts
@@ -27,8 +25,7 @@ class PlannedDoor:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DayPlan:
+class DayPlan(NamedTuple):
     """The doors of a day in walking order. When ``is_workday`` is false it holds only what cannot wait (S02)."""
 
     doors: list[PlannedDoor]

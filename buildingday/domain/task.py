@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from buildingday.domain.calendar import WorkCalendar
 from buildingday.domain.place import Occupancy, Risk
@@ -56,8 +57,7 @@ class DoorFacts:
     today_outcome: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class VisitTask:
+class VisitTask(NamedTuple):
     """One task: its state, due date, window, and workdays overdue."""
 
     state: TaskState

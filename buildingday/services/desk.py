@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from buildingday.clock import Clock
 from buildingday.domain.calendar import WorkCalendar
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from buildingday.storage.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Me:
+class Me(NamedTuple):
     """Who sits at the desk."""
 
     id: str

@@ -1,8 +1,8 @@
 """今日走访: the day's doors in walking order with the reasons in words, progress, and one household's card."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from buildingday.clock import moment
 from buildingday.domain.calendar import DayNoteKind, month_window
@@ -26,8 +26,7 @@ _CONTACT = frozenset(outcome.value for outcome in Outcome if outcome.is_contact)
 _CRITICAL = ("suggestion", "worry")
 
 
-@dataclass(frozen=True, slots=True)
-class WhyWord:
+class WhyWord(NamedTuple):
     """One reason: code word, points and the words a person reads."""
 
     code: str
@@ -35,8 +34,7 @@ class WhyWord:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TodayDoor:
+class TodayDoor(NamedTuple):
     """One line of Today; the name is masked."""
 
     household_id: str
@@ -55,8 +53,7 @@ class TodayDoor:
     has_draft: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TodayView:
+class TodayView(NamedTuple):
     """The day: is it a workday, the doors in walking order, and what else is owed."""
 
     day: date
@@ -73,8 +70,7 @@ class TodayView:
     visited_month: int
 
 
-@dataclass(frozen=True, slots=True)
-class HouseholdCard:
+class HouseholdCard(NamedTuple):
     """What a visitor sees before knocking (F056); masked unless revealed."""
 
     household_id: str

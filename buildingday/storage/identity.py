@@ -1,14 +1,13 @@
 """Which feed this home writes: scope, device, and the letter in its human numbers."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
 from buildingday.storage.ids import random_id
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """One single-writer feed: a scope (community) on a device."""
 
     scope_id: str

@@ -45,6 +45,10 @@ class BuildingdayApp(App[int]):
 
     def __init__(self, opener: "Callable[[], Desk]"):
         super().__init__()
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        # Before the first style sheet is read, so that it is read once.
+        self.set_reactive(App.theme, DARK.name)
         self.worker = DeskWorker(opener)
         self.desk: Desk | None = None
         self.revealed = False
@@ -58,10 +62,7 @@ class BuildingdayApp(App[int]):
         return self._places["today"]
 
     def on_mount(self) -> None:
-        """Sets the looks and opens the desk behind the first picture."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
+        """Opens the desk behind the first picture."""
         self.open_desk()
 
     @work

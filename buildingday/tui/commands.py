@@ -1,6 +1,6 @@
 """A command is said once: its keys, its place in the key bar and the palette, and its help (F243)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding
 
@@ -14,8 +14,7 @@ _SHOWN = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing a person can do on a screen.
 
     ``action`` is the screen's ``action_…``; ``keys`` the first of which is shown; ``label`` and ``help`` are marked

@@ -1,7 +1,7 @@
 """What a list of problems is asked for: filters, the views that everybody has, and those that somebody saved (F090)."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -40,7 +40,13 @@ class IssueFilter:
     source: Source | None = None
     place_id: str | None = None  # the place and all below it
     lead_unit_id: str | None = None
+    overdue: bool = False
     text: str = ""
+
+    def narrowed(self, more: "IssueFilter") -> "IssueFilter":
+        """This filter with what ``more`` gives in its place; the texts of both are wanted."""
+        given = {each.name: value for each in fields(more) if (value := getattr(more, each.name))}
+        return replace(self, **given | {"text": f"{self.text} {more.text}".strip()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,9 @@ def conditions(desk: Desk, asked: IssueFilter) -> tuple[list[str], dict[str, Any
     names = [name for name in ("tier", "status", "category", "issue_class", "source", "place_id", "lead_unit_id")
              if getattr(asked, name) is not None]  # fmt: skip
     values: dict[str, Any] = {name: str(getattr(asked, name)) for name in names}
-    if asked.view is not None:
-        names.append(asked.view.value)
+    views = {view.value for view in (asked.view, View.OVERDUE if asked.overdue else None) if view is not None}
+    if views:
+        names += sorted(views)
         values |= {"today": desk.today().isoformat(), "cap_day": cap_day(desk).isoformat(), "me": desk.actor.id}
     if asked.text.strip():
         phrase = query_phrase(asked.text)

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from buildingday.domain.deadline import Clock
 from buildingday.domain.numbers import find_by_ending, short_number, tidy
 from buildingday.domain.privacy import scrub
+from buildingday.errors import N_, Refused
 from buildingday.i18n import _
 from buildingday.services.desk import Desk
 from buildingday.services.issue_clock import ClockFacts, clock_of, clock_words
-from buildingday.services.issue_filter import EVERYTHING, IssueFilter, conditions
+from buildingday.services.issue_filter import EVERYTHING, IssueFilter, conditions, count
 from buildingday.storage.queries import issues as queries
 
 #: Lines of one page; more are read when somebody goes there.
@@ -63,6 +64,19 @@ class IssueLine:
         return clock_words(self.clock)
 
 
+class Page(NamedTuple):
+    """The first lines of a list, and how many there are in all."""
+
+    lines: list[IssueLine]
+    total: int
+
+
+def first_page(desk: Desk, asked: IssueFilter = EVERYTHING) -> Page:
+    """The newest problems that a filter lets through; they are counted only when there are more."""
+    lines = list_issues(desk, asked)
+    return Page(lines, len(lines) if len(lines) < PAGE else count(desk, asked))
+
+
 def list_issues(
     desk: Desk, asked: IssueFilter = EVERYTHING, limit: int | None = PAGE, after: tuple[str, str] | None = None
 ) -> list[IssueLine]:
@@ -76,6 +90,18 @@ def list_issues(
         names.append("after")
         values["after_at"], values["after_id"] = after
     return [line_of(desk, row) for row in queries.issue_rows(desk.store.connection, names, values)]
+
+
+def issue_line(desk: Desk, issue_id: str) -> IssueLine:
+    """One problem as a line of the list.
+
+    Raises:
+        Refused: it is gone.
+    """
+    row = queries.issue_row(desk.store.connection, issue_id)
+    if row is None:
+        raise Refused(N_("这个问题已经不在清单里了，可能刚被撤销。请刷新后再试。"))
+    return line_of(desk, row)
 
 
 def line_of(desk: Desk, row: queries.IssueRow) -> IssueLine:
@@ -103,6 +129,12 @@ def line_of(desk: Desk, row: queries.IssueRow) -> IssueLine:
         reporters=row.reporters,
         after=(row.recorded_at, row.id),
     )
+
+
+def issue_line(desk: Desk, issue_id: str) -> IssueLine | None:
+    """The line of one problem, or None when it is gone."""
+    row = queries.issue_row(desk.store.connection, issue_id)
+    return line_of(desk, row) if row else None
 
 
 def category_name(desk: Desk, code: str) -> str:

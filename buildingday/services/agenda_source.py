@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from buildingday.domain.agenda import AgendaBudget, IssueBrief
-from buildingday.domain.issue import IssueClass, IssueStatus, SubStatus, Urgency
+from buildingday.domain.issue import IssueClass, IssueStatus, Urgency
 from buildingday.domain.place import PlaceKind
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.issue_clock import ClockFacts, clock_of
 from buildingday.storage.queries import agenda as queries
 from buildingday.storage.queries import meetings as meeting_queries
 
@@ -143,9 +144,14 @@ def _brief(
 
 
 def _workdays_late(desk: Desk, row: queries.BriefRow) -> int:
-    """Workdays past the due day, or past the review day of what is parked; the clock stands while it waits."""
-    parked = row.status == IssueStatus.NOT_YET
-    due = row.review_on if parked else row.due_on
-    if due is None or (row.substatus == SubStatus.WAITING and not parked):
-        return 0
-    return max(0, desk.calendar.workdays_between(date.fromisoformat(due), desk.today()))
+    """Workdays past the due day as the list counts them, or past the review day of what is parked."""
+    if row.status == IssueStatus.NOT_YET:
+        review_on = date.fromisoformat(row.review_on) if row.review_on else desk.today()
+        return max(0, desk.calendar.workdays_between(review_on, desk.today()))
+    clock = clock_of(
+        desk,
+        ClockFacts(
+            row.status, row.substatus, row.tier, row.recorded_on, row.due_on, bool(row.due_by_hand), row.paused_since
+        ),
+    )
+    return max(1, -clock.left) if clock is not None and clock.overdue else 0

@@ -22,7 +22,7 @@ from buildingday.storage.tables import AgendaItem, Decision, DecisionUnit, Issue
 from buildingday.text.clean import LINE, NOTE, clean
 
 #: Written into the history of the problems.
-_BY_MEETING = "会议议定"
+BY_MEETING = "会议议定"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _together(act: Act, decisions: Sequence[Decision]) -> Step:
         lead_unit=lead,
         co_units=tuple(dict.fromkeys(unit for unit in units if unit != lead)),
         leader=next((decision.leader_id for decision in decisions if decision.leader_id), None),
-        reason=_BY_MEETING,
+        reason=BY_MEETING,
     )
 
 
@@ -216,12 +216,12 @@ def _made_ready(act: Act, desk: Desk, issue_id: str) -> Issue:
     """A problem that the table takes on: brought back if parked or waiting, and raised to 联办 if it was lower."""
     issue = issue_of(act, issue_id)
     if issue.status == IssueStatus.NOT_YET:
-        issue = take_step(act, desk, issue_id, Action.REVIVE, Step(reason=_BY_MEETING))
+        issue = take_step(act, desk, issue_id, Action.REVIVE, Step(reason=BY_MEETING))
     if Action.TRIAGE not in allowed(IssueStatus(issue.status)):
         return issue
     tier = Tier(issue.tier) if issue.tier and TIER_RULES[Tier(issue.tier)].office_meeting else Tier.JOINT
     if issue.tier != tier or issue.status == IssueStatus.TO_TRIAGE:
-        issue = take_step(act, desk, issue_id, Action.TRIAGE, Step(tier=tier, reason=_BY_MEETING))
+        issue = take_step(act, desk, issue_id, Action.TRIAGE, Step(tier=tier, reason=BY_MEETING))
     if issue.substatus == SubStatus.WAITING:
         issue = take_step(act, desk, issue_id, Action.RESUME, Step())
     return issue

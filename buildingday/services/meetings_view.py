@@ -18,6 +18,7 @@ from buildingday.services.meeting_decisions import DecisionView, TrackingView, d
 from buildingday.services.meeting_list import MeetingLine, day_of, find_meeting, line_of
 from buildingday.services.wording import reason_sentence
 from buildingday.storage.queries import meetings as queries
+from buildingday.storage.queries import minutes as minutes_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def meeting(desk: Desk, name: str) -> MeetingView:
     """
     row = find_meeting(desk, name)
     connection = desk.store.connection
-    attendance = tuple(_attendance(each) for each in queries.attendance(connection, row.id))
+    attendance = tuple(_attendance(each) for each in minutes_queries.attendance(connection, row.id))
     items = _items(desk, row, {each.unit_id for each in attendance if each.unit_id})
     return MeetingView(
         line=line_of(row),
@@ -145,7 +146,7 @@ def meeting(desk: Desk, name: str) -> MeetingView:
         tracking=tracking_of(desk, row),
         corrections=tuple(
             CorrectionView(moment(note.at, desk.now()).date(), note.person, note.text)
-            for note in queries.notes(connection, row.id)
+            for note in minutes_queries.notes(connection, row.id)
         ),
         overflow=max(0, row.minutes - row.length_minutes),
         actions=allowed(MeetingStatus(row.status)),
@@ -234,5 +235,5 @@ def _problem(row: queries.ItemIssueRow) -> ProblemRef:
     )
 
 
-def _attendance(row: queries.AttendanceRow) -> AttendanceView:
-    return AttendanceView(row.id, AttendanceKind(row.kind), row.unit_id, row.unit, row.name, row.count)
+def _attendance(row: minutes_queries.AttendanceRow) -> AttendanceView:
+    return AttendanceView(row.id, AttendanceKind(row.kind), row.unit_id, row.unit, row.name, row.people)

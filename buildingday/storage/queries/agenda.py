@@ -9,7 +9,10 @@ _OPEN = "('to_triage', 'tiered', 'in_progress', 'to_verify', 'to_ask', 'not_yet'
 _BRIEF_COLUMNS = """
 SELECT i.id, i.number, i.title, i.category, i.status, i.tier, i.issue_class, i.urgency, i.recorded_on,
        b.id, b.kind, b.name, coalesce(c.id, ''), coalesce(c.name, ''),
-       i.due_on, i.substatus, i.review_on, i.affected, i.lead_unit_id, coalesce(u.name, ''), i.leader_id,
+       i.due_on, i.due_by_hand, i.substatus,
+       (SELECT max(w.since) FROM issue_pause w
+        WHERE w.issue_id = i.id AND w.until IS NULL AND w.removed_at IS NULL AND i.substatus = 'waiting'),
+       i.review_on, i.affected, i.lead_unit_id, coalesce(u.name, ''), i.leader_id,
        i.cost_fen IS NOT NULL OR i.funding <> '',
        i.visit_id IS NOT NULL OR EXISTS (
            SELECT 1 FROM issue_fact f WHERE f.issue_id = i.id AND f.kind = 'verified' AND f.removed_at IS NULL),
@@ -139,7 +142,9 @@ class BriefRow(NamedTuple):
     compound_id: str
     compound: str
     due_on: str | None
+    due_by_hand: bool
     substatus: str | None
+    paused_since: str | None
     review_on: str | None
     affected: int
     lead_unit_id: str | None

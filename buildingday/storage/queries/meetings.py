@@ -79,31 +79,6 @@ JOIN unit u ON u.id = du.unit_id
 WHERE d.meeting_id = :id AND d.removed_at IS NULL ORDER BY du.id
 """
 
-SQL_ATTENDANCE = """
-SELECT t.id, t.kind, t.unit_id, coalesce(u.name, t.unit_name), t.name, t.count
-FROM attendance t LEFT JOIN unit u ON u.id = t.unit_id
-WHERE t.meeting_id = :id AND t.removed_at IS NULL ORDER BY t.id
-"""
-
-SQL_NOTES = """
-SELECT n.at, p.name, n.text FROM minutes_note n JOIN person p ON p.id = n.person_id
-WHERE n.meeting_id = :id AND n.removed_at IS NULL ORDER BY n.at, n.id
-"""
-
-SQL_REPORTERS = """
-SELECT ai.item_id, r.id, coalesce(h.name, r.name), s.sensitive
-FROM agenda_item i
-JOIN agenda_issue ai ON ai.item_id = i.id AND ai.removed_at IS NULL
-JOIN issue s ON s.id = ai.issue_id AND s.removed_at IS NULL
-JOIN reporter r ON r.issue_id = s.id AND r.removed_at IS NULL
-LEFT JOIN household h ON h.id = r.household_id
-WHERE i.meeting_id = :id AND i.removed_at IS NULL ORDER BY ai.id, r.id
-"""
-
-SQL_SERIALS = """
-SELECT year_number FROM meeting WHERE number_year = :year AND year_number IS NOT NULL AND removed_at IS NULL
-"""
-
 
 class MeetingRow(NamedTuple):
     """One meeting with the name of its area and the size of its agenda."""
@@ -203,34 +178,6 @@ class UnitOfDecision(NamedTuple):
     name: str
 
 
-class AttendanceRow(NamedTuple):
-    """Somebody invited, or a count of residents."""
-
-    id: str
-    kind: str
-    unit_id: str | None
-    unit: str
-    name: str
-    count: int
-
-
-class NoteRow(NamedTuple):
-    """A correction."""
-
-    at: str
-    person: str
-    text: str
-
-
-class ReporterRow(NamedTuple):
-    """Somebody who reported a problem of an item; the name is not masked yet."""
-
-    item_id: str
-    id: str
-    name: str
-    sensitive: bool
-
-
 def meetings(connection: Connection, limit: int = 500) -> list[MeetingRow]:
     """All meetings, newest month first."""
     return [MeetingRow(*row) for row in connection.execute(SQL_MEETINGS, {"limit": limit})]
@@ -277,23 +224,3 @@ def decisions(connection: Connection, meeting_id: str) -> list[DecisionRow]:
 def decision_units(connection: Connection, meeting_id: str) -> list[UnitOfDecision]:
     """The co-units of the decisions of a meeting."""
     return [UnitOfDecision(*row) for row in connection.execute(SQL_DECISION_UNITS, {"id": meeting_id})]
-
-
-def attendance(connection: Connection, meeting_id: str) -> list[AttendanceRow]:
-    """Who is invited or came, in the order of entry."""
-    return [AttendanceRow(*row) for row in connection.execute(SQL_ATTENDANCE, {"id": meeting_id})]
-
-
-def notes(connection: Connection, meeting_id: str) -> list[NoteRow]:
-    """Corrections of signed minutes."""
-    return [NoteRow(*row) for row in connection.execute(SQL_NOTES, {"id": meeting_id})]
-
-
-def reporters(connection: Connection, meeting_id: str) -> list[ReporterRow]:
-    """Who reported the problems of a meeting's items."""
-    return [ReporterRow(*row) for row in connection.execute(SQL_REPORTERS, {"id": meeting_id})]
-
-
-def serials(connection: Connection, year: int) -> list[int]:
-    """Numbers of minutes given in a year."""
-    return [row[0] for row in connection.execute(SQL_SERIALS, {"year": year})]

@@ -1,0 +1,69 @@
+"""Reads for the one-page brief of an agenda item: what happened to its problems so far (F137)."""
+
+from typing import NamedTuple
+
+from buildingday.storage.connection import Connection
+
+#: Everything recorded about the problems of an item. ``what`` names the event; the next three columns are its words.
+SQL_EVENTS = """
+WITH mine(id, number) AS (
+    SELECT s.id, s.number FROM agenda_issue ai JOIN issue s ON s.id = ai.issue_id AND s.removed_at IS NULL
+    WHERE ai.item_id = :item AND ai.removed_at IS NULL
+)
+SELECT m.number, s.recorded_at, 'recorded', s.source, '', '' FROM mine m JOIN issue s ON s.id = m.id
+UNION ALL SELECT m.number, t.at, 'tier', coalesce(t.from_tier, ''), t.to_tier, t.reason
+    FROM mine m JOIN tier_move t ON t.issue_id = m.id AND t.removed_at IS NULL
+UNION ALL SELECT m.number, f.at, f.kind, coalesce(u.name, f.doer_name), '', f.note
+    FROM mine m JOIN issue_fact f ON f.issue_id = m.id AND f.removed_at IS NULL LEFT JOIN unit u ON u.id = f.unit_id
+UNION ALL SELECT m.number, p.made_on, 'promise', p.due_on, coalesce(p.kept_at, ''), p.text
+    FROM mine m JOIN promise p ON p.issue_id = m.id AND p.removed_at IS NULL
+UNION ALL SELECT m.number, g.held_on, 'decision', g.month, u.name, d.text
+    FROM mine m
+    JOIN agenda_issue ai ON ai.issue_id = m.id AND ai.removed_at IS NULL AND ai.item_id <> :item
+    JOIN decision d ON d.item_id = ai.item_id AND d.removed_at IS NULL
+    JOIN meeting g ON g.id = d.meeting_id AND g.removed_at IS NULL
+    JOIN unit u ON u.id = d.lead_unit_id
+ORDER BY 2, 1
+"""
+
+SQL_AFFECTED = """
+SELECT coalesce(sum(s.affected), 0),
+       (SELECT count(*) FROM agenda_issue a2 JOIN reporter r ON r.issue_id = a2.issue_id AND r.removed_at IS NULL
+        WHERE a2.item_id = :item AND a2.removed_at IS NULL)
+FROM agenda_issue ai JOIN issue s ON s.id = ai.issue_id AND s.removed_at IS NULL
+WHERE ai.item_id = :item AND ai.removed_at IS NULL
+"""
+
+
+SQL_REPORTER_NAMES = """
+SELECT DISTINCT coalesce(h.name, r.name) FROM agenda_issue ai
+JOIN reporter r ON r.issue_id = ai.issue_id AND r.removed_at IS NULL LEFT JOIN household h ON h.id = r.household_id
+WHERE ai.item_id = :item AND ai.removed_at IS NULL
+"""
+
+
+class Event(NamedTuple):
+    """One thing that happened; ``at`` is a moment or a date."""
+
+    number: str
+    at: str
+    what: str
+    first: str
+    second: str
+    words: str
+
+
+def events(connection: Connection, item_id: str) -> list[Event]:
+    """What happened to the problems of an item, oldest first."""
+    return [Event(*row) for row in connection.execute(SQL_EVENTS, {"item": item_id})]
+
+
+def affected(connection: Connection, item_id: str) -> tuple[int, int]:
+    """Households affected by, and people who reported, the problems of an item."""
+    row = connection.execute(SQL_AFFECTED, {"item": item_id}).fetchone()
+    return int(row[0]), int(row[1])
+
+
+def reporter_names(connection: Connection, item_id: str) -> list[str]:
+    """Who reported the problems of an item, not masked."""
+    return [row[0] for row in connection.execute(SQL_REPORTER_NAMES, {"item": item_id})]

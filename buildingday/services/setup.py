@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import TypeVar
 
 from buildingday.domain.place import Role, UnitKind, UnitLevel
 from buildingday.errors import N_, Refused
-from buildingday.i18n import label
 from buildingday.services.desk import Desk, Me
 from buildingday.services.place_tree import PlaceTree
 from buildingday.storage.bulk import Add
@@ -22,14 +19,12 @@ from buildingday.text.pinyin import initials, initials_of_name
 _SCOPE_LETTERS = 6
 _BUILDING = re.compile(r"(?P<compound>.*?\S)\s*?0*(?P<number>[0-9]+[A-Z]?|(?<=\s)[A-Z])\s*(?:号楼|栋|幢|座|楼|号|#)?")
 
-_Word = TypeVar("_Word", bound=StrEnum)
-
 
 def found_home(
     desk: Desk,
     community: str,
     name: str,
-    role: str,
+    role: Role,
     *,
     street: str = "",
     district: str = "",
@@ -40,14 +35,13 @@ def found_home(
     ``buildings`` are written like ``玉苑小区 3栋``; without any I look after the whole community.
 
     Raises:
-        Refused: it is set up already, a name is missing, or the role or a building is not understood.
+        Refused: it is set up already, a name is missing, or a building is not understood.
     """
     if desk.me is not None or desk.store.setting("community_id"):
         raise Refused(N_("这个数据目录已经设置过了。要另设一个，请用 --home 换一个目录。"))
     community, name, street = clean(community, LINE), clean(name, LINE), clean(street, LINE)
     if not community or not name:
         raise Refused(N_("社区和姓名都要填写。"))
-    mine = word_of(Role, "role", role)
     tree = PlaceTree([], desk.store.new_id)
     community_id = tree.community(clean(district, LINE), street, community)
     looked_after = [_building(tree, community_id, text) for text in buildings]
@@ -58,7 +52,7 @@ def found_home(
                 act.add_many(note.model, [note.values])
         act.add(Person(id=me, name=name, initials=initials_of_name(name)))
         for place_id in looked_after or [community_id]:
-            act.add(PersonRole(person_id=me, role=mine.value, place_id=place_id, since=today))
+            act.add(PersonRole(person_id=me, role=role.value, place_id=place_id, since=today))
         for place_id in looked_after:
             act.add(Assignment(person_id=me, place_id=place_id, since=today))
         kind, level = UnitKind.COMMUNITY_BODY.value, UnitLevel.COMMUNITY.value
@@ -69,7 +63,7 @@ def found_home(
         act.keep_setting("me", me)
         act.keep_setting("community_id", community_id)
         act.keep_setting("scope_code", _scope_code(community))
-    desk.me = Me(me, name, mine.value, community_id)
+    desk.me = Me(me, name, role.value, community_id)
     return desk.me
 
 
@@ -85,19 +79,6 @@ def choose_me(desk: Desk, person_id: str) -> Me:
     found = who_am_i(desk.store.connection)
     desk.me = Me(*found) if found else None
     return desk.actor
-
-
-def word_of(kind: type[_Word], group: str, text: str) -> _Word:
-    """The code word that somebody wrote as itself or as its term.
-
-    Raises:
-        Refused: neither; says what would be accepted.
-    """
-    for word in kind:
-        if text.strip() in (word.value, label(group, word)):
-            return word
-    words = "、".join(f"{word.value}（{label(group, word)}）" for word in kind)
-    raise Refused(N_("不认识“{word}”。可填：{words}。"), word=clean(text, 40), words=words)
 
 
 def _building(tree: PlaceTree, community_id: str, text: str) -> str:

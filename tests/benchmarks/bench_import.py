@@ -13,7 +13,7 @@ from pathlib import Path
 from buildingday.bootstrap import open_desk
 from buildingday.clock import Clock
 from buildingday.domain.door import DoorCode
-from buildingday.domain.place import CareTagKind, Occupancy, Risk, TargetKind
+from buildingday.domain.place import CareTagKind, Occupancy, Risk, Role, TargetKind
 from buildingday.exchange.roster_file import RosterRow
 from buildingday.services.desk import Desk
 from buildingday.services.roster import import_rows
@@ -67,7 +67,7 @@ def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else HOUSEHOLDS
     with tempfile.TemporaryDirectory() as folder:
         desk = open_desk(Path(folder) / "home", clock=Clock(NOW))
-        found_home(desk, "玉屏社区", "王秀英", "building_head")
+        found_home(desk, "玉屏社区", "王秀英", Role.BUILDING_HEAD)
         Store.open(Path(folder) / "bare.db", desk.clock).close()
         bare = connect(Path(folder) / "bare.db")
         doors = rows(count)

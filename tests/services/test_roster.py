@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from buildingday.domain.place import PlaceKind
+from buildingday.domain.place import PlaceKind, Role
 from buildingday.exchange.tables import read_table
 from buildingday.services import roster
 from buildingday.services.desk import Desk
@@ -218,7 +218,7 @@ def test_a_broken_import_is_finished_by_a_second_run(desk: Desk, write, monkeypa
 def test_a_community_that_stood_alone_moves_into_its_street(bare_desk: Desk, write) -> None:
     from buildingday.services.setup import found_home
 
-    found_home(bare_desk, "玉屏社区", "王秀英", "cadre")
+    found_home(bare_desk, "玉屏社区", "王秀英", Role.CADRE)
     path = write({"区": "云川区", "街道": "玉苑街道", "社区": "玉屏社区", "网格": "一网格", "门牌": "3-2-501"})
     assert roster.preview_roster(bare_desk, path).new_places[PlaceKind.COMMUNITY] == 0
     import_roster(bare_desk, path)

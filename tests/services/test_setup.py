@@ -4,6 +4,7 @@ import pytest
 
 from buildingday.bootstrap import open_desk
 from buildingday.clock import Clock
+from buildingday.domain.place import Role
 from buildingday.errors import Refused
 from buildingday.services.desk import Desk
 from buildingday.services.setup import choose_me, found_home
@@ -12,7 +13,12 @@ from tests.conftest import NOW, Ids
 
 def test_a_founded_home_opens_again_with_me_at_the_desk(bare_desk: Desk) -> None:
     me = found_home(
-        bare_desk, "玉屏社区", "王秀英", "楼栋长", street="玉苑街道", buildings=["玉苑小区3栋", "玉苑小区 05 号楼"]
+        bare_desk,
+        "玉屏社区",
+        "王秀英",
+        Role.BUILDING_HEAD,
+        street="玉苑街道",
+        buildings=["玉苑小区3栋", "玉苑小区 05 号楼"],
     )
     bare_desk.store.close()
     again = open_desk(bare_desk.home, clock=Clock(NOW))
@@ -27,7 +33,7 @@ def test_a_founded_home_opens_again_with_me_at_the_desk(bare_desk: Desk) -> None
 
 
 def test_the_community_is_a_unit_and_its_street_an_area(bare_desk: Desk) -> None:
-    found_home(bare_desk, "玉屏社区", "李建华", "cadre", street="玉苑街道", district="云川区")
+    found_home(bare_desk, "玉屏社区", "李建华", Role.CADRE, street="玉苑街道", district="云川区")
     ids = Ids(bare_desk)
     assert ids.unit("玉屏社区")
     covered = bare_desk.store.connection.execute("SELECT area_id, place_id FROM area_place").fetchall()
@@ -37,14 +43,13 @@ def test_the_community_is_a_unit_and_its_street_an_area(bare_desk: Desk) -> None
 @pytest.mark.parametrize(
     ("community", "name", "role", "building", "said"),
     [
-        ("", "王秀英", "cadre", "", "社区和姓名"),
-        ("玉屏社区", " \u200b", "cadre", "", "社区和姓名"),
-        ("玉屏社区", "王秀英", "处长", "", "building_head"),
-        ("玉屏社区", "王秀英", "cadre", "3栋", "小区 楼栋"),
+        ("", "王秀英", Role.CADRE, "", "社区和姓名"),
+        ("玉屏社区", " \u200b", Role.CADRE, "", "社区和姓名"),
+        ("玉屏社区", "王秀英", Role.CADRE, "3栋", "小区 楼栋"),
     ],
 )  # fmt: skip
 def test_what_is_missing_is_said_and_nothing_is_written(
-    bare_desk: Desk, community: str, name: str, role: str, building: str, said: str
+    bare_desk: Desk, community: str, name: str, role: Role, building: str, said: str
 ) -> None:
     with pytest.raises(Refused) as refusal:
         found_home(bare_desk, community, name, role, buildings=[building] if building else [])
@@ -55,7 +60,7 @@ def test_what_is_missing_is_said_and_nothing_is_written(
 
 def test_a_home_is_founded_once(desk: Desk) -> None:
     with pytest.raises(Refused):
-        found_home(desk, "玉屏社区", "王秀英", "cadre")
+        found_home(desk, "玉屏社区", "王秀英", Role.CADRE)
 
 
 def test_another_known_person_can_sit_down(desk: Desk, ids: Ids) -> None:

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from buildingday import paths
 from buildingday.clock import Clock, clock_from_environment
-from buildingday.domain.calendar import DayKind, WorkCalendar
 from buildingday.domain.policy import Policy
 from buildingday.domain.policy_file import load_policy
 from buildingday.errors import N_, BadFile, Refused, StorageTrouble
-from buildingday.exchange.calendar_source import statutory_years
 from buildingday.services.desk import Desk, Me
+from buildingday.services.workdays import calendar_of
 from buildingday.storage import backup
 from buildingday.storage.queries import upkeep as upkeep_queries
 from buildingday.storage.store import Store
@@ -91,13 +90,6 @@ def read_policy(home: Path) -> Policy:
         return load_policy(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         raise BadFile(N_("读不了政策文件 {path}。请检查权限，并存成 UTF-8 编码。"), path=file) from None
-
-
-def calendar_of(store: Store) -> WorkCalendar:
-    """The statutory calendar around today with this home's own days over it (F023)."""
-    year = store.clock.today().year
-    overrides = {day: DayKind(kind) for day, kind in upkeep_queries.calendar_days(store.connection)}
-    return WorkCalendar(statutory_years(year - 2, year + 2), overrides)
 
 
 def backup_of_the_day(desk: Desk) -> Path | None:

@@ -87,5 +87,5 @@ class CalendarDay(Row, table=True):
     __tablename__ = "calendar_day"
 
     day: str = Field(index=True)
-    kind: str  # workday | holiday
+    kind: str  # workday | day_off
     name: str = ""

@@ -1,5 +1,6 @@
 """Convening a meeting: when, where and who leads it, the notice, postponing, and who is invited and came (F136)."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -109,6 +110,24 @@ def add_attendance(
                 meeting_id=meeting_id, kind=kind.value, unit_id=unit_id, unit_name=unit_name, name=name, count=count
             )
         ).id
+
+
+def invite_units(desk: Desk, meeting_id: str, unit_ids: Sequence[str]) -> int:
+    """Puts units of the directory on the list as 出席, in one act; gives how many were not on it yet.
+
+    Raises:
+        Refused: an unknown unit, or signed minutes.
+    """
+    with desk.store.act("attendance.invite", desk.actor.id) as act:
+        meeting = meeting_of(act, meeting_id)
+        listed = {row.unit_id for row in act.rows(Attendance, meeting_id=meeting_id)}
+        fresh = [unit_id for unit_id in dict.fromkeys(unit_ids) if unit_id not in listed]
+        for unit_id in fresh:
+            if act.get(Unit, unit_id) is None:
+                raise Refused(N_("没有这个单位。请从单位名录中选择。"))
+            present = AttendanceKind.PRESENT.value
+            act.add(Attendance(meeting_id=meeting.id, kind=present, unit_id=unit_id))
+    return len(fresh)
 
 
 def edit_attendance(

@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 
+from buildingday.domain.meeting import AttendanceKind
 from buildingday.domain.numbers import parse_month
 from buildingday.errors import N_, BuildingdayError, Refused
 from buildingday.i18n import _, say
 from buildingday.i18n.dates import day_words
 from buildingday.services.agenda_edit import edit_item
-from buildingday.services.convening import MeetingEdit, edit_meeting
+from buildingday.services.convening import MeetingEdit, add_attendance, edit_attendance, edit_meeting
 from buildingday.services.desk import Desk
 from buildingday.services.meeting_acts import MeetingDone
 from buildingday.services.visiting import number_of
@@ -83,6 +84,36 @@ def edit_item_form(desk: Desk, item_id: str, values: Mapping[str, str]) -> Meeti
         presenter=values["presenter"],
         internal=values["internal"] == "yes",
     )
+
+
+def edit_attendance_form(desk: Desk, attendance_id: str, name: str, people: str) -> bool:
+    """Notes who came and how many from what was typed.
+
+    Raises:
+        Refused: a count that is no number, and whatever ``edit_attendance`` refuses.
+    """
+    edit_attendance(desk, attendance_id, name=name, count=_people(people))
+    return True
+
+
+def count_residents(desk: Desk, meeting_id: str, attendance_id: str | None, people: str) -> bool:
+    """Notes how many residents' representatives came: on their row when there is one already.
+
+    Raises:
+        Refused: a count that is no number or impossible, or signed minutes.
+    """
+    if attendance_id is None:
+        add_attendance(desk, meeting_id, AttendanceKind.RESIDENT, count=_people(people))
+    else:
+        edit_attendance(desk, attendance_id, count=_people(people))
+    return True
+
+
+def _people(typed: str) -> int:
+    people = number_of(typed)
+    if people is None:
+        raise Refused(N_("“{typed}”不是人数。请填 3 这样的数。"), typed=clean(typed, 30))
+    return people
 
 
 def _minutes(typed: str) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events, work
@@ -194,7 +194,7 @@ class _PickLine(Line):
 
 
 async def pick_units(
-    screen: "DeskScreen[object]",
+    screen: "DeskScreen[Any]",
     title: str,
     *,
     typed: str = "",
@@ -214,14 +214,14 @@ async def pick_units(
     return [pick for pick in [*picked, *added] if pick is not None and pick.id]
 
 
-async def pick_person(screen: "DeskScreen[object]", title: str, *, typed: str = "") -> Pick | None:
+async def pick_person(screen: "DeskScreen[Any]", title: str, *, typed: str = "") -> Pick | None:
     """Asks for one person of the work."""
     known = await screen.at_desk(_people)
     picked = await screen.app.push_screen_wait(PickDialog(title, _filter(screen, known), typed=typed))
     return picked[0] if picked else None
 
 
-def _filter(screen: "DeskScreen[object]", known: Sequence[Pick]) -> Search:
+def _filter(screen: "DeskScreen[Any]", known: Sequence[Pick]) -> Search:
     async def search(typed: str) -> Sequence[Pick]:
         return await screen.at_desk(_matching, known, typed)
 
@@ -248,7 +248,7 @@ def _people(desk: "Desk") -> list[Pick]:
     return [Pick(person.id, person.name, person.title) for person in people(desk)]
 
 
-async def _add_unit(screen: "DeskScreen[object]", name: str) -> Pick | None:
+async def _add_unit(screen: "DeskScreen[Any]", name: str) -> Pick | None:
     """Puts a unit on the directory by its name alone; the rest is filled in there."""
     from buildingday.domain.place import UnitKind, UnitLevel
     from buildingday.services.directory import add_unit

@@ -8,8 +8,8 @@ from buildingday.errors import N_
 from buildingday.i18n import label, say
 
 _WORDS: dict[str, str] = {
-    "overdue": N_("超期{days}个工作日"),
-    "due": N_("{days}个工作日内到期"),
+    "overdue": N_("超期{days}工作日"),
+    "due": N_("{days}工作日内到期"),
     "appointment": N_("约好{on}"),
     "promise_due": N_("答应的事{due}到期"),
     "open_issue": N_("{count}件未结问题"),

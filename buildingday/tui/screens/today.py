@@ -13,25 +13,20 @@ from buildingday.errors import N_
 from buildingday.i18n import _, label, say
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined, plain
-from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.door import DOOR_COMMANDS, DoorScreen
 from buildingday.tui.widgets.card import card_lines
 
 if TYPE_CHECKING:
-    from buildingday.services.today import HouseholdCard, TodayDoor, TodayView
-    from buildingday.services.visiting import VisitSaved
+    from buildingday.services.today import TodayDoor, TodayView, WhyWord
 
-#: Outcomes recorded at once; the others open the visit.
-_AT_ONCE = {
-    "2": Outcome.NO_ANSWER,
-    "3": Outcome.REFUSED,
-    "5": Outcome.NO_ACCESS,
-    "6": Outcome.VACANT,
-    "7": Outcome.MOVED,
-}
+#: What a visitor has to know first at a door, whatever the points.
+_FIRST = ("promise_due", "appointment", "explain", "risk")
+#: Reasons that count but tell a visitor little while there are others.
+_QUIET = ("no_contact", "same_stair")
 _CONTACTS = (Outcome.MET, Outcome.PHONED, Outcome.APPOINTMENT, Outcome.REFUSED)
 
 
-class TodayScreen(DeskScreen[None]):
+class TodayScreen(DoorScreen):
     """The doors of today in walking order, and the card of the chosen one."""
 
     TITLE_TEXT = N_("今日走访")
@@ -40,16 +35,7 @@ class TodayScreen(DeskScreen[None]):
         "见到按 1，写几个字，回车保存并到下一户。记错了按 Ctrl+Z。"
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        Command("visit('met')", ("1", "enter"), N_("见到"), N_("打开走访记录；回车保存，光标到下一户。"), bar=1),
-        Command("record('2')", ("2",), N_("无人"), N_("记“无人”并到下一户。"), bar=1),
-        Command("record('3')", ("3",), N_("拒访"), N_("记“拒访”；一段时间内不再安排。"), bar=1),
-        Command("visit('appointment')", ("4",), N_("约期"), N_("约好下次日期。"), bar=1),
-        Command("record('5')", ("5",), N_("进不去"), N_("单元门或院门进不去。"), bar=1),
-        Command("record('6')", ("6",), N_("空户"), N_("没有人住，名册改为空户。"), bar=1),
-        Command("record('7')", ("7",), N_("搬离"), N_("已经搬走，名册改为搬离。"), bar=1),
-        Command("visit('phoned')", ("8",), N_("电话"), N_("电话里联系上了；算联系，不算上门。"), bar=1),
-        Command("whole", ("9",), N_("整层无人"), N_("整层或整个单元没有人，一次记完。"), bar=1),
-        Command("pause", ("0",), N_("暂缓"), N_("这一户先不走访，写原因和到哪天。")),
+        *DOOR_COMMANDS,
         Command("keep_promise", ("f7",), N_("兑现承诺"), N_("把这一户最早的一件答应的事记为已办到。")),
         Command("problem", ("ctrl+n",), N_("记问题"), N_("打开走访记录并直接写一个问题。"), bar=2),
     )
@@ -72,7 +58,7 @@ class TodayScreen(DeskScreen[None]):
         """Shows the empty list at once."""
         super().on_mount()
         table = self.query_one(DataTable)
-        for name, cells in ((_("门牌"), 9), (_("户主"), 8), (_("上次"), 5), (_("为什么"), None)):
+        for name, cells in ((_("门牌"), 8), (_("户主"), 6), (_("上次"), 4), (_("为什么"), None)):
             table.add_column(Text(name), width=cells)
         table.cursor_background_priority = "css"
         table.focus()
@@ -116,11 +102,11 @@ class TodayScreen(DeskScreen[None]):
 
             assert self.view is not None
             last = ago(door.last_contact, self.view.day)
-            why = [reason.text for reason in door.reasons if reason.code not in ("no_contact", "same_stair")]
-            why = why or [reason.text for reason in door.reasons]
+            shown = [reason for reason in door.reasons if reason.code not in _QUIET] or list(door.reasons)
+            why = [reason.text for reason in sorted(shown, key=_weight_at_the_door)]
             if door.has_draft:
                 why.insert(0, _("草稿"))
-        return [plain(door.door, style), plain(door.name, style, 8), plain(last, style), joined(why, style=style)]
+        return [plain(door.door, style), plain(door.name, style, 6), plain(last, style), joined(why, style=style)]
 
     def _summarise(self) -> None:
         view = self.view
@@ -179,18 +165,8 @@ class TodayScreen(DeskScreen[None]):
         card = await self.read_card(door.household_id)
         if card is not None and self.chosen() is door:
             self._card_of = door.household_id
-            side = self.query_one("#side")
-            self.query_one("#card", Static).update(card_lines(card, max(20, side.content_size.width), door.reasons))
-
-    async def read_card(self, household_id: str) -> "HouseholdCard | None":
-        """A household's card; with names shown when F9 asked for it, which is journaled."""
-        from buildingday.services.today import household_card
-
-        if self.desk_app.revealed:
-            from buildingday.services.visiting import reveal_household
-
-            await self.try_at_desk(reveal_household, household_id)
-        return await self.try_at_desk(household_card, household_id, unmasked=self.desk_app.revealed)
+            place = self.query_one("#card", Static)
+            place.update(card_lines(card, max(20, place.size.width), door.reasons))
 
     def _to_next(self, after: int) -> None:
         """The cursor goes to the next door still to do, from the top again when none is left below."""
@@ -205,123 +181,31 @@ class TodayScreen(DeskScreen[None]):
 
     # Recording
 
-    @work
-    async def action_record(self, digit: str) -> None:
-        """Records what needs no words; the cursor is on the next door at once, the line says when it is saved."""
+    def door_here(self) -> tuple[str, str] | None:
+        """The door under the cursor."""
         door = self.chosen()
-        if door is None:
-            return
-        outcome = _AT_ONCE[digit]
+        return (door.household_id, door.door) if door else None
+
+    def doors_done(self) -> list[str]:
+        """The doors of this list that were recorded."""
+        return list(self._outcomes)
+
+    def step_on(self) -> None:
+        """To the next door still to do."""
         self._to_next(self.query_one(DataTable).cursor_row)
-        from buildingday.services.visiting import VisitEntry, record_visit
 
-        saved = await self.try_at_desk(record_visit, VisitEntry(door.household_id, outcome))
-        if saved is not None:
-            self.recorded([door.household_id], saved)
-
-    def recorded(self, household_ids: list[str], saved: "VisitSaved") -> None:
-        """Shows what was saved: in the rows, in the progress, and in the line above the keys."""
+    async def show_saved(self, household_ids: list[str], outcome: Outcome) -> None:
+        """Shows what was saved in the rows and in the progress."""
         assert self.view is not None
         table = self.query_one(DataTable)
         for household_id in household_ids:
-            self._outcomes[household_id] = saved.outcome
+            self._outcomes[household_id] = outcome
             row = next((n for n, door in enumerate(self.view.doors) if door.household_id == household_id), None)
             if row is not None:
                 for column, cell in enumerate(self._cells(self.view.doors[row])):
                     table.update_cell_at((row, column), cell)  # type: ignore[arg-type]
         self._summarise()
-        self.tell(saved_words(saved), undo=True)
-
-    def action_visit(self, outcome: str, problem: bool = False) -> None:
-        """Opens the visit of the chosen door with an outcome."""
-        door = self.chosen()
-        if door is None:
-            return
-        from buildingday.tui.screens.visit import VisitScreen
-
-        row = self.query_one(DataTable).cursor_row
-
-        def back(saved: "VisitSaved | None") -> None:
-            if saved is None:
-                self.call_later(self.desk_opened)
-                return
-            self._to_next(row)
-            self.recorded([door.household_id], saved)
-
-        self.app.push_screen(VisitScreen(door.household_id, Outcome(outcome), problem=problem), back)
-
-    def action_problem(self) -> None:
-        """Opens the visit with a problem to write."""
-        self.action_visit("met", problem=True)
-
-    @work
-    async def action_whole(self) -> None:
-        """Asks: this floor or the whole stair; then all of it in one act."""
-        door = self.chosen()
-        if door is None:
-            return
-        from buildingday.tui.dialogs.choose import ChooseDialog
-
-        choices = [("floor", _("这一层都没有人")), ("stair", _("整个单元都没有人"))]
-        extent = await self.app.push_screen_wait(ChooseDialog(_("批量记无人"), choices))
-        if extent is None:
-            return
-        from buildingday.services.today import doors_left
-        from buildingday.services.visiting import record_no_answer
-
-        done = list(self._outcomes)
-        left = await self.try_at_desk(doors_left, door.household_id, done, whole_stair=extent == "stair")
-        saved = await self.try_at_desk(record_no_answer, left) if left is not None else None
-        if saved is not None and left is not None:
-            self.recorded(left, saved)
-            self._to_next(self.query_one(DataTable).cursor_row)
-
-    @work
-    async def action_keep_promise(self) -> None:
-        """The oldest promise of this household was kept."""
-        door = self.chosen()
-        card = await self.read_card(door.household_id) if door else None
-        if door is None or card is None:
-            return
-        if not card.promises:
-            self.tell(_("这一户没有未兑现的承诺。"))
-            return
-        from buildingday.services.visiting import keep_promise
-
-        promise_id, words = card.promises[0]
-        if await self.try_at_desk(keep_promise, promise_id) is not None:
-            await self.desk_opened()
-            self.tell(say("已兑现：{promise}", promise=words), undo=True)
-
-    @work
-    async def action_pause(self) -> None:
-        """Leaves this household alone for a while."""
-        door = self.chosen()
-        if door is None:
-            return
-        from buildingday.tui.dialogs.ask import AskDialog, Question
-
-        questions = [
-            Question("days", _("几个工作日"), "20"),
-            Question("reason", _("原因"), ""),
-        ]
-        answers = await self.app.push_screen_wait(AskDialog(say("暂缓走访 {door}", door=door.door), questions))
-        if answers is None:
-            return
-        from buildingday.services.visiting import pause_for_workdays
-
-        until = await self.try_at_desk(pause_for_workdays, door.household_id, answers["days"], answers["reason"])
-        if until is not None:
-            await self.desk_opened()
-            self.tell(say("{door} 暂缓到 {until}", door=door.door, until=until.isoformat()), undo=True)
 
 
-def saved_words(saved: "VisitSaved") -> str:
-    """已记 3-2-602 无人: what was saved, in one line."""
-    doors = saved.doors[0] if len(saved.doors) == 1 else say("{count} 户", count=len(saved.doors))
-    words = say("已记 {doors} {outcome}", doors=doors, outcome=label("outcome", saved.outcome))
-    if saved.issue_numbers:
-        words += "  " + say("问题 {numbers}", numbers="、".join(number[-5:] for number in saved.issue_numbers))
-    if saved.promise_due is not None:
-        words += "  " + say("{month}月{day}日前答复", month=saved.promise_due.month, day=saved.promise_due.day)
-    return words
+def _weight_at_the_door(reason: "WhyWord") -> int:
+    return _FIRST.index(reason.code) if reason.code in _FIRST else len(_FIRST)

@@ -1,0 +1,173 @@
+"""What can be done at a door, the same on every screen on which one is chosen: a digit records what happened there."""
+
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from buildingday.domain.visit import Outcome
+from buildingday.errors import N_
+from buildingday.i18n import _, label, say
+from buildingday.tui.commands import Command
+from buildingday.tui.screens.base import DeskScreen
+
+if TYPE_CHECKING:
+    from buildingday.services.today import HouseholdCard
+    from buildingday.services.visiting import VisitSaved
+
+#: Outcomes recorded at once; the others open the visit.
+_AT_ONCE = {
+    "2": Outcome.NO_ANSWER,
+    "3": Outcome.REFUSED,
+    "5": Outcome.NO_ACCESS,
+    "6": Outcome.VACANT,
+    "7": Outcome.MOVED,
+}
+
+DOOR_COMMANDS: tuple[Command, ...] = (
+    Command("visit('met')", ("1", "enter"), N_("见到"), N_("打开走访记录；回车保存，光标到下一户。"), bar=1),
+    Command("record('2')", ("2",), N_("无人"), N_("记“无人”并到下一户。"), bar=1),
+    Command("record('3')", ("3",), N_("拒访"), N_("记“拒访”；一段时间内不再安排。"), bar=1),
+    Command("visit('appointment')", ("4",), N_("约期"), N_("约好下次日期。"), bar=1),
+    Command("record('5')", ("5",), N_("进不去"), N_("单元门或院门进不去。"), bar=1),
+    Command("record('6')", ("6",), N_("空户"), N_("没有人住，名册改为空户。"), bar=1),
+    Command("record('7')", ("7",), N_("搬离"), N_("已经搬走，名册改为搬离。"), bar=1),
+    Command("visit('phoned')", ("8",), N_("电话"), N_("电话里联系上了；算联系，不算上门。"), bar=1),
+    Command("whole", ("9",), N_("整层无人"), N_("整层或整个单元没有人，一次记完。"), bar=1),
+    Command("pause", ("0",), N_("暂缓"), N_("这一户先不走访，写原因和到哪天。")),
+)
+
+
+class DoorScreen(DeskScreen[None]):
+    """A screen with a chosen door. Subclasses say which it is, what comes next, and show what was saved."""
+
+    def door_here(self) -> tuple[str, str] | None:
+        """Household id and door code of the chosen door."""
+        raise NotImplementedError
+
+    def doors_done(self) -> list[str]:
+        """Household ids of the doors that were recorded today."""
+        raise NotImplementedError
+
+    def step_on(self) -> None:
+        """The cursor goes to the next door."""
+        raise NotImplementedError
+
+    async def show_saved(self, household_ids: list[str], outcome: Outcome) -> None:
+        """Shows what was saved at these doors."""
+        raise NotImplementedError
+
+    async def read_card(self, household_id: str) -> "HouseholdCard | None":
+        """A household's card; with names shown when F9 asked for it, which is journaled."""
+        from buildingday.services.today import household_card
+
+        if self.desk_app.first_look(household_id):
+            from buildingday.services.visiting import reveal_household
+
+            await self.try_at_desk(reveal_household, household_id)
+        return await self.try_at_desk(household_card, household_id, unmasked=self.desk_app.revealed)
+
+    async def _saved(self, household_ids: list[str], saved: "VisitSaved") -> None:
+        await self.show_saved(household_ids, saved.outcome)
+        self.tell(saved_words(saved), undo=True)
+
+    @work
+    async def action_record(self, digit: str) -> None:
+        """Records what needs no words; the cursor is on the next door at once, the line says when it is saved."""
+        here = self.door_here()
+        if here is None:
+            return
+        self.step_on()
+        from buildingday.services.visiting import VisitEntry, record_visit
+
+        saved = await self.try_at_desk(record_visit, VisitEntry(here[0], _AT_ONCE[digit]))
+        if saved is not None:
+            await self._saved([here[0]], saved)
+
+    def action_visit(self, outcome: str, problem: bool = False) -> None:
+        """Opens the visit of the chosen door with an outcome."""
+        here = self.door_here()
+        if here is None:
+            return
+        household_id = here[0]
+        from buildingday.tui.screens.visit import VisitScreen
+
+        async def back(saved: "VisitSaved | None") -> None:
+            if saved is None:
+                await self.desk_opened()
+                return
+            self.step_on()
+            await self._saved([household_id], saved)
+
+        self.app.push_screen(VisitScreen(household_id, Outcome(outcome), problem=problem), back)
+
+    def action_problem(self) -> None:
+        """Opens the visit with a problem to write."""
+        self.action_visit("met", problem=True)
+
+    @work
+    async def action_whole(self) -> None:
+        """Asks: this floor or the whole stair; then all of it in one act."""
+        here = self.door_here()
+        if here is None:
+            return
+        from buildingday.tui.dialogs.choose import ChooseDialog
+
+        choices = [("floor", _("这一层都没有人")), ("stair", _("整个单元都没有人"))]
+        extent = await self.app.push_screen_wait(ChooseDialog(_("批量记无人"), choices))
+        if extent is None:
+            return
+        from buildingday.services.today import doors_left
+        from buildingday.services.visiting import record_no_answer
+
+        left = await self.try_at_desk(doors_left, here[0], self.doors_done(), whole_stair=extent == "stair")
+        saved = await self.try_at_desk(record_no_answer, left) if left is not None else None
+        if saved is not None and left is not None:
+            await self._saved(left, saved)
+            self.step_on()
+
+    @work
+    async def action_keep_promise(self) -> None:
+        """The oldest promise of this household was kept."""
+        here = self.door_here()
+        card = await self.read_card(here[0]) if here else None
+        if card is None:
+            return
+        if not card.promises:
+            self.tell(_("这一户没有未兑现的承诺。"))
+            return
+        from buildingday.services.visiting import keep_promise
+
+        promise_id, words = card.promises[0]
+        if await self.try_at_desk(keep_promise, promise_id) is not None:
+            await self.desk_opened()
+            self.tell(say("已兑现：{promise}", promise=words), undo=True)
+
+    @work
+    async def action_pause(self) -> None:
+        """Leaves this household alone for a while."""
+        here = self.door_here()
+        if here is None:
+            return
+        household_id, door = here
+        from buildingday.services.visiting import pause_for_workdays
+        from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
+
+        async def pause(answers: Answers) -> object:
+            return await self.at_desk(pause_for_workdays, household_id, answers["days"], answers["reason"])
+
+        questions = [Question("days", _("几个工作日"), "20"), Question("reason", _("原因"))]
+        until = await ask_until_done(self, say("暂缓走访 {door}", door=door), questions, pause)
+        if until is not None:
+            await self.desk_opened()
+            self.tell(say("{door} 暂缓到 {until}", door=door, until=until), undo=True)
+
+
+def saved_words(saved: "VisitSaved") -> str:
+    """已记 3-2-602 无人: what was saved, in one line."""
+    doors = saved.doors[0] if len(saved.doors) == 1 else say("{count} 户", count=len(saved.doors))
+    words = say("已记 {doors} {outcome}", doors=doors, outcome=label("outcome", saved.outcome))
+    if saved.issue_numbers:
+        words += "  " + say("问题 {numbers}", numbers="、".join(number[-5:] for number in saved.issue_numbers))
+    if saved.promise_due is not None:
+        words += "  " + say("{month}月{day}日前答复", month=saved.promise_due.month, day=saved.promise_due.day)
+    return words

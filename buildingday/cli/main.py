@@ -3,15 +3,17 @@
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 
 from buildingday import __version__
 from buildingday.cli.state import OPTIONS
 from buildingday.errors import N_
 from buildingday.i18n import _, say, set_language
+
+#: The usage errors of the click that Typer brings along, which is not always the click that is installed beside it.
+_click = import_module(typer.BadParameter.__module__)
 
 #: Modules with a noun (a sub-command group ``app``) or plain verbs (also an ``app``, without a name).
 PARTS = ("upkeep", "roster", "today", "visits", "issues", "meetings", "lists", "reports")
@@ -47,12 +49,12 @@ def run_command(words: list[str]) -> int:
     command = typer.main.get_command(build())
     try:
         result = command.main(args=words, prog_name="buildingday", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
+    except _click.NoArgsIsHelpError as error:
         sys.stderr.write(error.format_message() + "\n")
         return 2
-    except click.UsageError as error:
+    except _click.UsageError as error:
         return _usage(error)
-    except click.Abort:
+    except typer.Abort:
         return 130
     return int(result) if isinstance(result, int) else 0
 
@@ -67,18 +69,21 @@ def _language_of(words: list[str]) -> str | None:
     return None
 
 
-def _usage(error: click.UsageError) -> int:
+def _usage(error: Any) -> int:
     """One sentence about a wrong word, in the user's language."""
     path = error.ctx.command_path if error.ctx else "buildingday"
-    if isinstance(error, click.NoSuchOption):
+    if isinstance(error, _click.NoSuchOption):
         text = say(N_("没有选项 {word}。用法见 {path} --help。"), word=error.option_name, path=path)
-    elif isinstance(error, click.MissingParameter):
-        missing = error.param.human_readable_name if error.param else ""
-        text = say(N_("缺少 {word}。用法见 {path} --help。"), word=missing, path=path)
-    elif isinstance(error, click.BadParameter):
-        bad = error.param.human_readable_name if error.param else ""
-        text = say(N_("{word} 的值不对（{reason}）。用法见 {path} --help。"), word=bad, reason=error.message, path=path)
+    elif isinstance(error, _click.MissingParameter):
+        text = say(N_("缺少 {word}。用法见 {path} --help。"), word=_name(error), path=path)
+    elif isinstance(error, _click.BadParameter):
+        text = say(N_("{word} 的值不对。用法见 {path} --help。"), word=_name(error), path=path)
     else:
         text = say(N_("命令写法不对（{reason}）。用法见 {path} --help。"), reason=error.format_message(), path=path)
     sys.stderr.write(text + "\n")
     return 2
+
+
+def _name(error: Any) -> str:
+    """The option or argument that an error is about, as it is typed."""
+    return str(error.param.opts[-1]) if error.param else ""

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from buildingday.domain.deadline import Clock
 from buildingday.domain.numbers import find_by_ending, short_number, tidy
 from buildingday.domain.privacy import scrub
-from buildingday.errors import N_, Refused
 from buildingday.i18n import _
 from buildingday.services.desk import Desk
 from buildingday.services.issue_clock import ClockFacts, clock_of, clock_words
@@ -90,18 +89,6 @@ def list_issues(
         names.append("after")
         values["after_at"], values["after_id"] = after
     return [line_of(desk, row) for row in queries.issue_rows(desk.store.connection, names, values)]
-
-
-def issue_line(desk: Desk, issue_id: str) -> IssueLine:
-    """One problem as a line of the list.
-
-    Raises:
-        Refused: it is gone.
-    """
-    row = queries.issue_row(desk.store.connection, issue_id)
-    if row is None:
-        raise Refused(N_("这个问题已经不在清单里了，可能刚被撤销。请刷新后再试。"))
-    return line_of(desk, row)
 
 
 def line_of(desk: Desk, row: queries.IssueRow) -> IssueLine:

@@ -1,4 +1,4 @@
-"""Which door, person or unit is meant by what somebody typed: a code, a name, or pinyin initials."""
+"""Which door, place, person or unit is meant by what somebody typed: a code, a name, or pinyin initials."""
 
 from buildingday.domain.door import parse_door
 from buildingday.domain.privacy import mask_name
@@ -40,6 +40,26 @@ def _ids(desk: Desk, typed: str) -> list[str]:
         except Refused:
             continue
     return [entity_id for _kind, entity_id in search(connection, typed, "household", limit=50)]
+
+
+def find_place(desk: Desk, typed: str) -> str:
+    """The id of one place: ``玉苑小区 3栋``, ``3栋``, its code or its initials. What lies within it is not meant.
+
+    Raises:
+        Refused: nothing found, or several places, which are named.
+    """
+    connection, typed = desk.store.connection, clean(typed, LINE)
+    ids = queries.ids_called(connection, typed) or [
+        entity_id for _kind, entity_id in search(connection, typed, "place", limit=500)
+    ]
+    known = set(ids)
+    found = [place for place in queries.read_places(connection, ids) if place.parent_id not in known]
+    if not found:
+        raise Refused(N_("没有找到地点“{place}”。请写小区、楼栋或单元的名称，如 玉苑小区 3栋。"), place=typed)
+    if len(found) > 1:
+        named = "、".join(place.path for place in found[:_NAMED])
+        raise Refused(N_("“{place}”有 {count} 处：{places}。请写上小区。"), place=typed, count=len(found), places=named)
+    return found[0].id
 
 
 def find_person(desk: Desk, typed: str) -> str:

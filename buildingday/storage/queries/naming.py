@@ -21,6 +21,14 @@ SQL_NAMES = {
     "unit": "SELECT id, name, short_name FROM unit WHERE id = ? AND removed_at IS NULL AND closed_on IS NULL",
 }
 
+SQL_PLACES_CALLED = """
+SELECT id FROM place
+WHERE removed_at IS NULL AND (name = :words OR path = :words OR code = :words OR initials = :letters)
+ORDER BY id LIMIT 50
+"""
+
+SQL_PLACE = "SELECT id, parent_id, path FROM place WHERE id = ? AND removed_at IS NULL"
+
 
 class DoorName(NamedTuple):
     """A door with what tells it from others."""
@@ -29,6 +37,14 @@ class DoorName(NamedTuple):
     door: str
     path: str
     name: str
+
+
+class PlaceName(NamedTuple):
+    """A place with what it stands in."""
+
+    id: str
+    parent_id: str | None
+    path: str
 
 
 class Named(NamedTuple):
@@ -54,3 +70,15 @@ def named(connection: Connection, kind: str, ids: list[str]) -> list[Named]:
     """Names of the given people or units; those that are gone are left out."""
     rows = (connection.execute(SQL_NAMES[kind], (each,)).fetchone() for each in ids)
     return [Named(*row) for row in rows if row]
+
+
+def ids_called(connection: Connection, words: str) -> list[str]:
+    """Places with exactly this name, path, code or initials."""
+    rows = connection.execute(SQL_PLACES_CALLED, {"words": words, "letters": words.lower()})
+    return [row[0] for row in rows]
+
+
+def read_places(connection: Connection, ids: list[str]) -> list[PlaceName]:
+    """What to call the given places; those that are gone are left out."""
+    rows = (connection.execute(SQL_PLACE, (each,)).fetchone() for each in ids)
+    return [PlaceName(*row) for row in rows if row]

@@ -1,0 +1,221 @@
+"""The steps of one problem on the command line: each a verb of ``issue``."""
+
+from typing import Annotated
+
+import typer
+
+from buildingday.cli import state
+from buildingday.cli.options import day_option, word_option
+from buildingday.cli.output import tell
+from buildingday.domain.issue import CloseKind, Satisfaction, Solved
+from buildingday.domain.tier import Tier
+from buildingday.errors import N_, Refused, WrongUsage
+from buildingday.i18n import _
+from buildingday.services import closing, handling, linking
+from buildingday.services.desk import Desk
+from buildingday.services.issue_card import ReporterView, issue_card
+from buildingday.services.issue_steps import Handled
+from buildingday.services.issues_view import find_issue
+from buildingday.services.naming import find_person, find_unit
+from buildingday.text.normalize import halfwidth
+
+Number = Annotated[str, typer.Argument(help=_("编号，或只有它以此结尾"))]
+Reason = Annotated[str, typer.Option("--reason", help=_("理由"))]
+Note = Annotated[str, typer.Option("--note", help=_("记录"))]
+Close = Annotated[str | None, typer.Option("--close", help=_("怎样办结：solved partly explained gone legal_route"))]
+
+
+def add_to(issue: typer.Typer) -> None:
+    """Adds the verbs to ``issue``."""
+    verbs = (
+        ("tier", _("研判分级、升级、下放。"), _tier),
+        ("assign", _("交办：牵头单位、配合单位、责任领导、承办人、期限。"), _assign),
+        ("start", _("接办。"), _start),
+        ("negotiate", _("转入协商。"), _negotiate),
+        ("pause", _("暂停计时。"), _pause),
+        ("resume", _("恢复计时。"), _resume),
+        ("return", _("退回，重新研判。"), _return),
+        ("done", _("报办结。"), _done),
+        ("verify", _("现场核实。"), _verify),
+        ("ask", _("回访一位反映人。"), _ask),
+        ("strike", _("销号。"), _strike),
+        ("reopen", _("反弹重开。"), _reopen),
+        ("not-yet", _("列为暂不具备条件。"), _not_yet),
+        ("not-accept", _("不予受理。"), _not_accept),
+        ("revive", _("恢复办理搁置的问题。"), _revive),
+        ("link", _("归并到另一个问题，或关联、拆开。"), _link),
+    )
+    for name, words, verb in verbs:
+        issue.command(name, help=words)(verb)
+
+
+def tell_step(done: Handled) -> None:
+    """Says what just happened."""
+    tell("{sentence}", sentence=done.sentence)
+
+
+def _tier(
+    number: Number,
+    tier: Annotated[str, typer.Argument(help=_("层级：own self joint supervised 或中文"))],
+    reason: Reason = "",
+    accepted_by: Annotated[str, typer.Option("--accepted-by", help=_("下放时：谁已确认接收"))] = "",
+) -> None:
+    with state.desk() as desk:
+        chosen = word_option(Tier, "tier", tier)
+        tell_step(handling.set_tier(desk, find_issue(desk, number), chosen, reason, accepted_by))
+
+
+def _assign(
+    number: Number,
+    lead: Annotated[str | None, typer.Option("--lead", help=_("牵头单位"))] = None,
+    co: Annotated[list[str] | None, typer.Option("--co", help=_("配合单位，可写多次；写了就替换原来的"))] = None,
+    leader: Annotated[str | None, typer.Option("--leader", help=_("责任领导"))] = None,
+    owner: Annotated[str | None, typer.Option("--owner", help=_("承办的居民或自治组织"))] = None,
+    due: Annotated[str | None, typer.Option("--due", help=_("期限，如 2026-12-04"))] = None,
+    reason: Reason = "",
+) -> None:
+    with state.desk() as desk:
+        done = handling.assign(
+            desk,
+            find_issue(desk, number),
+            lead_unit_id=find_unit(desk, lead) if lead else None,
+            co_unit_ids=[find_unit(desk, name) for name in co] if co else None,
+            leader_id=find_person(desk, leader) if leader else None,
+            owner=owner,
+            due=day_option(due),
+            reason=reason,
+        )
+        tell_step(done)
+
+
+def _start(number: Number) -> None:
+    with state.desk() as desk:
+        tell_step(handling.start(desk, find_issue(desk, number)))
+
+
+def _negotiate(number: Number, note: Note = "") -> None:
+    with state.desk() as desk:
+        tell_step(handling.negotiate(desk, find_issue(desk, number), note))
+
+
+def _pause(number: Number, reason: Reason = "") -> None:
+    with state.desk() as desk:
+        tell_step(handling.pause(desk, find_issue(desk, number), reason))
+
+
+def _resume(number: Number) -> None:
+    with state.desk() as desk:
+        tell_step(handling.resume(desk, find_issue(desk, number)))
+
+
+def _return(number: Number, reason: Reason = "") -> None:
+    with state.desk() as desk:
+        tell_step(handling.send_back(desk, find_issue(desk, number), reason))
+
+
+def _done(
+    number: Number,
+    by: Annotated[str, typer.Option("--by", help=_("谁办的：单位或人；空着就是我"))] = "",
+    close: Close = None,
+    evidence: Annotated[str, typer.Option("--evidence", help=_("佐证"))] = "",
+) -> None:
+    with state.desk() as desk:
+        issue_id = find_issue(desk, number)
+        tell_step(closing.report_done(desk, issue_id, doer=by, close=_close(close), evidence=evidence))
+
+
+def _verify(
+    number: Number,
+    failed: Annotated[bool, typer.Option("--failed", help=_("没有办好，退回办理"))] = False,
+    note: Note = "",
+) -> None:
+    with state.desk() as desk:
+        tell_step(closing.verify(desk, find_issue(desk, number), not failed, note))
+
+
+def _ask(
+    number: Number,
+    satisfaction: Annotated[str, typer.Argument(help=_("satisfied fairly dissatisfied not_given unreachable 或中文"))],
+    reporter: Annotated[str | None, typer.Option("--reporter", help=_("哪位反映人：序号或门牌"))] = None,
+    solved: Annotated[str, typer.Option("--solved", help=_("是否解决：yes partly no unknown"))] = "unknown",
+    note: Note = "",
+) -> None:
+    said = word_option(Satisfaction, "satisfaction", satisfaction)
+    with state.desk() as desk:
+        issue_id = find_issue(desk, number)
+        asked = _reporter(desk, issue_id, reporter)
+        tell_step(closing.ask(desk, issue_id, asked, said, word_option(Solved, "solved", solved), note))
+
+
+def _strike(
+    number: Number,
+    close: Close = None,
+    approver: Annotated[str | None, typer.Option("--approver", help=_("批准的责任领导"))] = None,
+    note: Note = "",
+) -> None:
+    with state.desk() as desk:
+        approver_id = find_person(desk, approver) if approver else None
+        issue_id = find_issue(desk, number)
+        tell_step(closing.strike(desk, issue_id, close=_close(close), approver_id=approver_id, note=note))
+
+
+def _reopen(number: Number, reason: Reason = "") -> None:
+    with state.desk() as desk:
+        tell_step(closing.reopen(desk, find_issue(desk, number), reason))
+
+
+def _not_yet(
+    number: Number,
+    reason: Annotated[str, typer.Option("--reason", help=_("触发条件：什么变了就可以再办"))] = "",
+    review: Annotated[str | None, typer.Option("--review", help=_("哪天再研判，如 2027-03-01"))] = None,
+) -> None:
+    day = day_option(review)
+    if day is None:
+        raise WrongUsage(N_("请用 --review 写明哪天再研判，如 2027-03-01。"))
+    with state.desk() as desk:
+        tell_step(handling.not_yet(desk, find_issue(desk, number), reason, day))
+
+
+def _not_accept(number: Number, reason: Reason = "") -> None:
+    with state.desk() as desk:
+        tell_step(handling.not_accept(desk, find_issue(desk, number), reason))
+
+
+def _revive(number: Number, reason: Reason = "") -> None:
+    with state.desk() as desk:
+        tell_step(handling.revive(desk, find_issue(desk, number), reason))
+
+
+def _link(
+    number: Number,
+    other: Annotated[str, typer.Argument(help=_("另一个问题的编号"))],
+    related: Annotated[bool, typer.Option("--related", help=_("只是关联，各办各的"))] = False,
+    undo: Annotated[bool, typer.Option("--undo", help=_("拆开"))] = False,
+) -> None:
+    link = linking.unlink if undo else linking.link_related if related else linking.link_same
+    with state.desk() as desk:
+        tell_step(link(desk, find_issue(desk, number), find_issue(desk, other)))
+
+
+def _close(typed: str | None) -> CloseKind | None:
+    return word_option(CloseKind, "close", typed) if typed else None
+
+
+def _reporter(desk: Desk, issue_id: str, typed: str | None) -> str:
+    """The reporter who is meant: by place in the list, by door, or the only one not asked yet."""
+    card = issue_card(desk, issue_id)
+    reporters = card.reporters if card else ()
+    if typed is None:
+        open_ones = [reporter for reporter in reporters if reporter.satisfaction is None]
+        found = open_ones if len(open_ones) == 1 else [] if len(reporters) != 1 else list(reporters)
+    else:
+        tidy = halfwidth(typed).strip()
+        found = [each for at, each in enumerate(reporters, start=1) if tidy in (str(at), each.door)]
+    if len(found) != 1:
+        named = "、".join(_called(at, each) for at, each in enumerate(reporters, start=1))
+        raise Refused(N_("请用 --reporter 写明是哪位反映人：{reporters}。"), reporters=named)
+    return found[0].id
+
+
+def _called(at: int, reporter: ReporterView) -> str:
+    return " ".join(part for part in (str(at), reporter.door, reporter.name) if part)

@@ -1,0 +1,223 @@
+"""``issue``: the problem list, one problem, and other people's lists; its steps are in ``issue_steps``."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from buildingday.cli import issue_steps, state
+from buildingday.cli.options import day_option, word_option
+from buildingday.cli.output import emit, emit_json, emit_table, tell
+from buildingday.domain.issue import IssueClass, IssueStatus, Source, Urgency
+from buildingday.domain.tier import Tier
+from buildingday.errors import N_, WrongUsage
+from buildingday.i18n import _, label, say
+from buildingday.services.desk import Desk
+from buildingday.services.issue_card import IssueCard, issue_card
+from buildingday.services.issue_entry import IssueDraft
+from buildingday.services.issue_filter import IssueFilter, View
+from buildingday.services.issue_import import OrdersResult, import_orders
+from buildingday.services.issues import record_issue
+from buildingday.services.issues_view import IssueLine, find_issue, issue_json, issue_line, list_issues
+from buildingday.services.naming import find_door, find_place
+
+_NAMED = 5  # refused rows that are said; the error file has them all
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the sub-commands."""
+    issue = typer.Typer(help=_("问题：记、查、导入，和办理的每一步。"), no_args_is_help=True)
+    app.add_typer(issue, name="issue")
+    issue.command("add", help=_("记一个问题。"))(_add)
+    issue.command("list", help=_("问题清单，新的在前。"))(_list)
+    issue.command("show", help=_("一个问题：谁在办、还缺什么、经过。"))(_show)
+    issue.command("import", help=_("导入 12345 工单或留言（XLSX、CSV）；再导一次不会重复。"))(_import)
+    issue_steps.add_to(issue)
+
+
+def _add(
+    title: Annotated[str, typer.Argument(help=_("什么问题，一句话"))],
+    door: Annotated[str | None, typer.Option("--door", help=_("哪一户反映的，如 3-2-501"))] = None,
+    place: Annotated[str | None, typer.Option("--place", help=_("在哪里；空着按门牌，再空着是本社区"))] = None,
+    detail: Annotated[str, typer.Option("--detail", help=_("详细情况"))] = "",
+    category: Annotated[str | None, typer.Option("--category", help=_("类别代码；空着按用词判断"))] = None,
+    issue_class: Annotated[str | None, typer.Option("--class", help=_("major 突出问题，minor 一般诉求"))] = None,
+    urgent: Annotated[bool, typer.Option("--urgent", help=_("紧急"))] = False,
+    source: Annotated[str, typer.Option("--source", help=_("来源：visit chat hotline … 或中文"))] = "visit",
+    affected: Annotated[int, typer.Option("--affected", help=_("涉及几户"))] = 1,
+    sensitive: Annotated[bool, typer.Option("--sensitive", help=_("敏感，不进公示"))] = False,
+    reporter: Annotated[str, typer.Option("--reporter", help=_("反映人，不是住户时填写"))] = "",
+    phone: Annotated[str, typer.Option("--phone", help=_("反映人电话"))] = "",
+    day: Annotated[str | None, typer.Option("--date", help=_("哪天反映的，空着是今天"))] = None,
+) -> None:
+    with state.desk() as desk:
+        draft = IssueDraft(
+            title,
+            detail=detail,
+            category=category,
+            issue_class=word_option(IssueClass, "class", issue_class) if issue_class else None,
+            urgency=Urgency.URGENT if urgent else Urgency.NORMAL,
+            source=word_option(Source, "source", source),
+            household_id=find_door(desk, door) if door else None,
+            place_id=find_place(desk, place) if place else None,
+            affected=affected,
+            sensitive=sensitive,
+            reporter_name=reporter,
+            reporter_phone=phone,
+            recorded_on=day_option(day),
+        )
+        issue_steps.tell_step(record_issue(desk, draft))
+
+
+def _list(
+    tier: Annotated[str | None, typer.Option("--tier", help=_("层级：own self joint supervised 或中文"))] = None,
+    status: Annotated[str | None, typer.Option("--status", help=_("状态：to_triage tiered … 或中文"))] = None,
+    place: Annotated[str | None, typer.Option("--place", help=_("某地和它下面的全部"))] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help=_("只看超期的"))] = False,
+    view: Annotated[str | None, typer.Option("--view", help=_("视图：due_today to_verify to_ask no_lead …"))] = None,
+    search: Annotated[str, typer.Option("--search", help=_("任何字词、首字母、编号或地点"))] = "",
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help=_("最多几条"))] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False,
+) -> None:
+    if overdue and view:
+        raise WrongUsage(N_("--overdue 和 --view 只能用一个。"))
+    with state.desk() as desk:
+        asked = IssueFilter(
+            view=View.OVERDUE if overdue else word_option(View, "view", view) if view else None,
+            tier=word_option(Tier, "tier", tier) if tier else None,
+            status=word_option(IssueStatus, "status", status) if status else None,
+            place_id=find_place(desk, place) if place else None,
+            text=search,
+        )
+        lines = list_issues(desk, asked, limit)
+        if as_json:
+            emit_json(issue_json(desk, lines))
+            return
+    header = (_("编号"), _("问题"), _("点位"), _("层级"), _("状态"), _("期限"), _("牵头单位"), _("反映"))
+    emit_table(header, [_row(line) for line in lines])
+    tell(N_("共 {count} 件。"), count=len(lines))
+
+
+def _show(
+    number: Annotated[str, typer.Argument(help=_("编号，或只有它以此结尾"))],
+    as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False,
+) -> None:
+    with state.desk() as desk:
+        issue_id = find_issue(desk, number)
+        card, line = issue_card(desk, issue_id), issue_line(desk, issue_id)
+        assert card is not None and line is not None  # just found
+        if as_json:
+            emit_json(_card_json(desk, line, card))
+        else:
+            emit("\n".join(_card_lines(card)))
+
+
+def _import(
+    file: Annotated[Path, typer.Argument(help=_("XLSX 或 CSV 文件"))],
+    source: Annotated[str, typer.Option("--source", help=_("来源：hotline chat … 或中文"))] = "hotline",
+) -> None:
+    with state.desk() as desk:
+        result = import_orders(desk, file, source=word_option(Source, "source", source))
+    tell(
+        N_(
+            "读到 {read} 件：新记 {new}，补答复 {answered}，已有 {unchanged}，文件内重复 {repeated}，没有收 {refused}。"
+        ),
+        read=result.read,
+        new=result.new,
+        answered=result.answered,
+        unchanged=result.unchanged,
+        repeated=result.repeated,
+        refused=len(result.refused),
+    )
+    if result.refused:
+        _tell_refused(result)
+        raise typer.Exit(3)
+
+
+def _tell_refused(result: OrdersResult) -> None:
+    for row in result.refused[:_NAMED]:
+        for problem in row.problems:
+            tell(N_("第 {row} 行 {column}：{reason}"), row=row.row, column=problem.column, reason=problem.reason)
+    tell(N_("没有收的行都写在 {file}，改好后可再导入。"), file=result.error_file)
+
+
+def _row(line: IssueLine) -> tuple[object, ...]:
+    return (
+        line.short,
+        line.title,
+        line.place,
+        label("tier", line.tier),
+        label("substatus", line.substatus) or label("status", line.status),
+        line.clock_words,
+        line.lead_unit,
+        line.reporters,
+    )
+
+
+def _card_lines(card: IssueCard) -> list[str]:
+    """The problem as a person reads it, a matter a line; what is empty is left out."""
+    status = label("status", card.status) + (f" {label('substatus', card.substatus)}" if card.substatus else "")
+    due = f"{card.due} {card.clock_words}" if card.due else ""
+    matters = (
+        (_("点位"), " ".join(part for part in (card.place, card.door) if part)),
+        (_("类别"), f"{card.category_name} {label('class', card.issue_class)} {label('urgency', card.urgency)}"),
+        (_("来源"), f"{label('source', card.source)} {card.recorded_on}"),
+        (_("层级"), label("tier_full", card.tier)),
+        (_("状态"), status),
+        (_("期限"), due),
+        (_("首问"), card.first_owner),
+        (_("牵头"), card.lead_unit[1] if card.lead_unit else ""),
+        (_("配合"), "、".join(name for _id, name in card.co_units)),
+        (_("责任领导"), card.leader[1] if card.leader else ""),
+        (_("承办"), card.owner),
+        (_("还缺"), "、".join(label("need", need) for need in card.missing)),
+        (_("等待"), f"{card.trigger} {card.review_on or ''}".strip()),
+        (_("可以"), "、".join(label("action", action) for action in card.allowed)),
+    )
+    lines = [f"{card.number}  {card.title}"]
+    lines += [f"  {name}  {words}" for name, words in matters if words]
+    lines += [f"  {line}" for line in card.detail.split("\n") if line]
+    lines += [_("反映人")] + [f"  {at}  {_reporter_words(card, at)}" for at in range(1, len(card.reporters) + 1)]
+    lines += [_("经过")]
+    lines += [f"  {event.on}  {event.words}  {event.who}  {event.note}".rstrip() for event in card.history]
+    return lines
+
+
+def _reporter_words(card: IssueCard, at: int) -> str:
+    reporter = card.reporters[at - 1]
+    asked = label("satisfaction", reporter.satisfaction) if reporter.satisfaction else say(N_("还没有回访"))
+    return "  ".join(part for part in (reporter.door, reporter.name, reporter.phone, asked) if part)
+
+
+def _card_json(desk: Desk, line: IssueLine, card: IssueCard) -> dict[str, Any]:
+    """The keys of the list, and what only one problem's page has."""
+    facts = {"done": card.done, "verified": card.verified, "struck": card.struck}
+    return issue_json(desk, [line])[0] | {
+        "detail": card.detail,
+        "urgency": card.urgency,
+        "affected": card.affected,
+        "sensitive": card.sensitive,
+        "substatus": card.substatus,
+        "owner": card.owner or None,
+        "leader": card.leader[1] if card.leader else None,
+        "missing": list(card.missing),
+        "allowed": list(card.allowed),
+        "close": card.close_kind,
+        "round": card.round,
+        "facts": {kind: {"who": fact.who, "on": fact.on.isoformat()} if fact else None for kind, fact in facts.items()},
+        "reported_by": [
+            {
+                "door": reporter.door or None,
+                "name": reporter.name,
+                "reported_on": reporter.reported_on.isoformat(),
+                "satisfaction": reporter.satisfaction,
+                "solved": reporter.solved,
+            }
+            for reporter in card.reporters
+        ],
+        "links": [{"kind": link.kind, "number": link.number, "outward": link.outward} for link in card.links],
+        "history": [
+            {"on": event.on.isoformat(), "what": event.words, "who": event.who, "note": event.note}
+            for event in card.history
+        ],
+    }

@@ -1,6 +1,5 @@
 """The only wiring: puts a clock, a home, its store, its policy and its calendar on one desk."""
 
-import tempfile
 from pathlib import Path
 
 from buildingday import paths
@@ -45,15 +44,15 @@ def open_desk(home: Path | None = None, *, clock: Clock | None = None) -> Desk:
         raise
 
 
-def open_demo(home: Path | None = None) -> Desk:
-    """Opens the sample street, fresh in a temporary home; a named home keeps it as it was left.
+def open_demo(home: Path) -> Desk:
+    """Opens the sample street: laid out in an empty home, or as it was left there.
 
     Raises:
         Refused: the named home is somebody's own.
     """
     from buildingday.services.sample import load_sample
 
-    desk = open_desk(home or Path(tempfile.mkdtemp(prefix="buildingday-demo-")))
+    desk = open_desk(home)
     if desk.demo:
         return desk
     if desk.me is not None:

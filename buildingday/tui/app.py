@@ -1,7 +1,7 @@
 """The full-screen app: opens the desk behind the first picture and does what is the same on every screen."""
 
-import os
 import sys
+import tempfile
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -11,7 +11,7 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding
 
-from buildingday.errors import N_, BuildingdayError
+from buildingday.errors import N_, BuildingdayError, WrongUsage
 from buildingday.i18n import _, label
 from buildingday.i18n.dates import day_words
 from buildingday.tui.commands import Command
@@ -236,11 +236,16 @@ def _warm_up(desk: "Desk") -> None:
 
 
 def open_screens(home: Path | None, *, demo: bool = False) -> int:
-    """Runs the app until it is left and gives the exit code."""
+    """Runs the app until it is left and gives the exit code.
+
+    Raises:
+        BuildingdayError: there is no terminal, or the home cannot be opened.
+    """
     if not sys.stdin.isatty() or not sys.stdout.isatty():
-        raise BuildingdayError(N_("界面需要在终端里打开。脚本里请用命令，见 buildingday --help。"))
-    # Lists of the terminal's own colours would follow a theme that nobody chose here.
-    os.environ.setdefault("COLORTERM", "truecolor")
+        raise WrongUsage(N_("界面需要在终端里打开。脚本里请用命令，见 buildingday --help。"))
+    if demo and home is None:
+        with tempfile.TemporaryDirectory(prefix="buildingday-demo-", ignore_cleanup_errors=True) as folder:
+            return open_screens(Path(folder), demo=True)
     app = BuildingdayApp(home_opener(home, demo=demo))
     try:
         code = app.run()

@@ -53,6 +53,6 @@ def home_opener(home: Path | None, *, demo: bool) -> "Callable[[], Desk]":
     def opener() -> "Desk":
         from buildingday import bootstrap
 
-        return bootstrap.open_demo(home) if demo else bootstrap.open_desk(home)
+        return bootstrap.open_demo(home) if demo and home is not None else bootstrap.open_desk(home)
 
     return opener

@@ -1,6 +1,7 @@
 """议定事项: what a meeting decided, checked, and said as the formal sentence of the minutes."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -124,6 +125,25 @@ def amount_text(fen: int | None) -> str:
     whole, rest = divmod(fen, unit)
     decimals = f"{rest:0{digits}d}".rstrip("0")
     return f"{whole}{'.' if decimals else ''}{decimals}{name}"
+
+
+_AMOUNT = re.compile(r"[¥￥]?(\d{1,12})(?:\.(\d{1,6}))?(万)?元?", re.ASCII)
+
+
+def parse_amount(typed: str) -> int | None:
+    """Fen of ``3.2万``, ``3.2万元``, ``850`` or ``1,200.50元``, full-width too; None for nothing typed.
+
+    Raises ``Refused`` for anything else, and for parts of a fen.
+    """
+    text = "".join(unicodedata.normalize("NFKC", typed).split()).replace(",", "")
+    if not text:
+        return None
+    found = _AMOUNT.fullmatch(text)
+    digits = 6 if found and found[3] else 2
+    parts = (found[2] or "").ljust(digits, "0") if found else ""
+    if found is None or parts[digits:].strip("0"):
+        raise Refused(N_("“{typed}”不是金额。可以填 3.2万 或 850。"), typed=typed)
+    return int(found[1] + parts[:digits])
 
 
 _FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")

@@ -23,8 +23,10 @@ _TIME = re.compile(r"(\d{1,2})(?:[:点时](\d{1,2})?分?)?")
 _MAX_WORKDAYS = 250
 
 
-def day_ahead(desk: Desk, typed: str) -> date | None:
+def day_ahead(desk: Desk, typed: str, start: date | None = None) -> date | None:
     """A day to come: a number of workdays (``3``), 明天, ``12-4`` or ``2026-12-4``; None for nothing typed.
+
+    Counted from today, or from another ``start``.
 
     Raises:
         Refused: it is no day, or one that has passed.
@@ -32,7 +34,7 @@ def day_ahead(desk: Desk, typed: str) -> date | None:
     text = _tidy(typed)
     if not text:
         return None
-    today = desk.today()
+    today = start or desk.today()
     count = number_of(text)
     if count is not None and count <= _MAX_WORKDAYS:
         return desk.calendar.add_workdays(today, count)

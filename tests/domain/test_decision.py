@@ -16,6 +16,7 @@ from buildingday.domain.decision import (
     amount_text,
     check,
     missing,
+    parse_amount,
     plain,
     sentence,
     standing,
@@ -90,6 +91,32 @@ def test_an_impossible_decision_is_refused(wrong: DecisionTerms, says: str) -> N
 )
 def test_amounts_are_exact(fen: int | None, text: str) -> None:
     assert amount_text(fen) == text
+
+
+@given(st.integers(0, 10**12))
+def test_an_amount_is_read_as_it_is_written(fen: int) -> None:
+    assert parse_amount(amount_text(fen)) == fen
+
+
+@pytest.mark.parametrize(
+    ("typed", "fen"),
+    [
+        ("", None),
+        ("850", 85_000),
+        ("3.2万", 3_200_000),
+        ("３．２ 万元", 3_200_000),
+        ("1,200.5元", 120_050),
+        ("￥8", 800),
+    ],
+)
+def test_amounts_as_people_type_them(typed: str, fen: int | None) -> None:
+    assert parse_amount(typed) == fen
+
+
+@pytest.mark.parametrize("typed", ["若干", "3.2.1", "-5", "0.001", "1万2", "1e5"])
+def test_what_is_no_amount_is_refused(typed: str) -> None:
+    with pytest.raises(Refused):
+        parse_amount(typed)
 
 
 def test_lateness_is_derived_until_struck_off() -> None:

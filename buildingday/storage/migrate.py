@@ -24,21 +24,21 @@ def bring_up_to_date(path: Path, now: datetime) -> None:
         revision = revision_of(connection)
         if revision == REVISIONS[-1]:
             return
-        if revision is None and _has_tables(connection):
-            raise StorageTrouble(N_("{path} 不是 buildingday 的数据文件。请换一个数据目录。"), path=path)
-        if revision is not None and revision not in REVISIONS:
+        if revision is None:
+            raise StorageTrouble(
+                N_("{path} 是空的，或不是 buildingday 的数据文件。请用 backup restore 恢复，或换一个数据目录。"),
+                path=path,
+            )
+        if revision not in REVISIONS:
             raise StorageTrouble(
                 N_("{path} 来自更新的版本（{revision}），没有改动任何内容。请升级 buildingday 后再打开。"),
                 path=path,
                 revision=revision,
             )
-        if revision is not None:
-            from buildingday.storage.backup import copy_to
+        from buildingday.storage.backup import copy_to
 
-            copy_to(
-                connection,
-                path.with_name(f"{path.stem}-before-{REVISIONS[-1]}-{now:%Y%m%d%H%M%S}{path.suffix}"),
-            )
+        stamp = f"{now:%Y%m%d%H%M%S}"
+        copy_to(connection, path.with_name(f"{path.stem}-before-{REVISIONS[-1]}-{stamp}{path.suffix}"))
         upgrade(connection)
     finally:
         connection.close()
@@ -63,10 +63,6 @@ def revision_of(connection: Connection) -> str | None:
         return None
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return row[0] if row else None
-
-
-def _has_tables(connection: Connection) -> bool:
-    return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
 
 
 def upgrade(connection: Connection, target: str = "head") -> None:

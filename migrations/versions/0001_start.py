@@ -40,7 +40,8 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_changeset_correlation_id"), "changeset", ["correlation_id"], unique=False)
     op.create_index(op.f("ix_changeset_undoes"), "changeset", ["undoes"], unique=False)
-    op.create_index(op.f("ix_changeset_wall_time"), "changeset", ["wall_time"], unique=False)
+    op.create_index("ix_changeset_device_id", "changeset", ["device_id", "seq"], unique=False)
+    op.create_index(op.f("ix_changeset_hlc"), "changeset", ["hlc"], unique=False)
     op.create_table(
         "changeset_entity",
         sa.Column("device_id", sa.String(length=32), nullable=False),

@@ -8,12 +8,14 @@ class Changeset(SQLModel, table=True):
     """One act: one row of the journal, append-only by trigger. See ``storage/journal.py``."""
 
     __tablename__ = "changeset"
+    # An entity's acts are looked up by device and number, without their scope.
+    __table_args__ = (Index("ix_changeset_device_id", "device_id", "seq"),)
 
     scope_id: str = Field(primary_key=True, max_length=32)
     device_id: str = Field(primary_key=True, max_length=32)
     seq: int = Field(primary_key=True)
-    hlc: str
-    wall_time: str = Field(index=True)
+    hlc: str = Field(index=True)
+    wall_time: str
     actor_id: str
     verb: str
     reason: str = ""

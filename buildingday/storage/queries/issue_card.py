@@ -23,17 +23,18 @@ SELECT u.id, u.name FROM issue_unit iu JOIN unit u ON u.id = iu.unit_id
 WHERE iu.issue_id = ? AND iu.removed_at IS NULL ORDER BY iu.id
 """
 
-#: Those of problems merged into it are owed an answer here too (F084).
+#: Those of problems merged into it are owed an answer here too (F084). CROSS JOIN: few problems first, then their rows.
 SQL_REPORTERS = """
 WITH RECURSIVE family(id) AS (
     SELECT :issue
     UNION
-    SELECT l.issue_id FROM family f JOIN issue_link l ON l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
+    SELECT l.issue_id FROM family f CROSS JOIN issue_link l
+    WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
 )
 SELECT r.id, coalesce(h.door, ''), coalesce(h.name, r.name), coalesce(h.phone, r.phone), r.source, r.reported_on,
        r.words, coalesce(r.household_id, '')
-FROM family f JOIN reporter r ON r.issue_id = f.id AND r.removed_at IS NULL
-LEFT JOIN household h ON h.id = r.household_id ORDER BY r.id
+FROM family f CROSS JOIN reporter r LEFT JOIN household h ON h.id = r.household_id
+WHERE r.issue_id = f.id AND r.removed_at IS NULL ORDER BY r.id
 """
 
 SQL_FACTS = """

@@ -19,10 +19,10 @@ _FAMILY_REPORTERS = """(
     WITH RECURSIVE family(id) AS (
         SELECT i.id
         UNION ALL
-        SELECT l.issue_id FROM family f
-        JOIN issue_link l ON l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
+        SELECT l.issue_id FROM family f CROSS JOIN issue_link l
+        WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
     )
-    SELECT count(*) FROM family f JOIN reporter r ON r.issue_id = f.id AND r.removed_at IS NULL
+    SELECT count(*) FROM family f CROSS JOIN reporter r WHERE r.issue_id = f.id AND r.removed_at IS NULL
 )"""
 _HAS_MERGED = """EXISTS (
     SELECT 1 FROM issue_link l WHERE l.other_id = i.id AND l.kind = 'same' AND l.removed_at IS NULL
@@ -133,13 +133,14 @@ class IssueRow(NamedTuple):
 def list_sql(conditions: Iterable[str]) -> str:
     """The SELECT of a list that meets all named conditions, newest first; binds ``:limit`` too.
 
-    The page is cut before anything is joined to it, so that a long list costs no more than its page.
+    The page is cut before anything is joined to it, so that a long list costs no more than its page; CROSS JOIN keeps
+    the planner from turning that round.
     """
     return f"""{_COLUMNS} FROM (
         SELECT i.id FROM issue i WHERE {_where(conditions)}
         ORDER BY i.recorded_at DESC, i.id DESC LIMIT :limit
-    ) page JOIN issue i ON i.id = page.id {_JOINS}
-    ORDER BY i.recorded_at DESC, i.id DESC"""  # noqa: S608 - made of constants
+    ) page CROSS JOIN issue i {_JOINS}
+    WHERE i.id = page.id ORDER BY i.recorded_at DESC, i.id DESC"""  # noqa: S608 - made of constants
 
 
 def count_sql(conditions: Iterable[str]) -> str:

@@ -5,11 +5,9 @@ from pathlib import Path
 from buildingday import paths
 from buildingday.clock import Clock, clock_from_environment
 from buildingday.domain.policy import Policy
-from buildingday.domain.policy_file import load_policy
 from buildingday.errors import N_, BadFile, Refused, StorageTrouble
 from buildingday.services.desk import Desk, Me
 from buildingday.services.workdays import calendar_of
-from buildingday.storage import backup
 from buildingday.storage.queries import upkeep as upkeep_queries
 from buildingday.storage.store import Store
 
@@ -85,6 +83,8 @@ def read_policy(home: Path) -> Policy:
     file = home / paths.POLICY
     if not file.exists():
         return Policy()
+    from buildingday.domain.policy_file import load_policy
+
     try:
         return load_policy(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
@@ -95,4 +95,6 @@ def backup_of_the_day(desk: Desk) -> Path | None:
     """The first start of a day makes a backup; None when there is one or nothing is set up yet."""
     if desk.me is None or desk.demo:
         return None
+    from buildingday.storage import backup
+
     return backup.daily(desk.store.connection, desk.home / paths.BACKUPS, desk.today())

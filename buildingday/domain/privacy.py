@@ -6,9 +6,10 @@ from buildingday.domain.policy import PrivacyPolicy
 
 _STAR = "*"
 _DEFAULT = PrivacyPolicy()
-_ID_CARD = re.compile(r"(?<![0-9A-Za-z])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9A-Za-z])")
-_MOBILE = re.compile(r"(?<![0-9])(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}(?![0-9])")
-_LANDLINE = re.compile(r"(?<![0-9-])\(?0[0-9]{2,3}\)?[- ]?[0-9]{7,8}(?![0-9])")
+# Compiled when first needed: a start shows no running text.
+_ID_CARD = r"(?<![0-9A-Za-z])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9A-Za-z])"
+_MOBILE = r"(?<![0-9])(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}(?![0-9])"
+_LANDLINE = r"(?<![0-9-])\(?0[0-9]{2,3}\)?[- ]?[0-9]{7,8}(?![0-9])"
 _FULL_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {
     0xFF0D: 0x2D, 0xFF38: 0x58, 0xFF58: 0x78, 0xFF08: 0x28, 0xFF09: 0x29, 0xFF0B: 0x2B, 0x3000: 0x20,
 }  # fmt: skip
@@ -55,9 +56,9 @@ def scrub(text: str, policy: PrivacyPolicy = _DEFAULT) -> str:
 
 
 def _numbers(text: str, policy: PrivacyPolicy) -> list[tuple[int, int, str]]:
-    spans = [(*hit.span(), mask_id_card(hit[0])) for hit in _ID_CARD.finditer(text)]
+    spans = [(*hit.span(), mask_id_card(hit[0])) for hit in re.finditer(_ID_CARD, text)]
     for pattern in (_MOBILE, _LANDLINE):
-        spans += [(*hit.span(), mask_phone(hit[0], policy)) for hit in pattern.finditer(text)]
+        spans += [(*hit.span(), mask_phone(hit[0], policy)) for hit in re.finditer(pattern, text)]
     return sorted(span for span in spans if not _inside_another(span, spans))
 
 

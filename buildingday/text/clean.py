@@ -14,15 +14,16 @@ _MARKS = 8
 _PLAIN = "[!-~\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e\u2018-\u201d]+"
 _HARMLESS = re.compile(f"{_PLAIN}(?: {_PLAIN})*")
 
-_ESCAPES = re.compile(
+# The patterns below are compiled when one is first needed: a start needs none of them.
+_ESCAPES = (
     # CSI: colours, cursor
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
     # OSC, DCS, APC: titles, clipboard
     "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\\\|\x9c)"
     "|\x1b[ -/]*[0-~]"
 )  # fmt: skip
-_NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_HIDDEN = re.compile(
+_NEWLINES = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_HIDDEN = (
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # zero width
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f"  # zero width, bidi
@@ -31,7 +32,7 @@ _HIDDEN = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]"
 )
-_BLANKS = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANKS = "[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
 
 
 def clean(text: str | None, limit: int = NOTE, newlines: bool = False) -> str:
@@ -46,11 +47,11 @@ def clean(text: str | None, limit: int = NOTE, newlines: bool = False) -> str:
     if len(text) <= limit and _HARMLESS.fullmatch(text):
         return text
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
-    text = _NEWLINES.sub("\n", _ESCAPES.sub("", text))
-    text = unicodedata.normalize("NFC", _HIDDEN.sub("", text))
-    text = unicodedata.normalize("NFC", _drop_stray_marks(_BLANKS.sub(" ", text)))
+    text = re.sub(_NEWLINES, "\n", re.sub(_ESCAPES, "", text))
+    text = unicodedata.normalize("NFC", re.sub(_HIDDEN, "", text))
+    text = unicodedata.normalize("NFC", _drop_stray_marks(re.sub(_BLANKS, " ", text)))
     if newlines:
-        text = "\n".join(_BLANKS.sub(" ", line).strip() for line in text.split("\n")).strip("\n")
+        text = "\n".join(re.sub(_BLANKS, " ", line).strip() for line in text.split("\n")).strip("\n")
     else:
         text = " ".join(text.split())
     return _cut(text, limit)

@@ -127,7 +127,8 @@ class TodayScreen(DoorScreen):
         note = view.day_note or ("" if view.is_workday else _("今天不是工作日，只列必须去的"))
         parts += [note] if note else []
         place = view.doors[0].place if view.doors else ""
-        self.query_one("#summary", Static).update(joined([place, *parts] if self.size.width >= 100 else parts, "   "))
+        line = joined([place, *parts] if self.size.width >= 100 else parts, "   ")
+        self.query_one("#summary", Static).update(line, layout=False)
         if not view.doors:
             self.query_one("#card", Static).update(plain(self._why_empty(view)))
 

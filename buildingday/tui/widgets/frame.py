@@ -19,7 +19,7 @@ class TopBar(Static):
         right = f"{person} "
         middle = max(1, (cells - width(left) - width(right) - width(day)) // 2)
         rest = max(1, cells - width(left) - middle - width(day) - width(right))
-        self.update(plain_keeping_blanks(left + " " * middle + day + " " * rest + right))
+        self.update(plain_keeping_blanks(left + " " * middle + day + " " * rest + right), layout=False)
 
 
 def plain_keeping_blanks(text: str) -> Text:
@@ -46,7 +46,7 @@ class StatusLine(Static):
         if right and gap > 0:
             line.append(" " * gap + " " + right)
         self.set_class(bool(style), "-trouble")
-        self.update(line)
+        self.update(line, layout=False)
 
 
 class KeyBar(Static):
@@ -61,4 +61,9 @@ class KeyBar(Static):
                 if command.bar == bar:
                     row.append(command.shown_key, "bold").append(" " + _(command.label) + "  ")
             rows.append(row)
-        self.update(Text("\n").join(rows) if rows[0].plain.strip() else rows[1])
+        text = Text("\n").join(rows) if rows[0].plain.strip() else rows[1]
+        if text != self._shown:
+            self._shown = text
+            self.update(text)
+
+    _shown: Text | None = None

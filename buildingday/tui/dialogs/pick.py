@@ -221,6 +221,13 @@ async def pick_person(screen: "DeskScreen[Any]", title: str, *, typed: str = "")
     return picked[0] if picked else None
 
 
+async def pick_of(
+    screen: "DeskScreen[Any]", title: str, known: Sequence[Pick], *, typed: str = ""
+) -> list[Pick] | None:
+    """Asks for one of those that are known."""
+    return await screen.app.push_screen_wait(PickDialog(title, _filter(screen, known), typed=typed))
+
+
 def _filter(screen: "DeskScreen[Any]", known: Sequence[Pick]) -> Search:
     async def search(typed: str) -> Sequence[Pick]:
         return await screen.at_desk(_matching, known, typed)

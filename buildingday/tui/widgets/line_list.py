@@ -25,21 +25,27 @@ _MARK, _GAP = 2, 2
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
-    """One column: its name, what it shows of a row, its cells (0: all that is left), and from which width it shows."""
+    """One column: its name, what it shows of a row, its cells (0: all that is left), and from which width it shows.
+
+    ``tone`` names what its words mean: ``late``, ``soon`` or nothing.
+    """
 
     name: str
     words: Callable[[R], str]
     cells: int = 0
     from_width: int = 0
+    tone: Callable[[R], str] | None = None
 
 
 class LineList(ScrollView, Generic[R], can_focus=True):
     """Rows with ids under a header that stays; ``>`` and the colour mark the row under the cursor."""
 
-    COMPONENT_CLASSES = {"line-list--cursor", "line-list--header"}
+    COMPONENT_CLASSES = {"line-list--cursor", "line-list--header", "line-list--late", "line-list--soon"}
     DEFAULT_CSS = """
     LineList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
     LineList > .line-list--header { color: $secondary; }
+    LineList > .line-list--late { color: $error; }
+    LineList > .line-list--soon { color: $warning; }
     LineList > .line-list--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
     """
     BINDINGS = [
@@ -109,20 +115,27 @@ class LineList(ScrollView, Generic[R], can_focus=True):
         """The header, or the row that stands on this line."""
         cells = self.scrollable_content_region.width
         if y == 0:
-            words = [pad(column.name, wide) for column, wide in self._widths(cells)]
-            return self._strip(" " * _MARK, words, self.get_component_rich_style("line-list--header"), cells)
+            return self._header(cells)
         at = y - 1 + self.scroll_offset.y
         if at >= len(self._rows):
             return Strip.blank(cells, self.rich_style)
-        _row_id, row = self._rows[at]
-        words = [pad(show(column.words(row)), wide) for column, wide in self._widths(cells)]
-        on = at == self.cursor
-        style = self.get_component_rich_style("line-list--cursor") if on else Style(dim=self._dim(row))
-        return self._strip("> " if on else "  ", words, style + Style(bold=on and self.has_focus), cells)
+        return self._line(self._rows[at][1], at == self.cursor, cells)
 
-    def _strip(self, mark: str, words: list[str], style: Style, cells: int) -> Strip:
-        line = mark + (" " * _GAP).join(words)
-        return Strip([Segment(line, self.rich_style + style)]).adjust_cell_length(cells, self.rich_style + style)
+    def _header(self, cells: int) -> Strip:
+        words = (" " * _GAP).join(pad(column.name, wide) for column, wide in self._widths(cells))
+        style = self.rich_style + self.get_component_rich_style("line-list--header")
+        return Strip([Segment(" " * _MARK + words, style)]).adjust_cell_length(cells, style)
+
+    def _line(self, row: R, on: bool, cells: int) -> Strip:
+        style = self.rich_style + Style(dim=self._dim(row))
+        if on:
+            style += self.get_component_rich_style("line-list--cursor") + Style(bold=self.has_focus)
+        segments = [Segment("> " if on else "  ", style)]
+        for column, wide in self._widths(cells):
+            tone = column.tone(row) if column.tone and not on else ""
+            toned = style + self.get_component_rich_style(f"line-list--{tone}") if tone else style
+            segments += [Segment(pad(show(column.words(row)), wide), toned), Segment(" " * _GAP, style)]
+        return Strip(segments).adjust_cell_length(cells, style)
 
     def _widths(self, cells: int) -> list[tuple[Column[R], int]]:
         """The columns that this width has room for, with their cells."""

@@ -1,0 +1,254 @@
+"""What a person is asked with each step of a problem; every function does the step and gives what was done, or None."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved, SubStatus
+from buildingday.domain.lifecycle_rules import CLOSE_PATHS
+from buildingday.domain.tier import TIER_RULES, MoveKind, StruckBy, Tier, kind_of_move
+from buildingday.errors import N_
+from buildingday.i18n import _, label, say
+from buildingday.tui.dialogs.ask import Answers, OpenList, Question, ask_until_done
+from buildingday.tui.dialogs.choose import ChooseDialog
+from buildingday.tui.dialogs.pick import Pick, PickDialog, pick_person, pick_units
+from buildingday.tui.widgets.fields import choices_of
+
+if TYPE_CHECKING:
+    from buildingday.services.issue_card import IssueCard, ReporterView
+    from buildingday.services.issue_steps import Handled
+    from buildingday.tui.screens.base import DeskScreen
+
+_LIMIT = N_("{tier} {name}，{days}个工作日，要有{needs}")
+
+
+def titled(name: str, card: "IssueCard") -> str:
+    """``研判分级 A0012 楼道灯不亮``."""
+    return f"{name} {card.short} {card.title}"
+
+
+async def triage(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """研判分级: which tier and why; for a push-down, who accepted it."""
+    from buildingday.services.issue_form import tier_form
+
+    def pushed_down(answers: Mapping[str, str]) -> bool:
+        chosen = answers["tier"]
+        return bool(chosen) and kind_of_move(card.tier, Tier(chosen)) is MoveKind.DOWN
+
+    questions = [
+        Question("tier", _("层级"), card.tier or "", tuple(choices_of("tier", list(Tier)))),
+        Question("reason", _("理由")),
+        Question("accepted", _("谁接收"), when=pushed_down),
+    ]
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(tier_form, card.id, answers)
+
+    return await ask_until_done(screen, titled(_("研判分级"), card), questions, do, _tiers_explained(screen, card))
+
+
+def _tiers_explained(screen: "DeskScreen[Any]", card: "IssueCard") -> str:
+    """One line a tier: what it is, its limit, and what it requires; then what this category usually is."""
+    desk = screen.desk_app.desk
+    assert desk is not None
+    lines = [
+        say(
+            _LIMIT,
+            tier=label("tier", tier),
+            name=label("tier_full", tier),
+            days=desk.policy.handling.limit(tier),
+            needs="、".join(label("need", need) for need in rule.requires),
+        )
+        for tier, rule in TIER_RULES.items()
+    ]
+    category = desk.policy.category(card.category)
+    if card.tier is None and category is not None:
+        usual = label("tier", category.tier)
+        lines.append(say("“{category}”建议{tier}；建议和天数都是默认值。", category=card.category_name, tier=usual))
+    return "\n".join(lines)
+
+
+async def assign(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """交办: lead unit, co-units, accountable leader, who does it, by when."""
+    from buildingday.services.issue_form import assign_form, day_hint
+
+    desk = screen.desk_app.desk
+    assert desk is not None
+    by_unit = card.tier in (Tier.JOINT, Tier.SUPERVISED)
+    questions = [
+        Question("lead", _("牵头单位"), pick=_units(screen, _("牵头单位")), picked=_picked(card.lead_unit)),
+        Question("co", _("配合单位"), pick=_units(screen, _("配合单位"), many=True), picked=_picked(*card.co_units)),
+        Question("leader", _("责任领导"), pick=_person(screen, _("责任领导")), picked=_picked(card.leader)),
+        Question("owner", _("责任人") if by_unit else _("承办人"), card.owner),
+        Question("due", _("期限"), hint=partial(day_hint, desk)),
+        Question("reason", _("说明")),
+    ]
+    if not by_unit:
+        questions = [questions[3], *questions[:3], *questions[4:]]
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(assign_form, card.id, answers)
+
+    needs = "、".join(label("need", need) for need in card.missing)
+    note = say("{tier}还缺{needs}。", tier=label("tier", card.tier), needs=needs) if needs else ""
+    note += _("期限空着按层级算；可填 15（15个工作日后）或 12-18。")
+    return await ask_until_done(screen, titled(_("交办"), card), questions, do, note)
+
+
+def _picked(*named: tuple[str, str] | None) -> tuple[Pick, ...]:
+    return tuple(Pick(*each) for each in named if each is not None)
+
+
+def _units(screen: "DeskScreen[Any]", title: str, *, many: bool = False) -> OpenList:
+    async def open_list(typed: str, chosen: Sequence[Pick]) -> Sequence[Pick] | None:
+        return await pick_units(screen, title, typed=typed, chosen=chosen if many else (), many=many)
+
+    return open_list
+
+
+def _person(screen: "DeskScreen[Any]", title: str) -> OpenList:
+    async def open_list(typed: str, _chosen: Sequence[Pick]) -> Sequence[Pick] | None:
+        picked = await pick_person(screen, title, typed=typed)
+        return [picked] if picked is not None else None
+
+    return open_list
+
+
+async def go_on(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """接办 or 协商: whichever fits; asks only where both do."""
+    from buildingday.services.handling import negotiate, start
+
+    verbs = {"start": start, "consult": negotiate}
+    chosen = "consult" if card.status is IssueStatus.IN_PROGRESS and card.substatus is None else "start"
+    if card.substatus == SubStatus.CALLING:
+        choices = [(word, label("action", word)) for word in verbs]
+        answer = await screen.app.push_screen_wait(ChooseDialog(titled(_("办理"), card), choices))
+        if answer is None:
+            return None
+        chosen = answer
+    return await screen.try_at_desk(verbs[chosen], card.id)
+
+
+async def done(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """报办结: who did it, how it ended, what shows it."""
+    from buildingday.services.issue_form import done_form
+
+    units = ([card.lead_unit] if card.lead_unit else []) + list(card.co_units)
+    doers = (*units, ("me", _("我")), ("other", _("别人")))
+    questions = [
+        Question("by", _("谁办的"), doers[0][0], doers),
+        Question("name", _("名字"), when=lambda answers: answers["by"] == "other"),
+        Question("close", _("结果"), card.close_kind or "solved", tuple(choices_of("close", list(CLOSE_PATHS)))),
+        Question("evidence", _("佐证")),
+    ]
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(done_form, card.id, answers)
+
+    note = _("报办结不等于办好：还要别人到现场核实，逐一回访，才能销号。")
+    return await ask_until_done(screen, titled(_("报办结"), card), questions, do, note)
+
+
+async def verify(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """现场核实: in order or not, and what was seen."""
+    from buildingday.services.closing import verify as verb
+
+    questions = [
+        Question("passed", _("现场"), "yes", (("yes", _("办好了")), ("no", _("没办好")))),
+        Question("note", _("看到的")),
+    ]
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(verb, card.id, answers["passed"] != "no", answers["note"])
+
+    who = card.done.who if card.done else ""
+    note = say("{who}报的办结，要由别人核实。没办好就退回继续办。", who=who)
+    return await ask_until_done(screen, titled(_("现场核实"), card), questions, do, note)
+
+
+async def ask(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """回访: one reporter after another; who could not be reached is written down too."""
+    from buildingday.services.issue_form import ask_form
+
+    reporter = await _reporter(screen, card)
+    if reporter is None:
+        return None
+    questions = [
+        Question(
+            "said", _("满意吗"), reporter.satisfaction or "", tuple(choices_of("satisfaction", list(Satisfaction)))
+        ),
+        Question(
+            "solved",
+            _("解决了吗"),
+            reporter.solved or "unknown",
+            tuple(choices_of("solved", list(Solved))),
+            when=lambda answers: answers["said"] != Satisfaction.UNREACHABLE,
+        ),
+        Question("note", _("原话")),
+    ]
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(ask_form, card.id, reporter.id, answers)
+
+    note = say("{name}，电话 {phone}。没联系上也要记，不算满意。", name=_called(reporter), phone=reporter.phone or "-")
+    return await ask_until_done(screen, titled(_("回访"), card), questions, do, note)
+
+
+async def _reporter(screen: "DeskScreen[Any]", card: "IssueCard") -> "ReporterView | None":
+    """The one reporter there is, or the one that is picked; those who have not been asked come first."""
+    if len(card.reporters) == 1:
+        return card.reporters[0]
+    waiting = sorted(card.reporters, key=lambda reporter: reporter.satisfaction is not None)
+    picks = [
+        Pick(each.id, _called(each), label("satisfaction", each.satisfaction) if each.satisfaction else _("未回访"))
+        for each in waiting
+    ]
+
+    async def search(typed: str) -> Sequence[Pick]:
+        return [pick for pick in picks if typed.strip() in pick.words]
+
+    picked = await screen.app.push_screen_wait(PickDialog(titled(_("回访谁"), card), search))
+    return next((each for each in waiting if picked and each.id == picked[0].id), None)
+
+
+def _called(reporter: "ReporterView") -> str:
+    return " ".join(part for part in (reporter.door, reporter.name) if part) or _("没有留名")
+
+
+async def strike(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """销号: how it ended; supervised on the word of the accountable leader."""
+    from buildingday.services.closing import strike as verb
+
+    by_leader = card.tier is not None and TIER_RULES[card.tier].struck_by is StruckBy.ACCOUNTABLE_LEADER
+    questions = [
+        Question("close", _("结果"), card.close_kind or "solved", tuple(choices_of("close", list(CLOSE_PATHS)))),
+        Question("note", _("说明")),
+    ]
+    if by_leader:
+        questions.insert(
+            1, Question("approver", _("批准人"), pick=_person(screen, _("批准人")), picked=_picked(card.leader))
+        )
+
+    async def do(answers: Answers) -> "Handled":
+        close = CloseKind(answers["close"]) if answers["close"] else None
+        approver = answers.get("approver") or None
+        return await screen.at_desk(verb, card.id, close=close, approver_id=approver, note=answers["note"])
+
+    return await ask_until_done(screen, titled(_("销号"), card), questions, do)
+
+
+async def pause(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """暂停计时 with what is waited for; 恢复计时 at once."""
+    from buildingday.services.handling import pause as stop
+    from buildingday.services.handling import resume
+
+    if card.substatus == SubStatus.WAITING:
+        return await screen.try_at_desk(resume, card.id)
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(stop, card.id, answers["reason"])
+
+    desk = screen.desk_app.desk
+    assert desk is not None
+    note = say("等居民、等季节、等采购时用。最多暂停 {cap} 个工作日。", cap=desk.policy.handling.pause_cap)
+    return await ask_until_done(screen, titled(_("暂停计时"), card), [Question("reason", _("等什么"))], do, note)

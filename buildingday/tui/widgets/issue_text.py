@@ -1,0 +1,195 @@
+"""One problem in words: the columns of its line in a list, and its card beside the list or on a page of its own."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from buildingday.domain.deadline import Band
+from buildingday.domain.issue import IssueStatus
+from buildingday.errors import N_
+from buildingday.i18n import _, label, say
+from buildingday.i18n.dates import day_words
+from buildingday.tui.widgets.card import Block
+from buildingday.tui.widgets.line_list import Column
+
+if TYPE_CHECKING:
+    from buildingday.services.issue_card import FactView, IssueCard
+    from buildingday.services.issues_view import IssueLine
+
+_S = IssueStatus
+_WIDE, _WIDEST = 100, 140
+
+#: What is next to do, where no more than the status decides it.
+_NEXT = {
+    _S.TO_TRIAGE: N_("按 1 研判分级"),
+    _S.TIERED: N_("按 2 交办"),
+    _S.TO_VERIFY: N_("按 5 核实，由办理人以外的人到现场看"),
+    _S.STRUCK: N_("办完了。又出现时按 0 重开"),
+    _S.NOT_ACCEPTED: N_("不办。有新情况按 0 恢复办理"),
+    _S.MERGED: N_("并到另一个问题里办"),
+}
+
+
+def issue_columns() -> "list[Column[IssueLine]]":
+    """Number, title, tier and deadline; more where there is room."""
+    return [
+        Column(_("编号"), lambda line: line.short, 6),
+        Column(_("问题"), _title),
+        Column(_("点位"), lambda line: line.place, 20, _WIDEST),
+        Column(_("状态"), _status, 10, _WIDE),
+        Column(_("层级"), lambda line: label("tier", line.tier) if line.tier else "-", 4),
+        Column(_("期限"), _due, 8, tone=_tone),
+    ]
+
+
+def is_over(line: "IssueLine") -> bool:
+    """Nothing is owed any more."""
+    return not IssueStatus(line.status).is_open
+
+
+def _title(line: "IssueLine") -> str:
+    return (_("急") + " " if line.urgency == "urgent" else "") + line.title
+
+
+def _status(line: "IssueLine") -> str:
+    return label("substatus", line.substatus) if line.substatus else _short_status(line.status)
+
+
+def _short_status(status: str) -> str:
+    return _("挂账") if status == _S.NOT_YET else label("status", status)
+
+
+def _due(line: "IssueLine") -> str:
+    clock = line.clock
+    if clock is None:
+        return _short_status(line.status)
+    if clock.paused:
+        return _("暂停")
+    if clock.overdue:
+        return say("超{days}天", days=max(-clock.left, 1))
+    return say("剩{days}天", days=clock.left) if clock.left else _("今天")
+
+
+def _tone(line: "IssueLine") -> str:
+    clock = line.clock
+    if clock is None or clock.paused:
+        return ""
+    return {Band.RED: "late", Band.YELLOW: "soon"}.get(clock.band, "")
+
+
+def next_step(card: "IssueCard") -> str:
+    """What is to be done next, and with which key."""
+    match card.status:
+        case _S.IN_PROGRESS if card.substatus == "waiting":
+            return _("等的事有了结果，按 8 恢复计时")
+        case _S.IN_PROGRESS if card.missing:
+            return _("按 2 交办，把缺的补上")
+        case _S.IN_PROGRESS:
+            return _("办好了按 4 报办结")
+        case _S.TO_ASK if card.asked < len(card.reporters):
+            return say("按 6 回访，还有 {count} 人没问", count=len(card.reporters) - card.asked)
+        case _S.TO_ASK:
+            return _("都问过了，按 7 销号")
+        case _S.NOT_YET:
+            return say("{day} 再研判", day=card.review_on) if card.review_on else ""
+    return _(_NEXT[card.status])
+
+
+def issue_text(card: "IssueCard", cells: int, tones: Mapping[Band, str], *, whole: bool = False) -> Text:
+    """The card in lines of ``cells``; ``whole`` says everything, with the four facts in full."""
+    block = Block(cells)
+    block.line(f"{card.short} {card.title}", "bold")
+    block.line(" ".join(part for part in (card.place, card.door) if part))
+    _stands(block, card, tones)
+    _holds(block, card)
+    block.gap()
+    if whole:
+        _facts_in_full(block, card)
+    else:
+        _facts(block, card)
+    block.gap()
+    _told(block, card, whole)
+    block.gap()
+    _history(block, card)
+    return block.text()
+
+
+def _stands(block: Block, card: "IssueCard", tones: Mapping[Band, str]) -> None:
+    kinds = [card.category_name, label("class", card.issue_class), label("source", card.source)]
+    marks = [label("urgency", "urgent")] if card.urgency == "urgent" else []
+    marks += [_("敏感")] if card.sensitive else []
+    block.line("  ".join(kinds + marks))
+    state = label("status", card.status) + (" " + label("substatus", card.substatus) if card.substatus else "")
+    block.named(_("状态"), state)
+    block.named(_("层级"), label("tier_full", card.tier) if card.tier else "")
+    if card.clock is not None:
+        words = f"{card.clock_words}  {label('band', card.clock.band)}  {day_words(card.clock.due)}"
+        block.named(_("期限"), words, tones[card.clock.band])
+    block.named(_("还缺"), "、".join(label("need", need) for need in card.missing), "bold")
+    block.named(_("下步"), next_step(card), "bold")
+    block.named(_("条件"), card.trigger)
+    block.named(_("理由"), card.decided_reason)
+
+
+def _holds(block: Block, card: "IssueCard") -> None:
+    block.named(_("首问"), card.first_owner)
+    block.named(_("牵头"), card.lead_unit[1] if card.lead_unit else "")
+    block.named(_("配合"), "、".join(name for _id, name in card.co_units))
+    block.named(_("领导"), card.leader[1] if card.leader else "")
+    block.named(_("承办"), card.owner)
+
+
+def _facts(block: Block, card: "IssueCard") -> None:
+    block.line(f"{_box(card.done)} {_('办结报告')}  {_box(card.verified)} {_('现场核实')}")
+    block.line(f"{_asked(card)}  {_box(card.struck)} {_('销号')}")
+
+
+def _facts_in_full(block: Block, card: "IssueCard") -> None:
+    for name, fact in ((_("办结报告"), card.done), (_("现场核实"), card.verified)):
+        block.line(f"{_box(fact)} {name}  {_by(fact)}")
+    block.line(_asked(card))
+    close = label("close", card.close_kind) if card.struck else ""
+    block.line(f"{_box(card.struck)} {_('销号')}  {_by(card.struck)}  {close}")
+
+
+def _box(fact: "FactView | None") -> str:
+    return "[x]" if fact else "[ ]"
+
+
+def _by(fact: "FactView | None") -> str:
+    return f"{fact.who} {fact.on:%m-%d}" if fact else ""
+
+
+def _asked(card: "IssueCard") -> str:
+    words = say("回访 {asked}/{all}", asked=card.asked, all=len(card.reporters))
+    return words + (say("(未联系上 {count})", count=card.unreachable) if card.unreachable else "")
+
+
+def _told(block: Block, card: "IssueCard", whole: bool) -> None:
+    block.named(_("详情"), card.detail)
+    if card.affected > 1:
+        block.named(_("涉及"), say("{count} 户", count=card.affected))
+    shown = card.reporters if whole else card.reporters[:2]
+    for reporter in shown:
+        said = label("satisfaction", reporter.satisfaction) if reporter.satisfaction else ""
+        phone = reporter.phone if whole else ""
+        parts = (reporter.door, reporter.name, phone, f"{reporter.reported_on:%m-%d}", said)
+        block.named(_("反映"), " ".join(part for part in parts if part))
+        block.named("", reporter.words if whole else "")
+    if len(card.reporters) > len(shown):
+        block.named("", say("一共 {count} 人反映", count=len(card.reporters)))
+    for link in card.links:
+        block.named(_link_name(link.kind, link.outward), f"{link.number.rpartition('-')[2]} {link.title}")
+
+
+def _link_name(kind: str, outward: bool) -> str:
+    if kind == "related":
+        return _("相关")
+    return _("并到") if outward else _("并入")
+
+
+def _history(block: Block, card: "IssueCard") -> None:
+    for event in card.history:
+        block.line(f"{event.on:%m-%d} {event.words}  {event.who}".rstrip())
+        block.named("", event.note, "dim")

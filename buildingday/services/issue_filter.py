@@ -1,7 +1,7 @@
 """What a list of problems is asked for: filters, the views that everybody has, and those that somebody saved (F090)."""
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace, replace
 from enum import StrEnum
 from typing import Any
 
@@ -99,7 +99,7 @@ def save_view(desk: Desk, name: str, asked: IssueFilter) -> NamedFilter:
     """
     from buildingday.storage.tables import SavedView
 
-    name = clean(name, LINE)
+    name, asked = clean(name, LINE), replace(asked, text=clean(asked.text, LINE))
     if not name:
         raise Refused(N_("视图还没有名称。请写一个名称再保存。"))
     written = json.dumps({key: value for key, value in asdict(asked).items() if value}, ensure_ascii=False)

@@ -1,7 +1,7 @@
 """What a list of problems is asked for: filters, the views that everybody has, and those that somebody saved (F090)."""
 
 import json
-from dataclasses import asdict, dataclass, fields, replace, replace
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 

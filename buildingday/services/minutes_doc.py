@@ -1,7 +1,7 @@
 """Agenda and minutes as the documents say them: data of a meeting in Chinese, without personal data of residents."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,15 +19,13 @@ from buildingday.domain.decision import sentence
 from buildingday.domain.meeting import AttendanceKind, Disposition, ItemKind
 from buildingday.domain.numbers import date_text, month_text, parse_month
 from buildingday.services.desk import Desk
-from buildingday.services.discreet import discreet, paper_name
+from buildingday.services.discreet import Discreet, discreet, paper_name
 from buildingday.services.item_brief import brief_of
 from buildingday.services.meeting_decisions import DecisionView, TrackingView
 from buildingday.services.meetings_view import AttendanceView, ItemView, MeetingView
 from buildingday.services.wording import WRITTEN, reason_sentence
 from buildingday.storage.queries import agenda as agenda_queries
 from buildingday.storage.queries import minutes as queries
-
-Discreet = Callable[[str], str]
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _NAMED_PLACES = 2

@@ -3,6 +3,8 @@
 Importing this package loads SQLModel, so nothing on the way to the first screen may do it.
 """
 
+from sqlalchemy.orm import configure_mappers
+
 from buildingday.storage.tables.base import JOURNALED, METADATA, Row
 from buildingday.storage.tables.issues import (
     Followup,
@@ -66,3 +68,6 @@ __all__ = [
     "Unit",
     "Visit",
 ]
+
+# Acts make rows from what they read, without the initialiser that would do this at the first use.
+configure_mappers()

@@ -35,6 +35,8 @@ def add_to(issue: typer.Typer) -> None:
         ("pause", _("暂停计时。"), _pause),
         ("resume", _("恢复计时。"), _resume),
         ("return", _("退回，重新研判。"), _return),
+        ("note", _("记一句进展。"), _note),
+        ("answer", _("记下怎样答复了反映人。"), _answer),
         ("done", _("报办结。"), _done),
         ("verify", _("现场核实。"), _verify),
         ("ask", _("回访一位反映人。"), _ask),
@@ -111,6 +113,21 @@ def _resume(number: Number) -> None:
 def _return(number: Number, reason: Reason = "") -> None:
     with state.desk() as desk:
         tell_step(handling.send_back(desk, find_issue(desk, number), reason))
+
+
+def _note(
+    number: Number,
+    words: Annotated[str, typer.Argument(help=_("进展，一句话"))],
+    unit: Annotated[str | None, typer.Option("--unit", help=_("哪个单位的进展；空着就是我"))] = None,
+) -> None:
+    with state.desk() as desk:
+        unit_id = find_unit(desk, unit) if unit else None
+        tell_step(handling.note_progress(desk, find_issue(desk, number), words, unit_id))
+
+
+def _answer(number: Number, words: Annotated[str, typer.Argument(help=_("答复的内容"))]) -> None:
+    with state.desk() as desk:
+        tell_step(handling.answer(desk, find_issue(desk, number), words))
 
 
 def _done(
@@ -212,7 +229,7 @@ def _reporter(desk: Desk, issue_id: str, typed: str | None) -> str:
         tidy = halfwidth(typed).strip()
         found = [each for at, each in enumerate(reporters, start=1) if tidy in (str(at), each.door)]
     if len(found) != 1:
-        named = "、".join(_called(at, each) for at, each in enumerate(reporters, start=1))
+        named = [_called(at, each) for at, each in enumerate(reporters, start=1)]
         raise Refused(N_("请用 --reporter 写明是哪位反映人：{reporters}。"), reporters=named)
     return found[0].id
 

@@ -216,6 +216,7 @@ LABELS: dict[str, str] = {
     "action.merge": N_("归并"),
     "action.revive": N_("恢复办理"),
     "action.answered": N_("答复"),
+    "action.progress": N_("进展"),
     "view.everything": N_("全部"),
     "view.due_today": N_("今天到期"),
     "view.overdue": N_("超期"),

@@ -12,10 +12,10 @@ from buildingday.domain.tier import Tier, missing
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
-from buildingday.services.issue_steps import Account, Handled, handled, issue_of, take_step
+from buildingday.services.issue_steps import ANSWERED, PROGRESS, Account, Handled, handled, issue_of, take_step
 from buildingday.storage.journal import Act
-from buildingday.storage.tables import Issue, Person, Unit
-from buildingday.text.clean import LINE, clean
+from buildingday.storage.tables import Issue, IssueFact, Person, Unit
+from buildingday.text.clean import LINE, NOTE, clean
 
 
 def set_tier(desk: Desk, issue_id: str, tier: Tier, reason: str, accepted_by: str = "") -> Handled:
@@ -125,6 +125,48 @@ def revive(desk: Desk, issue_id: str, reason: str) -> Handled:
     return handled(issue, say("{number} 恢复办理，请重新研判。", number=short_number(issue.number)))
 
 
+def note_progress(desk: Desk, issue_id: str, words: str, unit_id: str | None = None) -> Handled:
+    """进展: what a unit (or whoever acts) has done so far; changes no status.
+
+    Raises:
+        Refused: no words, or an unknown unit.
+    """
+    issue = _note(desk, "issue.note_progress", issue_id, PROGRESS, words, unit_id)
+    return handled(issue, say("{number} 进展已记下。", number=short_number(issue.number)))
+
+
+def answer(desk: Desk, issue_id: str, words: str) -> Handled:
+    """答复: what those who reported it were told; the first one ends the clock of the first response (F105, F109).
+
+    Raises:
+        Refused: no words.
+    """
+    issue = _note(desk, "issue.answer", issue_id, ANSWERED, words)
+    return handled(issue, say("{number} 已答复反映人。", number=short_number(issue.number)))
+
+
+def _note(desk: Desk, verb: str, issue_id: str, kind: str, words: str, unit_id: str | None = None) -> Issue:
+    words = clean(words, NOTE, newlines=True)
+    if not words:
+        raise Refused(N_("还没有写内容。请写一句话。"))
+    with desk.store.act(verb, desk.actor.id) as act:
+        issue = issue_of(act, issue_id)
+        act.add(
+            IssueFact(
+                issue_id=issue_id,
+                kind=kind,
+                round=issue.round,
+                at=act.moment,
+                person_id=desk.actor.id,
+                unit_id=_unit(act, unit_id).id if unit_id else None,
+                note=words,
+            )
+        )
+        if kind == ANSWERED:
+            act.set(Issue, issue_id, answered_on=issue.answered_on or desk.today().isoformat())
+    return issue
+
+
 def _one_step(desk: Desk, verb: str, issue_id: str, action: Action, step: Step) -> Issue:
     with desk.store.act(verb, desk.actor.id, reason=clean(step.reason)) as act:
         return take_step(act, desk, issue_id, action, step)
@@ -147,7 +189,7 @@ def _tier_sentence(issue: Issue, tier: Tier) -> str:
     lacking = missing(tier, owner=issue.owner_name or None, lead_unit=issue.lead_unit_id, leader=issue.leader_id)
     if not lacking:
         return said
-    return said + say("还缺：{needs}。", needs="、".join(label("need", need) for need in lacking))
+    return said + say("还缺：{needs}。", needs=[label("need", need) for need in lacking])
 
 
 def _assign_sentence(issue: Issue, to: str) -> str:

@@ -33,8 +33,8 @@ from buildingday.text.clean import NOTE, clean
 #: The kinds of links: merged into the other problem, or merely beside it.
 SAME, RELATED = "same", "related"
 
-#: A fact beside those of the steps: the reporter got an answer elsewhere. It closes nothing.
-ANSWERED = "answered"
+#: Facts beside those of the steps, which change no status: how far it is, and that the reporter got an answer.
+PROGRESS, ANSWERED = "progress", "answered"
 
 _FACT_OF = {Action.DONE: FactKind.DONE, Action.VERIFY: FactKind.VERIFIED, Action.STRIKE: FactKind.STRUCK}
 

@@ -341,6 +341,18 @@ def test_related_problems_stay_apart(desk: Desk, lamp: str) -> None:
         linking.unlink(desk, other, lamp)
 
 
+def test_progress_and_answers_are_written_down_and_close_nothing(desk: Desk, ids: Ids, lamp: str) -> None:
+    at_work(desk, ids, lamp)
+    handling.note_progress(desk, lamp, "已到场", ids.unit("供电所"))
+    handling.answer(desk, lamp, "下周换线")
+    sit_down(desk, ids, "王秀英", "2026-11-23")
+    handling.answer(desk, lamp, "线到货了")
+    assert (issue(desk, lamp).status, issue(desk, lamp).answered_on) == ("in_progress", "2026-11-20")
+    assert [fact.kind for fact in rows(desk, IssueFact, lamp)] == ["assign", "progress", "answered", "answered"]
+    with pytest.raises(Refused, match="内容"):
+        handling.answer(desk, lamp, " ")
+
+
 STEPS: dict[str, Callable[[Desk, Ids, str], object]] = {
     "assign": lambda desk, ids, lamp: handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所")),
     "verify": lambda desk, ids, lamp: closing.verify(desk, lamp, True),

@@ -12,6 +12,7 @@ from buildingday.errors import Refused
 from buildingday.services import closing, handling, linking
 from buildingday.services.desk import Desk, Me
 from buildingday.services.issue_entry import IssueDraft, add_issue
+from buildingday.services.upkeep import doctor
 from buildingday.storage.tables import (
     Followup,
     Issue,
@@ -379,3 +380,4 @@ def test_every_step_can_be_taken_back(desk: Desk, ids: Ids, lamp: str) -> None:
         assert issue(desk, lamp).status == status
     assert issue(desk, lamp).due_on is None
     assert rows(desk, IssueFact, lamp) == rows(desk, TierMove, lamp) == rows(desk, IssueUnit, lamp) == []
+    assert doctor(desk, rebuild=True).troubles == ()

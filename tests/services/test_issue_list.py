@@ -24,6 +24,7 @@ from buildingday.services.issue_filter import (
 )
 from buildingday.services.issues import IssueEdit, add_reporter, edit_issue, record_issue
 from buildingday.services.issues_view import IssueLine, find_issue, list_issues
+from buildingday.services.upkeep import doctor
 from tests.conftest import Ids
 from tests.services.torture import TORTURE
 
@@ -236,7 +237,7 @@ def test_a_view_is_saved_by_name_and_says_the_same_later(desk: Desk, ids: Ids) -
     assert [(each.name, each.filter) for each in saved_views(desk)] == [("3栋 超期", asked)]
     with pytest.raises(Refused, match="名称"):
         save_view(desk, " ", asked)
-    forget_view(desk, saved.id)
+    forget_view(desk, saved)
     assert saved_views(desk) == []
 
 
@@ -267,4 +268,4 @@ def test_hostile_words_go_through_the_form_and_leave_the_database_whole(desk: De
         handling.set_tier(desk, issue_id, Tier.SELF, text)
     assert count(desk) == len(TORTURE)
     assert all(each.title.isprintable() and len(each.title) <= 200 for each in list_issues(desk))
-    assert desk.store.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert doctor(desk, rebuild=True).troubles == ()

@@ -237,7 +237,7 @@ def test_a_view_is_saved_by_name_and_says_the_same_later(desk: Desk, ids: Ids) -
     assert [(each.name, each.filter) for each in saved_views(desk)] == [("3栋 超期", asked)]
     with pytest.raises(Refused, match="名称"):
         save_view(desk, " ", asked)
-    forget_view(desk, saved)
+    forget_view(desk, saved.id)
     assert saved_views(desk) == []
 
 

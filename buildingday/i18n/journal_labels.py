@@ -70,6 +70,7 @@ VERBS: dict[str, str] = {
     "agenda.move": N_("调整次序"),
     "attendance.add": N_("添加参会"),
     "attendance.edit": N_("修改参会"),
+    "attendance.invite": N_("邀请参会"),
     "attendance.remove": N_("取消参会"),
     "meeting.edit": N_("修改会议"),
     "meeting.notify": N_("发通知"),

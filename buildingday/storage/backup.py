@@ -1,8 +1,11 @@
 """Backups: always ``VACUUM INTO``, never a copy of an open file."""
 
+import os
 import re
 from datetime import date
 from pathlib import Path
+
+from sqlcipher3 import dbapi2 as driver
 
 from buildingday.errors import N_, Refused, StorageTrouble
 from buildingday.storage.connection import Connection, connect, storage_errors
@@ -28,6 +31,7 @@ def copy_to(connection: Connection, target: Path) -> Path:
         making.unlink(missing_ok=True)
         try:
             connection.execute("VACUUM INTO ?", (str(making),))
+            _sync(making)
             making.replace(target)
         finally:
             making.unlink(missing_ok=True)
@@ -69,19 +73,49 @@ def restore(backup: Path, database: Path) -> None:
     """Puts a backup in the place of a closed database; what stood there is kept beside it as ``….replaced``.
 
     Raises:
-        StorageTrouble: the backup is not sound, or the disk refuses.
+        StorageTrouble: the backup is not sound, another program has the database open, or the disk refuses.
     """
     check_file(backup)
     with storage_errors(database):
         fresh = database.with_name(database.name + ".restoring")
         fresh.unlink(missing_ok=True)
+        database.parent.mkdir(parents=True, exist_ok=True)
         source = connect(backup, readonly=True)
         try:
             source.execute("VACUUM INTO ?", (str(fresh),))
         finally:
             source.close()
+        _sync(fresh)
         if database.exists():
-            database.replace(database.with_name(database.name + ".replaced"))
-        for suffix in ("-wal", "-shm"):
-            database.with_name(database.name + suffix).unlink(missing_ok=True)
+            _settle(database)
+        for suffix in ("-wal", "-shm", ""):  # a log that could not be merged stays with its database
+            part = database.with_name(database.name + suffix)
+            if part.exists():
+                part.replace(database.with_name(f"{database.name}.replaced{suffix}"))
         fresh.replace(database)
+
+
+def _settle(database: Path) -> None:
+    """Merges the write-ahead log into the file, which nobody else may have open.
+
+    Raises:
+        StorageTrouble: somebody has.
+    """
+    try:
+        connection = connect(database)
+    except StorageTrouble:
+        return  # damaged: that is why it is being replaced
+    try:
+        connection.execute("PRAGMA busy_timeout = 200")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except driver.Error as error:
+        if "locked" in str(error):
+            raise StorageTrouble(N_("另一个程序正开着这个数据目录，没有恢复。请先关闭它再试。")) from error
+    finally:
+        connection.close()
+
+
+def _sync(path: Path) -> None:
+    """Makes sure that a file is on the disk before it gets its name."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -101,6 +101,11 @@ def allowed(status: IssueStatus) -> tuple[Action, ...]:
     return tuple(action for action in Action if (action, status) in _ROWS)
 
 
+def why_not(action: Action, status: IssueStatus) -> str | None:
+    """The sentence that tells why a step is not open in a status; None when it is."""
+    return None if (action, status) in _ROWS else _OTHERWISE[action]
+
+
 def apply(action: Action, state: IssueState, step: Step) -> IssueState:
     """The state after a step, or ``Refused`` with the rule that says no and what would be accepted."""
     row = _ROWS.get((action, state.status))

@@ -8,9 +8,11 @@ from typing import Any
 from buildingday.domain.issue import IssueClass, IssueStatus, Source
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused
+from buildingday.i18n import _, label
 from buildingday.services.desk import Desk
 from buildingday.services.issue_clock import cap_day
 from buildingday.storage.queries import issues as queries
+from buildingday.storage.queries.finding import read_words
 from buildingday.text.clean import LINE, clean
 from buildingday.text.normalize import query_phrase
 
@@ -89,6 +91,18 @@ def count(desk: Desk, asked: IssueFilter = EVERYTHING) -> int:
     """How many problems a filter lets through."""
     found = conditions(desk, asked)
     return queries.issue_count(desk.store.connection, *found) if found else 0
+
+
+def words_of(desk: Desk, asked: IssueFilter) -> list[str]:
+    """What a filter narrows by, in words; the working list that it starts from is not said."""
+    connection, category = desk.store.connection, desk.policy.category(asked.category or "")
+    terms = [("tier", asked.tier), ("status", asked.status), ("class", asked.issue_class), ("source", asked.source)]
+    words = [label(group, word) for group, word in terms if word is not None]
+    words += [_(category.name)] if category else []
+    for kind, entity_id in (("place", asked.place_id), ("unit", asked.lead_unit_id)):
+        found = read_words(connection, kind, entity_id) if entity_id else None
+        words += [found[0] or found[2]] if found else []
+    return words + ([label("view", View.OVERDUE)] if asked.overdue else [])
 
 
 def save_view(desk: Desk, name: str, asked: IssueFilter) -> NamedFilter:

@@ -57,7 +57,7 @@ def _tiers_explained(screen: "DeskScreen[Any]", card: "IssueCard") -> str:
             tier=label("tier", tier),
             name=label("tier_full", tier),
             days=desk.policy.handling.limit(tier),
-            needs="、".join(label("need", need) for need in rule.requires),
+            needs=[label("need", need) for need in rule.requires],
         )
         for tier, rule in TIER_RULES.items()
     ]
@@ -89,7 +89,7 @@ async def assign(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     async def do(answers: Answers) -> "Handled":
         return await screen.at_desk(assign_form, card.id, answers)
 
-    needs = "、".join(label("need", need) for need in card.missing)
+    needs = [label("need", need) for need in card.missing]
     note = say("{tier}还缺{needs}。", tier=label("tier", card.tier), needs=needs) if needs else ""
     note += _("期限空着按层级算；可填 15（15个工作日后）或 12-18。")
     return await ask_until_done(screen, titled(_("交办"), card), questions, do, note)

@@ -1,6 +1,6 @@
 """What every screen of the desk keeps: a top line, a body, a status line and the keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -78,7 +78,7 @@ class DeskScreen(Screen[T]):
         """Top line and key bar."""
         day, person, banner = self.desk_app.heading()
         self.query_one(TopBar).tell(self.title_text(), day, person, banner)
-        self.query_one(KeyBar).tell(self.all_commands())
+        self.query_one(KeyBar).tell(self.all_commands(), self.off())
 
     def title_text(self) -> str:
         """Where I am."""
@@ -87,6 +87,14 @@ class DeskScreen(Screen[T]):
     def all_commands(self) -> list[Command]:
         """The screen's own commands, then those that are the same everywhere."""
         return [*self.COMMANDS_HERE, *EVERYWHERE]
+
+    def off(self) -> Collection[str]:
+        """Actions that are not possible now; their keys stand back, and say why when they are pressed."""
+        return ()
+
+    def find_here(self) -> bool:
+        """Begins a search on this screen; False where finding is done by the palette."""
+        return False
 
     def tell(self, message: str, *, undo: bool = False) -> None:
         """Says what just happened, in the line above the keys."""

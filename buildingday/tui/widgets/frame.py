@@ -1,5 +1,7 @@
 """The lines that every screen keeps: where I am above, what just happened and the keys below."""
 
+from collections.abc import Collection
+
 from rich.text import Text
 from textual.widgets import Static
 
@@ -52,18 +54,20 @@ class StatusLine(Static):
 class KeyBar(Static):
     """The keys that matter here, digits on the first line."""
 
-    def tell(self, commands: list[Command]) -> None:
-        """Shows the commands that ask for a place in the bar."""
+    def tell(self, commands: list[Command], off: Collection[str] = ()) -> None:
+        """Shows the commands that ask for a place in the bar; those whose actions are ``off`` stand back."""
         rows = []
         for bar in (1, 2):
+            shown = [command for command in commands if command.bar == bar]
             row = Text(" ", no_wrap=True, end="")
-            for command in commands:
-                if command.bar == bar:
-                    row.append(command.shown_key, "bold").append(" " + _(command.label) + "  ")
+            for command in shown:
+                faint = command.action in off
+                row.append(command.shown_key, "dim" if faint else "bold")
+                row.append(" " + _(command.label), "dim" if faint else "").append(self._gap(shown))
             rows.append(row)
-        text = Text("\n").join(rows) if rows[0].plain.strip() else rows[1]
-        if text != self._shown:
-            self._shown = text
-            self.update(text)
+        self.update(Text("\n").join(rows) if rows[0].plain.strip() else rows[1])
 
-    _shown: Text | None = None
+    def _gap(self, commands: list[Command]) -> str:
+        """Two blanks between keys, or one where two would not fit."""
+        words = sum(width(f"{command.shown_key} {_(command.label)}") + 2 for command in commands)
+        return "  " if words <= (self.size.width or self.app.size.width) + 1 else " "

@@ -1,19 +1,21 @@
 """One problem in words: the columns of its line in a list, and its card beside the list or on a page of its own."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
 from buildingday.domain.deadline import Band
 from buildingday.domain.issue import IssueStatus
 from buildingday.errors import N_
-from buildingday.i18n import _, label, say
+from buildingday.i18n import _, label, say, series
 from buildingday.i18n.dates import day_words
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.line_list import Column
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from buildingday.services.issue_card import FactView, IssueCard
     from buildingday.services.issues_view import IssueLine
 
@@ -126,7 +128,7 @@ def _stands(block: Block, card: "IssueCard", tones: Mapping[Band, str]) -> None:
     if card.clock is not None:
         words = f"{card.clock_words}  {label('band', card.clock.band)}  {day_words(card.clock.due)}"
         block.named(_("期限"), words, tones[card.clock.band])
-    block.named(_("还缺"), "、".join(label("need", need) for need in card.missing), "bold")
+    block.named(_("还缺"), series(label("need", need) for need in card.missing), "bold")
     block.named(_("下步"), next_step(card), "bold")
     block.named(_("条件"), card.trigger)
     block.named(_("理由"), card.decided_reason)
@@ -135,7 +137,7 @@ def _stands(block: Block, card: "IssueCard", tones: Mapping[Band, str]) -> None:
 def _holds(block: Block, card: "IssueCard") -> None:
     block.named(_("首问"), card.first_owner)
     block.named(_("牵头"), card.lead_unit[1] if card.lead_unit else "")
-    block.named(_("配合"), "、".join(name for _id, name in card.co_units))
+    block.named(_("配合"), series(name for _id, name in card.co_units))
     block.named(_("领导"), card.leader[1] if card.leader else "")
     block.named(_("承办"), card.owner)
 
@@ -193,3 +195,16 @@ def _history(block: Block, card: "IssueCard") -> None:
     for event in card.history:
         block.line(f"{event.on:%m-%d} {event.words}  {event.who}".rstrip())
         block.named("", event.note, "dim")
+
+
+def band_styles(app: "App[Any]") -> dict[Band, str]:
+    """The colours of the present theme for the bands of a clock, which are always said in words too."""
+    theme = app.current_theme
+    return {Band.GREEN: theme.success or "", Band.YELLOW: theme.warning or "", Band.RED: f"bold {theme.error or ''}"}
+
+
+def plain_lines(words: str, cells: int) -> Text:
+    """A sentence in lines of ``cells``."""
+    block = Block(cells)
+    block.line(words)
+    return block.text()

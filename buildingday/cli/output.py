@@ -20,6 +20,12 @@ def emit(text: str) -> None:
     sys.stdout.write("\n".join(show(line) for line in text.split("\n")) + "\n")
 
 
+def emit_document(text: str) -> None:
+    """A laid-out text on stdout, blanks and all, less whatever could steer a terminal."""
+    kept = "".join(each for each in text if each in "\n\u3000" or each.isprintable())
+    sys.stdout.write(kept.rstrip("\n") + "\n")
+
+
 def tell(message: str, **params: object) -> None:
     """One sentence to the person, on stderr."""
     sys.stderr.write(show(say(message, **params)) + "\n")

@@ -21,6 +21,8 @@ from buildingday.services.wording import WRITTEN, Voice
 from buildingday.storage.queries import lists as queries
 from buildingday.storage.queries.lists import Asked
 
+__all__ = ["CODES", "ListKind", "list_json", "list_markdown", "list_rows", "write_list"]
+
 _TABLES = (".xlsx", ".csv")
 
 #: Code words instead of terms, for programs.

@@ -130,11 +130,15 @@ def dispose(desk: Desk, item_id: str, disposition: Disposition, leaving: Leaving
 def end(desk: Desk, meeting_id: str) -> MeetingDone:
     """结束: refused while an item has no disposition; then the minutes are due.
 
+    Last time's decisions count as heard when nothing else was said about them.
+
     Raises:
         Refused: names the items that are still open.
     """
     with desk.store.act("meeting.end", desk.actor.id) as act:
         meeting = meeting_of(act, meeting_id)
+        for tracking in act.rows(AgendaItem, meeting_id=meeting_id, kind=ItemKind.TRACKING.value, disposition=None):
+            act.set(AgendaItem, tracking.id, disposition=Disposition.HEARD.value)
         outcomes = tuple(_outcome(act, item) for item in items_of(act, meeting_id))
         step = MeetingStep(outcomes, day_of(meeting.held_on))
         meeting = take_step(act, meeting, MeetingAction.END, step, ended_at=act.moment)

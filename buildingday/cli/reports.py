@@ -1,0 +1,124 @@
+"""``report``: coverage and flow, every figure with its denominator."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from buildingday.cli import state
+from buildingday.cli.options import word_option
+from buildingday.cli.output import emit_json, emit_table, tell
+from buildingday.domain.coverage import Coverage
+from buildingday.errors import N_
+from buildingday.i18n import _, label
+from buildingday.services import reporting
+from buildingday.services.naming import find_place
+from buildingday.services.reporting import CoverageBy, CoverageReport, FlowReport
+
+Month = Annotated[str | None, typer.Option("--month", help=_("月份，如 2026-11；空着是本月"))]
+AsJson = Annotated[bool, typer.Option("--json", help=_("输出 JSON"))]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the sub-commands."""
+    report = typer.Typer(help=_("报表：每个数都带分母，不给人排名。"), no_args_is_help=True)
+    app.add_typer(report, name="report")
+    report.command("coverage", help=_("走访覆盖：距上次见到的天数，和本月走访，分开两个数。"))(_coverage)
+    report.command("flow", help=_("问题流量：新增、销号、未结、升降层级、用时中位数。"))(_flow)
+
+
+def _coverage(
+    by: Annotated[str, typer.Option("--by", help=_("按 building stair tag 分"))] = "building",
+    place: Annotated[str | None, typer.Option("--place", help=_("某地和它下面的全部"))] = None,
+    month: Month = None,
+    as_json: AsJson = False,
+) -> None:
+    with state.desk() as desk:
+        chosen = word_option(CoverageBy, "coverage_by", by)
+        report = reporting.coverage_report(desk, chosen, find_place(desk, place) if place else None, month)
+        policy = desk.policy.visit
+    if as_json:
+        emit_json(_coverage_json(report))
+        return
+    header = (
+        label("coverage_by", report.by),
+        _("{days}天内见过").format(days=policy.contact_recent),
+        _("{days}天内见过").format(days=policy.contact_stale),
+        _("更久"),
+        _("从未"),
+        _("本月走到"),
+        _("本月走访次数"),
+    )
+    lines = [(line.name, line.coverage) for line in report.lines]
+    emit_table(header, [_coverage_row(name, each) for name, each in [*lines, (_("合计"), report.total)]])
+    tell(N_("截至 {day}。空户和搬离的不计入。"), day=report.day)
+
+
+def _coverage_row(name: str, coverage: Coverage) -> tuple[str, ...]:
+    counts = (
+        coverage.recent,
+        coverage.recent + coverage.between,
+        coverage.stale,
+        coverage.never,
+        coverage.visited_doors,
+    )
+    return name, *(f"{count}/{coverage.doors}" for count in counts), f"{coverage.visits}/{coverage.goal}"
+
+
+def _coverage_json(report: CoverageReport) -> dict[str, Any]:
+    return {
+        "month": report.month,
+        "day": report.day.isoformat(),
+        "by": report.by.value,
+        "lines": [{"key": line.key, "name": line.name, **asdict(line.coverage)} for line in report.lines],
+        "total": asdict(report.total),
+    }
+
+
+def _flow(month: Month = None, as_json: AsJson = False) -> None:
+    with state.desk() as desk:
+        report = reporting.flow_report(desk, month)
+    if as_json:
+        emit_json(_flow_json(report))
+        return
+    three = report.three
+    emit_table(
+        (_("{month}").format(month=report.month), _("件数")),
+        [
+            (_("群众需要（本月新记）"), f"{three.recorded}/{three.on_list}"),
+            (_("组织知道（已分级、有人牵头）"), f"{three.known}/{three.on_list}"),
+            (_("多元办到（本月销号、没有反弹）"), f"{three.done}/{three.on_list}"),
+        ],
+    )
+    tell(N_("分母是本月在册的问题 {count} 件。"), count=three.on_list)
+    header = (_("层级"), _("新增"), _("销号"), _("未结"), _("用时中位数（工作日）"))
+    emit_table(header, [_tier_row(flow) for flow in report.tiers])
+    for each in report.classes:
+        tell(
+            N_("{name}：新增 {new}，销号 {closed}，未结 {open}。"),
+            name=label("class", each.issue_class), new=each.new, closed=each.closed, open=each.open,
+        )  # fmt: skip
+    tell(N_("升级 {up} 件次，下放 {down} 件次。"), up=report.up, down=report.down)
+
+
+def _tier_row(flow: reporting.TierFlow) -> tuple[object, ...]:
+    name = label("tier_full", flow.tier) if flow.tier else label("status", "to_triage")
+    took = "" if flow.median_workdays is None else f"{flow.median_workdays:g} ({flow.closed})"
+    return name, flow.new, flow.closed, flow.open, took
+
+
+def _flow_json(report: FlowReport) -> dict[str, Any]:
+    return {
+        "month": report.month,
+        "first": report.first.isoformat(),
+        "last": report.last.isoformat(),
+        "tiers": [asdict(flow) for flow in report.tiers],
+        "classes": [
+            {"class": each.issue_class.value, "new": each.new, "closed": each.closed, "open": each.open}
+            for each in report.classes
+        ],
+        "moves": [{"from": each.before, "to": each.after, "count": each.moves} for each in report.moves],
+        "up": report.up,
+        "down": report.down,
+        "three_numbers": asdict(report.three),
+    }

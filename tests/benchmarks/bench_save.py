@@ -66,7 +66,8 @@ def bare_saver(path: Path, rows: dict[str, list[tuple[Any, ...]]]) -> Any:
             for row in group:
                 connection.execute(sql, fresh(table, row))
         connection.execute(
-            "INSERT INTO search_text (rowid, words, initials) VALUES (?, ?, ?)", (counter, "厨 房 水 管 漏 水", "c f s g l s")
+            "INSERT INTO search_text (rowid, words, initials) VALUES (?, ?, ?)",
+            (counter, "厨 房 水 管 漏 水", "c f s g l s"),
         )
         connection.execute("COMMIT")
 

@@ -4,19 +4,15 @@ Both run in a pseudo-terminal of 80 by 24; the clock stops when a row of the lis
 """
 
 import os
-import pty
 import re
-import select
-import signal
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import time
-from fcntl import ioctl
 from pathlib import Path
+
+from terminal import Terminal
 
 HERE = Path(__file__).parent
 RUNS = 15
@@ -28,26 +24,12 @@ ROW = re.compile(rb"row-0")
 
 def seconds_until(command: list[str], seen: re.Pattern[bytes], environment: dict[str, str]) -> float:
     """Seconds from the start of ``command`` until ``seen`` appears on its terminal."""
-    master, slave = pty.openpty()
-    ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    begun = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdin=slave, stdout=slave, stderr=slave, env=environment, close_fds=True, start_new_session=True
-    )
-    os.close(slave)
-    written = b""
+    terminal = Terminal(command, environment)
     try:
-        while True:
-            ready, _w, _x = select.select([master], [], [], 30)
-            if not ready:
-                raise SystemExit(f"nothing seen: {written[-400:]!r}")
-            written += os.read(master, 65536)
-            if seen.search(written):
-                return time.perf_counter() - begun
+        terminal.wait_for(seen)
+        return time.perf_counter() - terminal.begun
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        os.close(master)
+        terminal.close()
 
 
 def seconds_of(command: list[str]) -> float:
@@ -79,7 +61,8 @@ def main() -> None:
         pairs = [(seconds_until(ours, DOOR, environment), seconds_until(bare, ROW, environment)) for _ in range(RUNS)]
         report("start to a usable Today", [a for a, _b in pairs], [b for _a, b in pairs], 1.5)
     versions = [
-        (seconds_of([python, "-m", "buildingday", "--version"]), seconds_of([python, "-c", "pass"])) for _ in range(RUNS)
+        (seconds_of([python, "-m", "buildingday", "--version"]), seconds_of([python, "-c", "pass"]))
+        for _ in range(RUNS)
     ]
     report("--version", [a for a, _b in versions], [b for _a, b in versions], 2.5)
 

@@ -72,7 +72,7 @@ def conditions(desk: Desk, asked: IssueFilter) -> tuple[list[str], dict[str, Any
     views = {view.value for view in (asked.view, View.OVERDUE if asked.overdue else None) if view is not None}
     if views:
         names += sorted(views)
-        values |= {"today": desk.today().isoformat(), "cap_day": cap_day(desk).isoformat(), "me": desk.actor.id}
+        values |= _today(desk)
     if asked.text.strip():
         phrase = query_phrase(asked.text)
         if not phrase:
@@ -82,9 +82,15 @@ def conditions(desk: Desk, asked: IssueFilter) -> tuple[list[str], dict[str, Any
     return names, values
 
 
+def _today(desk: Desk) -> dict[str, str]:
+    """What the views ask of the day and of whoever looks."""
+    return {"today": desk.today().isoformat(), "cap_day": cap_day(desk).isoformat(), "me": desk.actor.id}
+
+
 def count_views(desk: Desk) -> dict[View, int]:
     """How many problems each view holds now."""
-    return {view: count(desk, IssueFilter(view=view)) for view in View}
+    counted = queries.issue_counts(desk.store.connection, [view.value for view in View], _today(desk))
+    return dict(zip(View, counted, strict=True))
 
 
 def count(desk: Desk, asked: IssueFilter = EVERYTHING) -> int:

@@ -304,8 +304,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_issue_number"), "issue", ["number"], unique=False)
     op.create_index(op.f("ix_issue_place_id"), "issue", ["place_id"], unique=False)
     op.create_index("ix_issue_recorded_at", "issue", ["recorded_at", "id"], unique=False)
-    op.create_index(op.f("ix_issue_status"), "issue", ["status"], unique=False)
-    op.create_index(op.f("ix_issue_tier"), "issue", ["tier"], unique=False)
+    op.create_index("ix_issue_status", "issue", ["status", "recorded_at", "id"], unique=False)
+    op.create_index("ix_issue_tier", "issue", ["tier", "recorded_at", "id"], unique=False)
     op.create_index(op.f("ix_issue_visit_id"), "issue", ["visit_id"], unique=False)
     op.create_table(
         "meeting",

@@ -39,6 +39,7 @@ def lists() -> Iterator[tuple[str, str]]:
     for name in issues.CONDITIONS:
         yield f"issues.list.{name}", issues.list_sql([name])
         yield f"issues.count.{name}", issues.count_sql([name])
+    yield "issues.counts", issues.counts_sql(["open", "overdue", "to_verify"])
     yield "issues.list", issues.list_sql([])
     yield "issues.list.several", issues.list_sql(["tier", "place_id", "text", "overdue", "after"])
 
@@ -53,6 +54,7 @@ HOT_NAMES = (
     "issue_card.SQL_FACTS",
     "issue_card.SQL_ANSWERS",
     "issue_card.SQL_LINKS",
+    "issues.counts",
     "issues.count.due_today",
     "issues.count.overdue",
     "issues.count.to_verify",
@@ -85,6 +87,12 @@ def test_no_query_says_what_only_sqlite_knows(name: str, sql: str) -> None:
 
 
 HOT = [(name, sql) for name, sql in ALL if name.startswith("issues.list") or name in HOT_NAMES]
+
+
+@pytest.mark.parametrize("name", ["issues.list", "issues.list.tier", "issues.list.status", "issues.list.to_ask"])
+def test_a_page_is_read_in_its_order_without_sorting_the_list(connection: Any, name: str) -> None:
+    plan = explain(connection, dict(ALL)[name])
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan[: plan.index("SCAN page")]
 
 
 @pytest.mark.parametrize(("name", "sql"), HOT, ids=[name for name, _sql in HOT])

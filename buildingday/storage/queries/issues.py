@@ -31,6 +31,7 @@ _PAUSED_SINCE = """(
     SELECT max(p.since) FROM issue_pause p WHERE p.issue_id = i.id AND p.until IS NULL AND p.removed_at IS NULL
 )"""
 _CLOCKED = "i.status IN ('tiered', 'in_progress', 'to_verify', 'to_ask')"
+_OPEN = "i.status IN ('to_triage', 'tiered', 'in_progress', 'to_verify', 'to_ask', 'not_yet')"
 _RUNNING = "(i.substatus IS NULL OR i.substatus <> 'waiting' OR i.due_by_hand)"
 _OVERDUE = f"""{_CLOCKED} AND i.due_on < CASE WHEN {_RUNNING} THEN :today
     WHEN {_PAUSED_SINCE} < :cap_day THEN :cap_day ELSE {_PAUSED_SINCE} END"""
@@ -148,6 +149,12 @@ def count_sql(conditions: Iterable[str]) -> str:
     return f"SELECT count(*) FROM issue i WHERE {_where(conditions)}"  # noqa: S608 - made of constants
 
 
+def counts_sql(conditions: Iterable[str]) -> str:
+    """How many open problems meet each of the named conditions, in one look at them."""
+    counts = ", ".join(f"count(CASE WHEN {CONDITIONS[name]} THEN 1 END)" for name in conditions)
+    return f"SELECT {counts} FROM issue i WHERE {_OPEN} AND i.removed_at IS NULL"  # noqa: S608 - made of constants
+
+
 def _where(conditions: Iterable[str]) -> str:
     return "\n    AND ".join(["i.removed_at IS NULL", *(f"({CONDITIONS[name]})" for name in conditions)])
 
@@ -160,6 +167,11 @@ def issue_rows(connection: Connection, conditions: Sequence[str], values: Mappin
 def issue_count(connection: Connection, conditions: Sequence[str], values: Mapping[str, Any]) -> int:
     """How many problems meet all named conditions."""
     return int(connection.execute(count_sql(conditions), values).fetchone()[0])
+
+
+def issue_counts(connection: Connection, conditions: Sequence[str], values: Mapping[str, Any]) -> list[int]:
+    """How many open problems meet each of the named conditions, in their order."""
+    return list(connection.execute(counts_sql(conditions), values).fetchone())
 
 
 def issue_row(connection: Connection, issue_id: str) -> IssueRow | None:

@@ -10,8 +10,12 @@ class Issue(Row, table=True):
     """A problem of the list (F080). Overdue, colours and counts are derived when read."""
 
     __tablename__ = "issue"
-    # The order of the list, so that a page is read without sorting.
-    __table_args__ = (Index("ix_issue_recorded_at", "recorded_at", "id"),)
+    # The order of the list, whole or by status or tier, so that a page is read without sorting.
+    __table_args__ = (
+        Index("ix_issue_recorded_at", "recorded_at", "id"),
+        Index("ix_issue_status", "status", "recorded_at", "id"),
+        Index("ix_issue_tier", "tier", "recorded_at", "id"),
+    )
 
     number: str = Field(index=True)
     title: str
@@ -26,9 +30,9 @@ class Issue(Row, table=True):
     source: str = "visit"
     urgency: str = "normal"
     sensitive: bool = False
-    status: str = Field(default="to_triage", index=True)
+    status: str = "to_triage"
     substatus: str | None = None
-    tier: str | None = Field(default=None, index=True)
+    tier: str | None = None
     recorded_at: str
     recorded_on: str
     first_owner_id: str = ref("person", index=False)

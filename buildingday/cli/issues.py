@@ -10,14 +10,14 @@ from buildingday.cli.options import day_option, word_option
 from buildingday.cli.output import emit, emit_json, emit_table, tell
 from buildingday.domain.issue import IssueClass, IssueStatus, Source, Urgency
 from buildingday.domain.tier import Tier
-from buildingday.errors import N_, WrongUsage
-from buildingday.i18n import _, label, say
+from buildingday.errors import N_
+from buildingday.i18n import _, label, say, series
 from buildingday.services.desk import Desk
 from buildingday.services.issue_card import IssueCard, issue_card
 from buildingday.services.issue_entry import IssueDraft
 from buildingday.services.issue_filter import IssueFilter, View
 from buildingday.services.issue_import import OrdersResult, import_orders
-from buildingday.services.issues import record_issue
+from buildingday.services.issues import IssueEdit, add_reporter, edit_issue, record_issue
 from buildingday.services.issues_view import IssueLine, find_issue, issue_json, issue_line, list_issues
 from buildingday.services.naming import find_door, find_place
 
@@ -29,6 +29,8 @@ def register(app: typer.Typer) -> None:
     issue = typer.Typer(help=_("问题：记、查、导入，和办理的每一步。"), no_args_is_help=True)
     app.add_typer(issue, name="issue")
     issue.command("add", help=_("记一个问题。"))(_add)
+    issue.command("edit", help=_("更正一个问题的文字、类别、点位、户数。"))(_edit)
+    issue.command("reporter", help=_("又有人反映同一个问题。"))(_reporter)
     issue.command("list", help=_("问题清单，新的在前。"))(_list)
     issue.command("show", help=_("一个问题：谁在办、还缺什么、经过。"))(_show)
     issue.command("import", help=_("导入 12345 工单或留言（XLSX、CSV）；再导一次不会重复。"))(_import)
@@ -69,23 +71,75 @@ def _add(
         issue_steps.tell_step(record_issue(desk, draft))
 
 
+def _edit(
+    number: issue_steps.Number,
+    title: Annotated[str | None, typer.Option("--title", help=_("什么问题，一句话"))] = None,
+    detail: Annotated[str | None, typer.Option("--detail", help=_("详细情况"))] = None,
+    category: Annotated[str | None, typer.Option("--category", help=_("类别代码"))] = None,
+    issue_class: Annotated[str | None, typer.Option("--class", help=_("major 突出问题，minor 一般诉求"))] = None,
+    place: Annotated[str | None, typer.Option("--place", help=_("在哪里"))] = None,
+    affected: Annotated[int | None, typer.Option("--affected", help=_("涉及几户"))] = None,
+    urgent: Annotated[bool | None, typer.Option("--urgent/--not-urgent", help=_("紧急"))] = None,
+    sensitive: Annotated[bool | None, typer.Option("--sensitive/--public", help=_("敏感，不进公示"))] = None,
+) -> None:
+    urgency = None if urgent is None else Urgency.URGENT if urgent else Urgency.NORMAL
+    with state.desk() as desk:
+        edit = IssueEdit(
+            title=title,
+            detail=detail,
+            category=category,
+            issue_class=word_option(IssueClass, "class", issue_class) if issue_class else None,
+            urgency=urgency,
+            sensitive=sensitive,
+            affected=affected,
+            place_id=find_place(desk, place) if place else None,
+        )
+        issue_steps.tell_step(edit_issue(desk, find_issue(desk, number), edit))
+
+
+def _reporter(
+    number: issue_steps.Number,
+    door: Annotated[str | None, typer.Option("--door", help=_("哪一户，如 3-2-501"))] = None,
+    name: Annotated[str, typer.Option("--name", help=_("反映人，不是住户时填写"))] = "",
+    phone: Annotated[str, typer.Option("--phone", help=_("反映人电话"))] = "",
+    words: Annotated[str, typer.Option("--words", help=_("怎么说的"))] = "",
+    source: Annotated[str, typer.Option("--source", help=_("来源：visit chat hotline … 或中文"))] = "visit",
+) -> None:
+    with state.desk() as desk:
+        done = add_reporter(
+            desk,
+            find_issue(desk, number),
+            household_id=find_door(desk, door) if door else None,
+            name=name,
+            phone=phone,
+            words=words,
+            source=word_option(Source, "source", source),
+        )
+        issue_steps.tell_step(done)
+
+
 def _list(
     tier: Annotated[str | None, typer.Option("--tier", help=_("层级：own self joint supervised 或中文"))] = None,
     status: Annotated[str | None, typer.Option("--status", help=_("状态：to_triage tiered … 或中文"))] = None,
     place: Annotated[str | None, typer.Option("--place", help=_("某地和它下面的全部"))] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=_("只看超期的"))] = False,
+    category: Annotated[str | None, typer.Option("--category", help=_("类别代码"))] = None,
+    issue_class: Annotated[str | None, typer.Option("--class", help=_("major 突出问题，minor 一般诉求"))] = None,
+    source: Annotated[str | None, typer.Option("--source", help=_("来源：visit chat hotline … 或中文"))] = None,
     view: Annotated[str | None, typer.Option("--view", help=_("视图：due_today to_verify to_ask no_lead …"))] = None,
     search: Annotated[str, typer.Option("--search", help=_("任何字词、首字母、编号或地点"))] = "",
     limit: Annotated[int | None, typer.Option("--limit", min=1, help=_("最多几条"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False,
 ) -> None:
-    if overdue and view:
-        raise WrongUsage(N_("--overdue 和 --view 只能用一个。"))
     with state.desk() as desk:
         asked = IssueFilter(
-            view=View.OVERDUE if overdue else word_option(View, "view", view) if view else None,
+            view=word_option(View, "view", view) if view else None,
+            overdue=overdue,
             tier=word_option(Tier, "tier", tier) if tier else None,
             status=word_option(IssueStatus, "status", status) if status else None,
+            category=category,
+            issue_class=word_option(IssueClass, "class", issue_class) if issue_class else None,
+            source=word_option(Source, "source", source) if source else None,
             place_id=find_place(desk, place) if place else None,
             text=search,
         )
@@ -99,7 +153,7 @@ def _list(
 
 
 def _show(
-    number: Annotated[str, typer.Argument(help=_("编号，或只有它以此结尾"))],
+    number: issue_steps.Number,
     as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False,
 ) -> None:
     with state.desk() as desk:
@@ -167,12 +221,12 @@ def _card_lines(card: IssueCard) -> list[str]:
         (_("期限"), due),
         (_("首问"), card.first_owner),
         (_("牵头"), card.lead_unit[1] if card.lead_unit else ""),
-        (_("配合"), "、".join(name for _id, name in card.co_units)),
+        (_("配合"), series(name for _id, name in card.co_units)),
         (_("责任领导"), card.leader[1] if card.leader else ""),
         (_("承办"), card.owner),
-        (_("还缺"), "、".join(label("need", need) for need in card.missing)),
+        (_("还缺"), series(label("need", need) for need in card.missing)),
         (_("等待"), f"{card.trigger} {card.review_on or ''}".strip()),
-        (_("可以"), "、".join(label("action", action) for action in card.allowed)),
+        (_("可以"), series(label("action", action) for action in card.allowed)),
     )
     lines = [f"{card.number}  {card.title}"]
     lines += [f"  {name}  {words}" for name, words in matters if words]

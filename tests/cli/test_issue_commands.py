@@ -118,6 +118,17 @@ def test_duplicates_are_linked_and_parted(cli: Run) -> None:
     assert cli("list", "--json").json[0]["status"] == "to_triage"
 
 
+def test_a_problem_is_corrected_and_reported_again(cli: Run) -> None:
+    cli("add", "灯不亮", "--door", "3-2-501")
+    assert cli("edit", "A0001", "--title", "楼道灯不亮", "--class", "major", "--place", "3栋", "--urgent").code == 0
+    assert cli("reporter", "A0001", "--door", "3-2-502").code == 0
+    shown = cli("show", "A0001", "--json").json
+    assert (shown["title"], shown["class"], shown["place"]) == ("楼道灯不亮", "major", "玉苑小区 3栋")
+    assert (shown["urgency"], shown["reporters"]) == ("urgent", 2)
+    assert len(cli("list", "--class", "major", "--source", "visit", "--json").json) == 1
+    assert cli("list", "--category", "noise", "--json").json == []
+
+
 def test_with_several_reporters_it_asks_which_one(cli: Run) -> None:
     cli("add", "楼道灯不亮", "--door", "3-2-501")
     cli("add", "楼道黑", "--door", "3-2-502")

@@ -164,10 +164,7 @@ def _write(desk: Desk, meeting_id: str | None, fresh: Meeting | None, items: lis
             together = act.correlation_id
             if meeting_id is None and fresh is not None:
                 meeting_id = act.add(fresh).id
-            for item in batch:
-                at = 0 if item.kind is ItemKind.TRACKING else position
-                _add_item(act, str(meeting_id), item, at)
-                position += at > 0
+            position = _add_items(act, str(meeting_id), batch, position)
     return str(meeting_id)
 
 
@@ -191,20 +188,26 @@ def _batches(items: list[_NewItem]) -> Iterator[list[_NewItem]]:
     yield batch
 
 
-def _add_item(act: Act, meeting_id: str, item: _NewItem, position: int) -> None:
-    row = act.add(
-        AgendaItem(
-            meeting_id=meeting_id,
-            position=position,
-            kind=item.kind.value,
-            title=item.title,
-            presenter=item.presenter,
-            minutes=item.minutes,
-            why=reasons_to(item.why),
-            from_item_id=item.origin,
-        )
-    )
-    issues = [
-        blank(AgendaIssue) | {"id": act.fresh_id(), "item_id": row.id, "issue_id": issue} for issue in item.issues
-    ]
-    act.add_many(AgendaIssue, issues)
+def _add_items(act: Act, meeting_id: str, items: list[_NewItem], position: int) -> int:
+    """Writes items from ``position`` on and gives the next free position; last time's decisions are at 0."""
+    rows, links = [], []
+    no_item, no_link = blank(AgendaItem), blank(AgendaIssue)
+    for item in items:
+        at = 0 if item.kind is ItemKind.TRACKING else position
+        position += at > 0
+        row = no_item | {
+            "id": act.fresh_id(),
+            "meeting_id": meeting_id,
+            "position": at,
+            "kind": item.kind.value,
+            "title": item.title,
+            "presenter": item.presenter,
+            "minutes": item.minutes,
+            "why": reasons_to(item.why),
+            "from_item_id": item.origin,
+        }
+        rows.append(row)
+        links += [no_link | {"id": act.fresh_id(), "item_id": row["id"], "issue_id": issue} for issue in item.issues]
+    act.add_many(AgendaItem, rows)
+    act.add_many(AgendaIssue, links)
+    return position

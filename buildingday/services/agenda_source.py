@@ -49,7 +49,7 @@ def area_for(desk: Desk, area_id: str | None) -> queries.AreaRow | None:
         return found
     if area_id is None and len(areas) == 1:
         return areas[0]
-    raise Refused(N_("请说明是哪个片区的会议：{names}。"), names="、".join(area.name for area in areas))
+    raise Refused(N_("请说明是哪个片区的会议：{names}。"), names=[area.name for area in areas])
 
 
 def source_of(desk: Desk, kind: str, area_id: str | None, month: str) -> AgendaSource:
@@ -63,16 +63,16 @@ def source_of(desk: Desk, kind: str, area_id: str | None, month: str) -> AgendaS
     late = queries.decision_overdue(connection, desk.today().isoformat())
     rows = queries.open_problems(connection, area_id)
     return AgendaSource(
-        [_brief(desk, row, clusters, promised, late) for row in rows],
+        [_brief(row, clusters, promised, late, _workdays_late(desk, row)) for row in rows],
         carried,
         None if last is None else queries.decision_count(connection, last.id),
     )
 
 
 def briefs_on_agenda(desk: Desk, meeting_id: str) -> dict[str, IssueBrief]:
-    """The problems of a meeting's items, by id: what readiness is judged from."""
+    """The problems of a meeting's items, by id: what readiness is judged from; how late they are is left out."""
     rows = queries.problems_on_agenda(desk.store.connection, meeting_id)
-    return {row.id: _brief(desk, row, {}, set(), set()) for row in rows}
+    return {row.id: _brief(row, {}, set(), set(), 0) for row in rows}
 
 
 def budget_of(desk: Desk) -> AgendaBudget:
@@ -110,7 +110,7 @@ def _related(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _brief(
-    desk: Desk, row: queries.BriefRow, clusters: dict[str, str], promised: set[str], late: set[str]
+    row: queries.BriefRow, clusters: dict[str, str], promised: set[str], late: set[str], overdue: int
 ) -> IssueBrief:
     in_building = row.building_kind == PlaceKind.BUILDING
     return IssueBrief(
@@ -128,7 +128,7 @@ def _brief(
         issue_class=IssueClass(row.issue_class),
         urgency=Urgency(row.urgency),
         due=date.fromisoformat(row.due_on) if row.due_on else None,
-        overdue=_workdays_late(desk, row),
+        overdue=overdue,
         households=row.affected,
         reporters=row.reporters,
         lead_unit=row.lead_unit_id,

@@ -10,7 +10,7 @@ from buildingday.clock import Clock
 from buildingday.domain.numbers import month_code, months_later
 from buildingday.services.agenda import draft_meeting
 from buildingday.services.meetings_view import MeetingView
-from tests.benchmarks.bench_issues import NOW, fill, sit_down
+from tests.benchmarks.bench_issues import NOW, fill
 from tests.benchmarks.measure import measure
 
 OPEN = 2_000
@@ -27,7 +27,6 @@ def main() -> int:
         desk = open_desk(Path(folder), clock=Clock(NOW))
         try:
             fill(desk, OPEN * 4)
-            sit_down(desk)
             desk.store.connection.execute(_SQL_CLOSE_THE_REST, (OPEN,))
             months = (month_code(months_later(NOW.date(), later)) for later in count())
             views: list[MeetingView] = []

@@ -21,7 +21,7 @@ SELECT i.id, i.number, i.title, i.category, i.status, i.tier, i.issue_class, i.u
        (SELECT count(*) FROM reporter r WHERE r.issue_id = i.id AND r.removed_at IS NULL)
 FROM issue i
 LEFT JOIN place b ON b.id = i.building_id
-LEFT JOIN place c ON c.id = b.parent_id AND b.kind = 'building'
+LEFT JOIN place c ON c.id = b.parent_id AND c.kind = 'compound'
 LEFT JOIN unit u ON u.id = i.lead_unit_id
 """
 
@@ -59,13 +59,13 @@ LEFT JOIN agenda_issue ai ON ai.item_id = it.id AND ai.removed_at IS NULL
 WHERE m.removed_at IS NULL AND m.kind = :kind AND coalesce(m.area_id, '') = coalesce(:area, '') AND m.month < :month
   AND m.status IN ('to_minute', 'signed', 'archived')
   AND (it.to_meeting NOT LIKE '____-__' OR it.to_meeting <= :month)
-  AND NOT EXISTS (SELECT 1 FROM agenda_item n WHERE n.from_item_id = it.id AND n.removed_at IS NULL)
+  AND it.id NOT IN (SELECT from_item_id FROM agenda_item WHERE from_item_id IS NOT NULL AND removed_at IS NULL)
 ORDER BY m.month, it.position, ai.id
 """
 
 #: Problems for which a meeting set a date that has passed.
 SQL_DECISION_OVERDUE = """
-SELECT DISTINCT ai.issue_id FROM decision d
+SELECT ai.issue_id FROM decision d
 JOIN agenda_issue ai ON ai.item_id = d.item_id AND ai.removed_at IS NULL
 WHERE d.due_on < :today AND d.status <> 'struck' AND d.removed_at IS NULL
 """

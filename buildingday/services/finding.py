@@ -43,9 +43,17 @@ def find(desk: Desk, typed: str, limit: int = 30) -> list[Found]:
 
 
 def matches(words: str, typed: str) -> bool:
-    """Whether a label holds what was typed, or its pinyin initials begin so; everything matches nothing typed."""
+    """Whether a label holds what was typed, or its pinyin initials do; everything matches nothing typed."""
+    return where_matching(words, typed) is not None
+
+
+def where_matching(words: str, typed: str) -> int | None:
+    """At which character a label, or its pinyin initials, holds what was typed; None when neither does."""
     typed = typed.strip().lower()
-    return not typed or typed in words.lower() or (typed.isascii() and typed in _initials(words))
+    at = words.lower().find(typed)
+    if at < 0 and typed.isascii():
+        at = _initials(words).find(typed)
+    return at if at >= 0 else None
 
 
 @lru_cache(maxsize=512)

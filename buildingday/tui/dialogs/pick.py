@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 #: Rows that are listed at once; the rest is found by typing.
 _MOST = 200
 
+#: Cells of a row: the dialog's width without border and scroll bar, and what a narrow screen leaves.
+_CELLS, _AROUND = 64, 14
+
+#: Added to the place of a match in the words beside a name.
+_BESIDE = 1000
+
 #: Begins the id of an option that makes something new of the typed words.
 _NEW = "+"
 
@@ -46,6 +52,10 @@ class PickDialog(ModalScreen[list[Pick] | None]):
     offer to make something of the typed words, which then comes back with the id ``""``.
     """
 
+    DEFAULT_CSS = """
+    PickDialog OptionList { height: auto; max-height: 12; border: none; padding: 0; background: $panel; }
+    PickDialog Line { background: $background; }
+    """
     BINDINGS = [("escape", "give_up", ""), ("down", "lower", ""), ("up", "higher", "")]
 
     def __init__(
@@ -113,7 +123,10 @@ class PickDialog(ModalScreen[list[Pick] | None]):
     def _row(self, number: int, pick: Pick) -> Text:
         key = f"{number} " if self._digits and number < 10 else "  "
         mark = ("[x] " if pick in self._chosen else "[ ] ") if self._many else ""
-        return Text.assemble((key, "bold"), mark, plain(pick.words), "  ", plain(pick.more, "dim"), no_wrap=True)
+        room = min(_CELLS, self.app.size.width - _AROUND) - len(key + mark)
+        name = plain(pick.words, cells=room)
+        more = plain(pick.more, "dim", max(0, room - name.cell_len - 2))
+        return Text.assemble((key, "bold"), mark, name, "  ", more, no_wrap=True)
 
     def take_digit(self, digit: int) -> bool:
         """Picks the row with this digit; False where digits are typed."""
@@ -205,7 +218,7 @@ async def pick_units(
     """Asks for units of the directory; one that is missing there can be added on the way."""
     known = [pick for pick in await screen.at_desk(_open_units) if pick.id not in without]
     dialog = PickDialog(
-        title, _filter(screen, known), typed=typed, chosen=chosen, many=many, new=_("+ 新增单位“{typed}”")
+        title, among(screen, known), typed=typed, chosen=chosen, many=many, new=_("+ 新增单位“{typed}”")
     )
     picked = await screen.app.push_screen_wait(dialog)
     if picked is None:
@@ -217,7 +230,7 @@ async def pick_units(
 async def pick_person(screen: "DeskScreen[Any]", title: str, *, typed: str = "") -> Pick | None:
     """Asks for one person of the work."""
     known = await screen.at_desk(_people)
-    picked = await screen.app.push_screen_wait(PickDialog(title, _filter(screen, known), typed=typed))
+    picked = await screen.app.push_screen_wait(PickDialog(title, among(screen, known), typed=typed))
     return picked[0] if picked else None
 
 
@@ -225,10 +238,12 @@ async def pick_of(
     screen: "DeskScreen[Any]", title: str, known: Sequence[Pick], *, typed: str = ""
 ) -> list[Pick] | None:
     """Asks for one of those that are known."""
-    return await screen.app.push_screen_wait(PickDialog(title, _filter(screen, known), typed=typed))
+    return await screen.app.push_screen_wait(PickDialog(title, among(screen, known), typed=typed))
 
 
-def _filter(screen: "DeskScreen[Any]", known: Sequence[Pick]) -> Search:
+def among(screen: "DeskScreen[Any]", known: Sequence[Pick]) -> Search:
+    """Searches a list that is known already."""
+
     async def search(typed: str) -> Sequence[Pick]:
         return await screen.at_desk(_matching, known, typed)
 
@@ -236,11 +251,16 @@ def _filter(screen: "DeskScreen[Any]", known: Sequence[Pick]) -> Search:
 
 
 def _matching(_desk: "Desk", known: Sequence[Pick], typed: str) -> list[Pick]:
-    """Names first, then what is found by the words beside the name; pinyin is loaded in the desk's thread."""
-    from buildingday.services.finding import matches
+    """Names before what is found by the words beside a name, names that begin so before all others."""
+    from buildingday.services.finding import where_matching
 
-    by_name = [pick for pick in known if matches(pick.words, typed)]
-    return by_name + [pick for pick in known if pick not in by_name and matches(pick.more, typed)]
+    def rank(pick: Pick) -> int | None:
+        at = where_matching(pick.words, typed)
+        beside = where_matching(pick.more, typed) if at is None else None
+        return at if beside is None else _BESIDE + beside
+
+    ranked = [(at, number) for number, pick in enumerate(known) if (at := rank(pick)) is not None]
+    return [known[number] for _at, number in sorted(ranked)]
 
 
 def _open_units(desk: "Desk") -> list[Pick]:

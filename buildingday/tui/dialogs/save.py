@@ -1,0 +1,77 @@
+"""Asking where a paper goes; a file that is there already is only written over when somebody says so."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from buildingday.i18n import _, say
+from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
+
+if TYPE_CHECKING:
+    from buildingday.services.meetings_view import MeetingView
+    from buildingday.tui.screens.base import DeskScreen
+
+_ALL = "all"
+
+
+async def save_agenda(screen: "DeskScreen[Any]", view: "MeetingView") -> None:
+    """Asks where the agenda goes and writes it there."""
+    from buildingday.services import papers
+
+    await _save(screen, view, _("议程"), papers.save_agenda)
+
+
+async def save_minutes(screen: "DeskScreen[Any]", view: "MeetingView") -> None:
+    """Asks where the minutes go and writes them there."""
+    from buildingday.services import papers
+
+    await _save(screen, view, _("纪要"), papers.save_minutes)
+
+
+async def save_lists(screen: "DeskScreen[Any]", month: str) -> None:
+    """Asks which of the four lists, of which month, in which form, and writes them."""
+    from buildingday.services import papers
+
+    kinds = papers.list_kinds()
+    names = (*((kind, title) for kind, title in kinds), (_ALL, _("四张都要")))
+    endings = (("xlsx", "Excel"), ("md", "Markdown"), ("csv", "CSV"))
+
+    def asked(answers: "Answers") -> tuple[list[str], str, str, str]:
+        chosen = [kind for kind, _title in kinds] if answers["kind"] in ("", _ALL) else [answers["kind"]]
+        return chosen, answers["month"], answers["folder"], answers["ending"] or "xlsx"
+
+    async def write(answers: Answers) -> list[str]:
+        return await screen.at_desk(papers.save_lists, *asked(answers), answers["over"] == "yes")
+
+    questions = [
+        Question("kind", _("清单"), _ALL, names),
+        Question("ending", _("格式"), "xlsx", endings),
+        Question("month", _("月份"), month),
+        Question("folder", _("文件夹"), await screen.at_desk(papers.folder_for_papers)),
+        _overwrite(lambda answers: papers.lists_there(*asked(dict(answers)))),
+    ]
+    note = _("月份空着就是全部。")
+    written = await ask_until_done(screen, _("把清单写成文件"), questions, write, note)
+    if written:
+        screen.tell(say("已写 {count} 个文件：{path}", count=len(written), path=written[0]))
+
+
+async def _save(screen: "DeskScreen[Any]", view: "MeetingView", name: str, save: "Callable[..., str]") -> None:
+    from buildingday.services import papers
+
+    proposed = await screen.at_desk(papers.paper_path, view, name)
+
+    async def write(answers: Answers) -> str:
+        return await screen.at_desk(save, view.line.id, answers["path"], answers["over"] == "yes")
+
+    questions = [
+        Question("path", _("文件"), proposed),
+        _overwrite(lambda answers: papers.there(answers["path"])),
+    ]
+    written = await ask_until_done(screen, say("把{name}写成文件", name=name), questions, write)
+    if written is not None:
+        screen.tell(say("已写好：{path}", path=written))
+
+
+def _overwrite(when: "Callable[[Any], bool]") -> Question:
+    choices = (("no", _("不覆盖")), ("yes", _("覆盖")))
+    return Question("over", _("已有文件"), "no", choices, when=when)

@@ -1,0 +1,111 @@
+"""What the screens of one meeting share: reading it, doing a verb and telling what it did, and a calm key bar."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from buildingday.domain.numbers import parse_month
+from buildingday.errors import BuildingdayError
+from buildingday.i18n import label, say
+from buildingday.tui.commands import Command
+from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
+
+if TYPE_CHECKING:
+    from buildingday.services.meeting_acts import MeetingDone
+    from buildingday.services.meeting_list import MeetingLine
+    from buildingday.services.meetings_view import MeetingView
+
+#: Keys of other places stay active over a meeting but leave the bar to what can be done with it.
+_QUIETLY_EVERYWHERE = [command if command.action == "app.help" else command._replace(bar=0) for command in EVERYWHERE]
+
+
+class MeetingScreen(DeskScreen[None]):
+    """A screen over one meeting; it opens from the list and closes with Esc."""
+
+    def __init__(self, meeting_id: str):
+        super().__init__()
+        self.meeting_id = meeting_id
+        self.view: MeetingView | None = None
+
+    def on_mount(self) -> None:
+        """The frame at once, the meeting when it has been read."""
+        super().on_mount()
+        self.call_later(self.desk_opened)
+
+    def on_resize(self) -> None:
+        """Words everything for another width."""
+        super().on_resize()
+        self.call_after_refresh(self.lay_out)
+
+    def cells(self, selector: str) -> int:
+        """Cells for words in a part of the screen that may get a scroll bar."""
+        return max(20, self.query_one(selector).size.width - 4)
+
+    def lay_out(self) -> None:
+        """Words what depends on the width; nothing before the meeting has been read."""
+
+    async def desk_opened(self) -> None:
+        """Reads the meeting again; it may be gone when its drafting was taken back."""
+        view = await self.read()
+        if view is None:
+            return
+        self.view = view
+        self.show_frame()
+        await self.show_meeting()
+
+    async def read(self) -> "MeetingView | None":
+        """The meeting as it stands."""
+        from buildingday.services.meetings_view import meeting
+
+        return await self.try_at_desk(meeting, self.meeting_id)
+
+    async def show_meeting(self) -> None:
+        """Fills the screen from ``view``."""
+
+    async def do(self, verb: "Callable[..., MeetingDone]", *values: Any, **named: Any) -> "MeetingDone | None":
+        """Does a verb of the meeting, reads it again, and tells what was done or why not."""
+        done = await self.try_at_desk(verb, *values, **named)
+        if done is not None:
+            await self.desk_opened()
+            self.tell(done.sentence, undo=True)
+        return done
+
+    async def did(self, verb: Callable[..., object], *values: Any, **named: Any) -> bool:
+        """Does a verb that gives no sentence and reads the meeting again; False when it was refused, which is told."""
+        try:
+            await self.at_desk(verb, *values, **named)
+        except BuildingdayError as error:
+            self.trouble(error)
+            return False
+        await self.desk_opened()
+        return True
+
+    async def came_back(self, _nothing: None) -> None:
+        """Reads the meeting again after another screen."""
+        await self.desk_opened()
+
+    def title_text(self) -> str:
+        """Month, area, kind and state of the meeting."""
+        return meeting_title(self.view.line) if self.view else super().title_text()
+
+    def all_commands(self) -> list[Command]:
+        """What can be done now, then help."""
+        return [*(command for command in self.COMMANDS_HERE if self.possible(command.action)), *_QUIETLY_EVERYWHERE]
+
+    def possible(self, action: str) -> bool:
+        """Whether an action does something now."""
+        return self.view is not None
+
+    async def action_leave(self) -> None:
+        """Back to where I came from."""
+        self.dismiss(None)
+
+
+def meeting_title(line: "MeetingLine") -> str:
+    """``11月 玉屏片区楼栋现场办公会 筹备``."""
+    return say(
+        "{month}月 {area}{kind} {status}",
+        month=parse_month(line.month).month,
+        area=line.area,
+        kind=label("meeting_kind", line.kind),
+        status=label("meeting_status", line.status),
+    )

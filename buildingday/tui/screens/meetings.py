@@ -1,0 +1,323 @@
+"""会议: the monthly on-site office meetings, and what is next to do for each."""
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from buildingday.domain.meeting import MeetingStatus
+from buildingday.domain.numbers import month_code, months_later, parse_month
+from buildingday.errors import N_
+from buildingday.i18n import _, label, say
+from buildingday.i18n.dates import day_words
+from buildingday.tui.commands import Command
+from buildingday.tui.dialogs import meeting_steps
+from buildingday.tui.dialogs.ask import Question, ask_until_done
+from buildingday.tui.safe import plain
+from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
+from buildingday.tui.screens.meeting_base import MeetingScreen, meeting_title
+from buildingday.tui.widgets.card import Block
+from buildingday.tui.widgets.line_list import Column, LineList
+
+if TYPE_CHECKING:
+    from buildingday.services.meeting_acts import MeetingDone
+    from buildingday.services.meeting_list import MeetingLine
+
+_S = MeetingStatus
+_BEFORE = (_S.PREPARING, _S.NOTIFIED, _S.POSTPONED)
+
+#: What is next to do in each state.
+_NEXT = {
+    _S.PREPARING: N_("看一遍议题，排进会期，再发通知。按 2"),
+    _S.NOTIFIED: N_("催齐准备；到了那天按 4 开会。"),
+    _S.RUNNING: N_("会还没开完。按 4 接着开。"),
+    _S.TO_MINUTE: N_("核对纪要，编号，签发。按 5"),
+    _S.SIGNED: N_("纪要已签发。按 6 把清单发给牵头单位，下月会上先听办理情况。"),
+    _S.ARCHIVED: N_("都办好了。按 5 可以看纪要。"),
+    _S.POSTPONED: N_("会议延期。定了日期按 8 重新筹备。"),
+    _S.CANCELLED: N_("会议取消了。按 1 可以另起草一次。"),
+}
+
+#: In which states an action of this screen does something; the others always do.
+_OPEN_IN = {
+    "run": (*_BEFORE[:2], _S.RUNNING),
+    "minutes": (_S.TO_MINUTE, _S.SIGNED, _S.ARCHIVED),
+    "arrange": (*_BEFORE, _S.RUNNING, _S.TO_MINUTE),
+}
+_ONE_MEETING = ("open", "agenda", "attendance", "run", "minutes", "arrange", "more")
+
+
+def _columns() -> "list[Column[MeetingLine]]":
+    return [
+        Column(_("月份"), lambda line: line.month, 7),
+        Column(_("片区"), lambda line: line.area),
+        Column(_("日期"), lambda line: f"{line.held_on:%m-%d}" if line.held_on else "", 5),
+        Column(_("状态"), lambda line: label("meeting_status", line.status), 8),
+        Column(_("议题"), lambda line: str(line.items), 4),
+    ]
+
+
+class MeetingsScreen(DeskScreen[None]):
+    """All meetings, newest first; beside them the chosen one and its next step."""
+
+    TITLE_TEXT = N_("会议")
+    ABOUT = N_(
+        "这里是每月一次的楼栋现场办公会。按 1，本月的会议从问题清单自动起草，每个议题都写明为什么上会。"
+        "然后按 2 调整议题，按 4 开会，会上说一条记一条，散会按 5 核对并签发纪要。回车就是下一步。"
+    )
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        Command("draft", ("1", "ctrl+n"), N_("起草本月"), N_("从问题清单起草本月的会议；有了就补上新的议题。"), 1),
+        Command("agenda", ("2",), N_("议题"), N_("打开议题：排序、合并、拆开、拿下、加入。"), 1),
+        Command("attendance", ("3",), N_("出席"), N_("请谁来、谁来了：出席、列席、请假、缺席。"), 1),
+        Command("run", ("4",), N_("开会"), N_("开始会议，或接着开。"), 1),
+        Command("minutes", ("5",), N_("纪要"), N_("看纪要、核对、编号、签发、更正。"), 1),
+        Command("lists", ("6",), N_("清单"), N_("把问题、任务、责任、销号清单写成文件。"), 1),
+        Command("arrange", ("7",), N_("安排"), N_("日期、时间、地点、会期和记录人。"), 1),
+        Command("more", ("8",), N_("更多"), N_("延期、重新筹备、取消或归档。"), 1),
+        Command("draft_month", ("0",), N_("别的月份"), N_("起草另一个月的会议。"), 1),
+        Command("open", ("enter",), N_("下一步"), N_("打开这次会议现在该做的一步。"), 0),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meetings: list[MeetingLine] = []
+        self._read = False
+
+    def compose_body(self) -> ComposeResult:
+        """What is next, the meetings, the chosen one."""
+        yield Static(_("正在打开…"), id="summary", markup=False)
+        with Horizontal(id="body"):
+            yield LineList(_columns(), dim=lambda line: line.status is _S.CANCELLED, id="list")
+            with VerticalScroll(id="side", can_focus=False):
+                yield Static(id="card", markup=False)
+
+    def on_mount(self) -> None:
+        """The empty list at once."""
+        super().on_mount()
+        self.query_one(LineList).focus()
+
+    def on_resize(self) -> None:
+        """Words the card for another width."""
+        super().on_resize()
+        self.call_after_refresh(self._show_chosen)
+
+    async def desk_opened(self) -> None:
+        """Reads the list again, keeping the cursor on its meeting."""
+        from buildingday.services.meeting_list import meetings
+
+        found = await self.try_at_desk(meetings)
+        if found is None:
+            return
+        self.meetings, self._read = found, True
+        self._show(self._listed().row_id)
+
+    def _listed(self) -> "LineList[MeetingLine]":
+        return self.query_one(LineList)
+
+    def _show(self, keep: str | None) -> None:
+        self._listed().show_rows([(line.id, line) for line in self.meetings], keep)
+        self.query_one("#summary", Static).update(plain(self._whats_next()))
+        self._show_chosen()
+
+    def _whats_next(self) -> str:
+        """The one thing to do for this month's meeting."""
+        month = self._this_month()
+        here = [line for line in self.meetings if line.month == month and line.status is not _S.CANCELLED]
+        if not here:
+            return say("{month} 的会议还没有起草。按 1 从问题清单起草。", month=month)
+        line = here[0]
+        if line.status in (_S.PREPARING, _S.NOTIFIED) and line.held_on is not None:
+            left = (line.held_on - self._today()).days
+            if left >= 0:
+                return say(
+                    "{month} 的会议{status}，离开会 {days} 天。", month=month, status=self._state(line), days=left
+                )
+            return say("{month} 的会议过了日子还没有开。按 7 改期，或按 4 开会。", month=month)
+        return say("{month} 的会议{status}。", month=month, status=self._state(line))
+
+    def _state(self, line: "MeetingLine") -> str:
+        return label("meeting_status", line.status)
+
+    def _today(self) -> date:
+        assert self.desk_app.desk is not None
+        return self.desk_app.desk.today()
+
+    def _this_month(self) -> str:
+        return month_code(self._today())
+
+    # The chosen meeting
+
+    def chosen(self) -> "MeetingLine | None":
+        """The meeting under the cursor."""
+        return self._listed().row
+
+    def on_line_list_moved(self) -> None:
+        """The card and the keys follow the cursor."""
+        self._show_chosen()
+
+    def on_line_list_chosen(self) -> None:
+        """Enter or a click on the chosen row takes the next step."""
+        self.action_open()
+
+    def _show_chosen(self) -> None:
+        cells = max(20, self.query_one("#side").size.width - 4)
+        self.query_one("#card", Static).update(self._card(cells))
+        self.show_frame()
+
+    def _card(self, cells: int) -> Text:
+        block = Block(cells)
+        line = self.chosen()
+        if line is None:
+            if self._read:
+                block.line(_("还没有开过会。按 1 从问题清单起草本月的会议，清单空着也可以先起草，再手工加议题。"))
+            return block.text()
+        block.line(meeting_title(line), "bold")
+        block.line(line.number, "bold")
+        block.gap()
+        block.named(_("时间"), f"{day_words(line.held_on)} {line.starts_at}" if line.held_on else _("未定"))
+        block.named(_("地点"), line.venue or _("未定"))
+        block.named(_("主持"), line.chair or _("未定"))
+        over = line.minutes - line.length_minutes
+        budget = say("会期 {length} 分，已排 {used} 分", length=line.length_minutes, used=line.minutes)
+        block.named(_("会期"), budget + (say("，超 {over} 分", over=over) if over > 0 else ""))
+        block.gap()
+        block.named(_("下步"), _(_NEXT[line.status]), "bold")
+        return block.text()
+
+    def all_commands(self) -> list[Command]:
+        """Only what does something now, then what is the same everywhere."""
+        return [*(command for command in self.COMMANDS_HERE if self.possible(command.action)), *EVERYWHERE]
+
+    def possible(self, action: str) -> bool:
+        """Whether an action does something for the chosen meeting."""
+        if action in _ONE_MEETING:
+            line = self.chosen()
+            if action == "more":
+                return line is not None and bool(meeting_steps.seldom_steps(line))
+            return line is not None and line.status in _OPEN_IN.get(action, tuple(MeetingStatus))
+        return self._read
+
+    # Steps
+
+    def action_open(self) -> None:
+        """What is to be done now: the agenda, the meeting itself, or the minutes."""
+        line = self.chosen()
+        if line is None:
+            return
+        if line.status is _S.RUNNING:
+            self.action_run()
+        elif self.possible("minutes"):
+            self.action_minutes()
+        else:
+            self.action_agenda()
+
+    def _open(self, screen: MeetingScreen) -> None:
+        self.app.push_screen(screen, self.came_back)
+
+    async def came_back(self, _nothing: None) -> None:
+        """Reads the list again after another screen."""
+        await self.desk_opened()
+
+    def action_agenda(self) -> None:
+        """The agenda of the chosen meeting."""
+        from buildingday.tui.screens.agenda import AgendaScreen
+
+        if (line := self.chosen()) is not None:
+            self._open(AgendaScreen(line.id))
+
+    def action_attendance(self) -> None:
+        """Who is invited and who came."""
+        from buildingday.tui.screens.attendance import AttendanceScreen
+
+        if (line := self.chosen()) is not None:
+            self._open(AttendanceScreen(line.id))
+
+    @work
+    async def action_run(self) -> None:
+        """Starts the meeting, or goes on with it."""
+        from buildingday.tui.screens.meeting_run import MeetingRunScreen
+
+        line = self.chosen()
+        if line is not None and self.possible("run") and await meeting_steps.begin(self, line.id):
+            self._open(MeetingRunScreen(line.id))
+
+    def action_minutes(self) -> None:
+        """The minutes, once the meeting is over."""
+        from buildingday.tui.screens.minutes import MinutesScreen
+
+        if (line := self.chosen()) is None:
+            return
+        if not self.possible("minutes"):
+            self.tell(_("会议开完才有纪要。按 4 开会。"))
+            return
+        self._open(MinutesScreen(line.id))
+
+    @work
+    async def action_draft(self) -> None:
+        """Drafts this month's meeting, or adds to it what is new."""
+        await self._draft(None)
+
+    @work
+    async def action_draft_month(self) -> None:
+        """Drafts the meeting of a month that is asked for."""
+        next_month = month_code(months_later(parse_month(self._this_month()), 1))
+
+        async def draft(answers: dict[str, str]) -> None:
+            await self._draft_and_show(answers["month"])
+
+        await ask_until_done(self, _("起草哪个月的会议"), [Question("month", _("月份"), next_month)], draft)
+
+    async def _draft(self, month: str | None) -> None:
+        from buildingday.errors import BuildingdayError
+
+        try:
+            await self._draft_and_show(month)
+        except BuildingdayError as error:
+            self.trouble(error)
+
+    async def _draft_and_show(self, month: str | None) -> None:
+        """Drafts and puts the cursor on what was drafted."""
+        from buildingday.services.agenda import draft_meeting
+
+        before = {line.id: line.items for line in self.meetings}
+        view = await self.at_desk(draft_meeting, month)
+        await self.desk_opened()
+        self._listed().move_to(view.line.id)
+        added = view.line.items - before.get(view.line.id, 0)
+        if view.line.id not in before:
+            words = say("已起草 {month} 的会议，{count} 个议题。回车看议题", month=view.line.month, count=added)
+        elif added:
+            words = say("{month} 的会议补上 {count} 个新议题。", month=view.line.month, count=added)
+        else:
+            words = say("{month} 的会议没有新的议题要补。", month=view.line.month)
+        self.tell(words, undo=added > 0 or view.line.id not in before)
+
+    @work
+    async def action_arrange(self) -> None:
+        """When, where, how long."""
+        line = self.chosen()
+        if line is not None and self.possible("arrange"):
+            await self._after(await meeting_steps.arrange(self, line.id))
+
+    @work
+    async def action_more(self) -> None:
+        """Postponing, planning again, cancelling, archiving."""
+        line = self.chosen()
+        if line is not None and self.possible("more"):
+            await self._after(await meeting_steps.take_seldom_step(self, line, meeting_title(line)))
+
+    async def _after(self, done: "MeetingDone | None") -> None:
+        if done is not None:
+            await self.desk_opened()
+            self.tell(done.sentence, undo=True)
+
+    @work
+    async def action_lists(self) -> None:
+        """Writes the four lists to files."""
+        from buildingday.tui.dialogs.save import save_lists
+
+        await save_lists(self, "")

@@ -148,6 +148,8 @@ def _workdays_late(desk: Desk, row: queries.BriefRow) -> int:
     if row.status == IssueStatus.NOT_YET:
         review_on = date.fromisoformat(row.review_on) if row.review_on else desk.today()
         return max(0, desk.calendar.workdays_between(review_on, desk.today()))
+    if row.due_on is None or row.due_on >= desk.today().isoformat():
+        return 0
     clock = clock_of(
         desk,
         ClockFacts(

@@ -173,22 +173,22 @@ def _items(desk: Desk, meeting: queries.MeetingRow, invited: set[str]) -> tuple[
     for decision in decisions_of(desk, meeting.id):
         decisions.setdefault(decision.item_id, []).append(decision)
     briefs = briefs_on_agenda(desk, meeting.id)
-    to_cut = _to_cut(rows, meeting.minutes - meeting.length_minutes)
+    why = {row.id: reasons_from(row.why) for row in rows}
+    to_cut = _to_cut(rows, why, meeting.minutes - meeting.length_minutes)
     return tuple(
-        _item(row, problems.get(row.id, []), decisions.get(row.id, []), briefs, invited, row.id in to_cut)
+        _item(row, why[row.id], problems.get(row.id, []), decisions.get(row.id, []), briefs, invited, row.id in to_cut)
         for row in rows
     )
 
 
-def _to_cut(rows: Sequence[queries.ItemRow], overflow: int) -> set[str]:
-    drafted = [
-        DraftItem(ItemKind(row.kind), row.id, ItemTitle(), (), row.minutes, reasons_from(row.why)) for row in rows
-    ]
+def _to_cut(rows: Sequence[queries.ItemRow], why: Mapping[str, tuple[Reason, ...]], overflow: int) -> set[str]:
+    drafted = [DraftItem(ItemKind(row.kind), row.id, ItemTitle(), (), row.minutes, why[row.id]) for row in rows]
     return set(cut(drafted, overflow))
 
 
 def _item(
     row: queries.ItemRow,
+    why: tuple[Reason, ...],
     problems: Sequence[ProblemRef],
     decisions: Sequence[DecisionView],
     briefs: Mapping[str, IssueBrief],
@@ -205,7 +205,7 @@ def _item(
         minutes=row.minutes,
         internal=bool(row.internal),
         issues=tuple(problems),
-        why=reasons_from(row.why),
+        why=why,
         missing=readiness(behind, invited or None) if behind else (),
         cut=to_cut,
         notes=row.notes,

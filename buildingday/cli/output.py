@@ -3,11 +3,15 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
+from buildingday.errors import N_
 from buildingday.i18n import say
 from buildingday.text.show import show
 from buildingday.text.width import pad, width
+
+_NAMED = 5  # refused rows that are said; the error file has them all
 
 
 def emit_json(value: Any) -> None:
@@ -29,6 +33,15 @@ def emit_document(text: str) -> None:
 def tell(message: str, **params: object) -> None:
     """One sentence to the person, on stderr."""
     sys.stderr.write(show(say(message, **params)) + "\n")
+
+
+def tell_refused(refused: Sequence[Any], error_file: Path | None = None) -> None:
+    """The first rows of a file that were not taken, each with its reasons, and where all of them are."""
+    for row in refused[:_NAMED]:
+        for problem in row.problems:
+            tell(N_("第 {row} 行 {column}：{reason}"), row=row.row, column=problem.column, reason=problem.reason)
+    if error_file is not None:
+        tell(N_("没有收的行都写在 {file}，改好后可再导入。"), file=error_file)
 
 
 def emit_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -198,6 +198,7 @@ FIELDS: dict[str, str] = {
     "moved_in_on": N_("入住日期"),
     "name": N_("名称"),
     "household.name": N_("户主"),
+    "household.note": N_("备注"),
     "reporter.name": N_("姓名"),
     "person.name": N_("姓名"),
     "next_on": N_("下次日期"),

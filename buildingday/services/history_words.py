@@ -6,7 +6,7 @@ from typing import Any
 
 from buildingday.clock import moment
 from buildingday.domain.privacy import mask_name, mask_phone, scrub
-from buildingday.i18n import _, label
+from buildingday.i18n import _, label, series
 from buildingday.i18n.journal_labels import FIELDS, TABLES
 from buildingday.services.desk import Desk
 from buildingday.storage.queries import journal as queries
@@ -21,6 +21,8 @@ _TELLING = {
     "issue_fact": ("kind", "passed", "note", "evidence"), "tier_move": ("from_tier", "to_tier", "reason"),
     "followup": ("satisfaction", "solved", "note"), "meeting": ("month", "venue"), "agenda_item": ("title",),
     "decision": ("text", "lead_unit_id", "due_on"), "person": ("name", "title"), "unit": ("name",),
+    "person_role": ("person_id", "role", "place_id"), "assignment": ("person_id", "place_id", "household_id"),
+    "area_place": ("place_id",), "care_tag": ("tag", "risk"), "calendar_day": ("day", "kind", "name"),
 }  # fmt: skip
 
 #: Groups of the glossary by field; by ``table.field`` where the field alone does not decide.
@@ -146,7 +148,7 @@ class Wording:
             category = self._desk.policy.category(value)
             return category.name if category else value
         if field == "purposes":
-            return "、".join(label("purpose", word) for word in json.loads(value))
+            return series(label("purpose", word) for word in json.loads(value))
         return self.free(value)
 
     def _name(self, kind: str, row_id: str) -> str:

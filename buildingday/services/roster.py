@@ -10,6 +10,7 @@ from buildingday.domain.place import PlaceKind
 from buildingday.errors import Refused
 from buildingday.exchange.refused import Problem, RefusedRow, write_refused_beside
 from buildingday.exchange.roster_file import RosterRow, read_roster
+from buildingday.exchange.roster_words import write_template
 from buildingday.i18n import _, say
 from buildingday.services.desk import Desk
 from buildingday.services.roster_plan import RosterPlanner, RowPlan
@@ -44,6 +45,17 @@ class RosterResult:
     refused: tuple[RefusedRow, ...]
     blank: int
     error_file: Path | None
+
+
+def write_roster_template(path: Path, force: bool = False) -> None:
+    """Writes an empty roster to fill in.
+
+    Raises:
+        WrongUsage: the name does not end in ``.xlsx`` or ``.csv``.
+        Refused: the file is there and ``force`` is off.
+        StorageTrouble: it cannot be written.
+    """
+    write_template(path, force)
 
 
 def preview_roster(desk: Desk, path: Path) -> RosterPreview:

@@ -8,7 +8,7 @@ from buildingday.domain.place import CareTagKind, Occupancy, Risk, TargetKind
 from buildingday.domain.privacy import mask_name, mask_phone, scrub
 from buildingday.errors import N_, Refused
 from buildingday.exchange.roster_file import RosterRow
-from buildingday.i18n import label
+from buildingday.i18n import label, say, series
 from buildingday.services.desk import Desk
 from buildingday.services.place_tree import PlaceTree
 from buildingday.services.roster_visitors import Visitors
@@ -196,7 +196,8 @@ def _risk(row: RosterRow, known: KnownTag | None) -> str:
 
 
 def _tag_words(tags: dict[str, str]) -> str:
-    return "、".join(f"{label('care', tag)}（{label('risk', risk)}）" for tag, risk in sorted(tags.items()))
+    named = ((label("care", tag), label("risk", risk)) for tag, risk in sorted(tags.items()))
+    return series(say("{tag}（{risk}）", tag=tag, risk=risk) for tag, risk in named)
 
 
 def _words(name: str, value: str) -> str:

@@ -74,6 +74,8 @@ SQL_NAMES = {
     "unit": "SELECT name, '', '' FROM unit WHERE id = ?",
     "area": "SELECT name, '', '' FROM area WHERE id = ?",
     "reporter": "SELECT '', name, '' FROM reporter WHERE id = ?",
+    "calendar_day": "SELECT day, '', name FROM calendar_day WHERE id = ?",
+    "saved_view": "SELECT name, '', '' FROM saved_view WHERE id = ?",
 }
 
 #: Later than every clock of a journal.

@@ -12,6 +12,8 @@ SQL_DOOR_COUNTS = "SELECT stair_id, count(*) FROM household WHERE removed_at IS 
 
 SQL_STAIRS_OF_DOOR = "SELECT stair_id FROM household WHERE door = :door AND removed_at IS NULL LIMIT 2"
 
+SQL_HAS_DOORS = "SELECT 1 FROM household WHERE community_id = ? AND removed_at IS NULL LIMIT 1"
+
 
 class PlaceRow(NamedTuple):
     """A node of the tree; ``path`` holds the names from the compound down."""
@@ -38,3 +40,8 @@ def door_counts(connection: Connection) -> dict[str, int]:
 def stairs_of_door(connection: Connection, door: str) -> list[str]:
     """Ids of the stairs on which a door code is, at most two: one compound may have the code of another."""
     return [row[0] for row in connection.execute(SQL_STAIRS_OF_DOOR, {"door": door})]
+
+
+def has_doors(connection: Connection, community_id: str) -> bool:
+    """Whether a community has any door."""
+    return connection.execute(SQL_HAS_DOORS, (community_id,)).fetchone() is not None

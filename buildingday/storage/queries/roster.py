@@ -13,13 +13,13 @@ SELECT h.id, t.tag, t.id, t.risk FROM household h JOIN care_tag t ON t.household
 WHERE h.compound_id = ? AND h.removed_at IS NULL AND t.removed_at IS NULL ORDER BY t.id
 """
 
-#: The doors of a place and of everything below it, page by page. Values: place, after (building, stair, door), limit.
+#: The doors of a place and of everything below it.
 SQL_DOORS_BELOW = """
 WITH RECURSIVE below(id) AS (
     SELECT :place
     UNION ALL SELECT p.id FROM place p JOIN below ON p.parent_id = below.id WHERE p.removed_at IS NULL
 )
-SELECT h.id, s.path, h.door, h.floor, h.room, h.kind, h.name, h.phone, h.occupancy, h.note
+SELECT h.id, s.path, h.stair_id, h.door, h.kind, h.name, h.phone, h.occupancy, h.note
 FROM below JOIN household h ON h.stair_id = below.id JOIN place s ON s.id = h.stair_id
 WHERE h.removed_at IS NULL
 """
@@ -58,9 +58,8 @@ class DoorBelow(NamedTuple):
 
     id: str
     place: str
+    stair_id: str
     door: str
-    floor: int
-    room: str
     kind: str
     name: str
     phone: str

@@ -6,7 +6,7 @@ Payload: a canonical JSON list of operations, each ``[table, id, kind, …]``::
     [table, id, "set", field, old, new]
     [table, id, "delete", moment]              a tombstone: the row stays, with removed_at
     [table, id, "restore", moment]             takes a tombstone back
-    [table, id, "read"]                        masked data was shown on purpose (F222)
+    [table, id, "read"]                        masked data was shown (F222), or a text was signed that was made from it
 
 The hash of a row covers its envelope, the hash of the row before it, and a salted commitment to the payload, so that a
 payload may be erased by law later and the chain still verifies.
@@ -152,7 +152,7 @@ class Act:
         self._tombstone(table_of(model), row_ids, "restore")
 
     def read(self, model: type[Row], row_id: str) -> None:
-        """Journals that masked data of a row was shown on purpose."""
+        """Journals that masked data of a row was shown, or signed; nothing before that can then be undone."""
         self._operations.append([table_of(model).name, row_id, "read"])
 
     def forget_draft(self, key: str | None) -> None:

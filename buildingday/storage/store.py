@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
     from buildingday.storage.journal import Act
 
+#: Verbs that change nothing a person would take back: who looked at what, and time on the clock of an item.
+ASIDE = frozenset({"household.reveal", "issue.reveal", "meeting.spend"})
+
 #: Verbs that stay: a signature is corrected by a note, and a home is not un-founded.
-NOT_UNDONE = frozenset({"home.init", "meeting.sign", "household.reveal", "issue.reveal", "sample.load"})
+NOT_UNDONE = ASIDE | {"home.init", "meeting.sign", "sample.load"}
 
 
 class Store:

@@ -7,21 +7,20 @@ import typer
 
 from buildingday.cli import issue_steps, state
 from buildingday.cli.options import day_option, word_option
-from buildingday.cli.output import emit, emit_json, emit_table, tell
+from buildingday.cli.output import emit, emit_json, emit_table, tell, tell_refused
 from buildingday.domain.issue import IssueClass, IssueStatus, Source, Urgency
+from buildingday.domain.numbers import short_number
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_
-from buildingday.i18n import _, label, say, series
+from buildingday.i18n import _, label, series
 from buildingday.services.desk import Desk
-from buildingday.services.issue_card import IssueCard, issue_card
+from buildingday.services.issue_card import IssueCard, ReporterView, issue_card
 from buildingday.services.issue_entry import IssueDraft
 from buildingday.services.issue_filter import IssueFilter, View
-from buildingday.services.issue_import import OrdersResult, import_orders
+from buildingday.services.issue_import import import_orders
 from buildingday.services.issues import IssueEdit, add_reporter, edit_issue, record_issue
 from buildingday.services.issues_view import IssueLine, find_issue, issue_json, issue_line, list_issues
 from buildingday.services.naming import find_door, find_place
-
-_NAMED = 5  # refused rows that are said; the error file has them all
 
 
 def register(app: typer.Typer) -> None:
@@ -163,7 +162,7 @@ def _show(
         if as_json:
             emit_json(_card_json(desk, line, card))
         else:
-            emit("\n".join(_card_lines(card)))
+            _emit_card(card)
 
 
 def _import(
@@ -184,15 +183,8 @@ def _import(
         refused=len(result.refused),
     )
     if result.refused:
-        _tell_refused(result)
+        tell_refused(result.refused, result.error_file)
         raise typer.Exit(3)
-
-
-def _tell_refused(result: OrdersResult) -> None:
-    for row in result.refused[:_NAMED]:
-        for problem in row.problems:
-            tell(N_("第 {row} 行 {column}：{reason}"), row=row.row, column=problem.column, reason=problem.reason)
-    tell(N_("没有收的行都写在 {file}，改好后可再导入。"), file=result.error_file)
 
 
 def _row(line: IssueLine) -> tuple[object, ...]:
@@ -225,22 +217,33 @@ def _card_lines(card: IssueCard) -> list[str]:
         (_("责任领导"), card.leader[1] if card.leader else ""),
         (_("承办"), card.owner),
         (_("还缺"), series(label("need", need) for need in card.missing)),
+        (_("关联"), series(short_number(link.number) for link in card.links)),
         (_("等待"), f"{card.trigger} {card.review_on or ''}".strip()),
         (_("可以"), series(label("action", action) for action in card.allowed)),
     )
-    lines = [f"{card.number}  {card.title}"]
-    lines += [f"  {name}  {words}" for name, words in matters if words]
-    lines += [f"  {line}" for line in card.detail.split("\n") if line]
-    lines += [_("反映人")] + [f"  {at}  {_reporter_words(card, at)}" for at in range(1, len(card.reporters) + 1)]
-    lines += [_("经过")]
-    lines += [f"  {event.on}  {event.words}  {event.who}  {event.note}".rstrip() for event in card.history]
-    return lines
+    return [
+        f"{card.number} {card.title}",
+        *(f"{name}：{words}" for name, words in matters if words),
+        *([card.detail] if card.detail else []),
+    ]
 
 
-def _reporter_words(card: IssueCard, at: int) -> str:
-    reporter = card.reporters[at - 1]
-    asked = label("satisfaction", reporter.satisfaction) if reporter.satisfaction else say(N_("还没有回访"))
-    return "  ".join(part for part in (reporter.door, reporter.name, reporter.phone, asked) if part)
+def _emit_card(card: IssueCard) -> None:
+    emit("\n".join(_card_lines(card)) + "\n")
+    reporters = enumerate(card.reporters, start=1)
+    emit_table(
+        (_("序"), _("门牌"), _("反映人"), _("电话"), _("回访")),
+        [(at, each.door, each.name, each.phone, _asked_words(each)) for at, each in reporters],
+    )
+    emit("")
+    emit_table(
+        (_("日期"), _("经过"), _("经办"), _("记录")),
+        [(event.on, event.words, event.who, event.note) for event in card.history],
+    )
+
+
+def _asked_words(reporter: ReporterView) -> str:
+    return label("satisfaction", reporter.satisfaction) if reporter.satisfaction else _("还没有回访")
 
 
 def _card_json(desk: Desk, line: IssueLine, card: IssueCard) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from buildingday.domain.triage import category_of
 from buildingday.errors import Refused
 from buildingday.exchange.order_file import OrderRow, read_orders
 from buildingday.exchange.refused import Problem, RefusedRow, write_refused_beside
-from buildingday.i18n import _, say
+from buildingday.i18n import _, label, say
 from buildingday.services.desk import Desk
 from buildingday.services.issue_entry import IssueDraft, add_issue
 from buildingday.services.issue_steps import ANSWERED
@@ -162,6 +162,7 @@ class _Intake:
                 round=1,
                 at=stamp(at),
                 person_id=self._desk.actor.id,
+                doer_name=label("source", self._source),
                 note=order.reply,
             )
         )

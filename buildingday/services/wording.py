@@ -51,6 +51,7 @@ def item_title(title: ItemTitle, building: str, category: str, problems: int) ->
     """The title of a drafted item, always Chinese: a single problem's own words, or places and matter of several."""
     if problems > 1:
         return f"{'、'.join(title.places)}{category}（{problems}件）"
-    if not title.places or building in title.words:
+    named = building and building in title.words
+    if named or not title.places or title.places[0] in title.words:
         return title.words
     return f"{title.places[0]}{title.words}"

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk, Me
+from buildingday.services.minutes import minutes_markdown
 from buildingday.services.sample_rows import SampleRows
-from buildingday.storage.bulk import Add, Bulk
+from buildingday.storage.bulk import Add, Bulk, Set
 from buildingday.storage.queries.upkeep import who_am_i
+from buildingday.storage.tables import Meeting
 
 _SQL_ANYTHING = "SELECT 1 FROM changeset LIMIT 1"
+_SQL_SIGNED = "SELECT id FROM meeting WHERE signed_at IS NOT NULL"
 
 
 def load_sample(desk: Desk, progress: Callable[[int, int], None] | None = None) -> Me:
@@ -38,7 +41,15 @@ def load_sample(desk: Desk, progress: Callable[[int, int], None] | None = None) 
     store.keep_setting("me", sample.me)
     found = who_am_i(store.connection)
     desk.me, desk.demo = (Me(*found) if found else None), True
+    _lock_minutes(desk, bulk)
     return desk.actor
+
+
+def _lock_minutes(desk: Desk, bulk: Bulk) -> None:
+    """Gives the signed meetings the text that was signed."""
+    for (meeting_id,) in desk.store.connection.execute(_SQL_SIGNED).fetchall():
+        bulk.write([Set(Meeting, meeting_id, {"minutes_text": minutes_markdown(desk, meeting_id)})])
+    bulk.flush()
 
 
 def _sample_file() -> Path:

@@ -63,6 +63,13 @@ def test_numbers_of_problems_follow_their_days_without_gaps(bare_desk: Desk) -> 
     assert of_2026 == [f"YC-2026-A{serial:04d}" for serial in range(1, len(of_2026) + 1)]
 
 
+def test_its_signed_minutes_are_locked(bare_desk: Desk) -> None:
+    load_sample(bare_desk)
+    signed = bare_desk.store.connection.execute("SELECT minutes_text FROM meeting ORDER BY held_on").fetchall()
+    assert ["〔2026〕1号" in text and "会议议定" in text for (text,) in signed] == [True, False]
+    assert "〔2026〕2号" in signed[1][0]
+
+
 def test_it_is_not_poured_over_somebodys_records(desk: Desk) -> None:
     with pytest.raises(Refused):
         load_sample(desk)

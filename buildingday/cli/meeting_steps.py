@@ -33,6 +33,7 @@ def add_to(app: typer.Typer) -> None:
         ("add", _("加一个议题：清单里的问题，或只写标题。"), _add),
         ("move", _("把议题移到另一个位置。"), _move),
         ("drop", _("拿下一个议题。"), _drop),
+        ("fit", _("会期排不下时，拿下建议移走的议题。"), _fit),
         ("notify", _("发通知，拟出参会单位。"), _notify),
         ("attend", _("记谁出席、列席、请假；居民代表只记人数。"), _attend),
         ("start", _("开始开会。"), _start),
@@ -66,6 +67,11 @@ def _move(name: Name, position: Position, to: Annotated[int, typer.Argument(help
 def _drop(name: Name, position: Position) -> None:
     with state.desk() as desk:
         _tell(agenda_edit.drop_item(desk, _item(desk, name, position).id))
+
+
+def _fit(name: Name) -> None:
+    with state.desk() as desk:
+        _tell(agenda_edit.cut_to_fit(desk, name))
 
 
 def _notify(name: Name) -> None:

@@ -22,6 +22,7 @@ from buildingday.services.meeting_acts import (
     meeting_of,
     renumber,
 )
+from buildingday.services.meetings_view import meeting as meeting_view
 from buildingday.services.meetings_view import reasons_to
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import AgendaIssue, AgendaItem, Issue, Meeting
@@ -103,14 +104,28 @@ def split_item(desk: Desk, item_id: str, issue_ids: Collection[str]) -> MeetingD
 
 
 def drop_item(desk: Desk, item_id: str) -> MeetingDone:
-    """Takes an item off; drafting again leaves it off."""
+    """Takes an item off; drafting this meeting again leaves it off."""
     with desk.store.act("agenda.drop", desk.actor.id) as act:
         item = item_of(act, item_id)
         meeting = meeting_before(act, item.meeting_id)
-        act.remove(AgendaIssue, *(link.id for link in act.rows(AgendaIssue, item_id=item_id)))
-        act.remove(AgendaItem, item_id)
-        renumber(act, items_of(act, meeting.id))
-    return done(meeting, say("“{title}”已拿下，以后不再自动列入。", title=item.title))
+        _take_off(act, meeting, [item_id])
+    return done(meeting, say("“{title}”已拿下，这次不再自动列入。", title=item.title))
+
+
+def cut_to_fit(desk: Desk, meeting_id: str) -> MeetingDone:
+    """Takes off, in one act, what is suggested to be moved elsewhere since the hour is full (F134).
+
+    Raises:
+        Refused: everything fits, or nothing may be cut.
+    """
+    view = meeting_view(desk, meeting_id)
+    lightest = [item.id for item in view.items if item.cut]
+    if not lightest:
+        raise Refused(N_("没有要移走的议题。"))
+    with desk.store.act("agenda.drop", desk.actor.id) as act:
+        meeting = meeting_before(act, view.line.id)
+        _take_off(act, meeting, lightest)
+    return done(meeting, say("拿下 {count} 个议题，会期排得下了。", count=len(lightest)))
 
 
 def add_item(desk: Desk, meeting_id: str, title: str = "", issue_ids: Sequence[str] = ()) -> MeetingDone:
@@ -166,6 +181,13 @@ def edit_item(
         act.set(AgendaItem, item_id, **{field: value for field, value in given.items() if value is not None})
         item = item_of(act, item_id)
     return done(meeting, say("议题“{title}”已更新。", title=item.title), item_id)
+
+
+def _take_off(act: Act, meeting: Meeting, item_ids: Sequence[str]) -> None:
+    for item_id in item_ids:
+        act.remove(AgendaIssue, *(link.id for link in act.rows(AgendaIssue, item_id=item_id)))
+    act.remove(AgendaItem, *item_ids)
+    renumber(act, items_of(act, meeting.id))
 
 
 def _row(act: Act, desk: Desk, meeting: Meeting, title: str, issue_ids: Collection[str]) -> AgendaItem:

@@ -42,7 +42,7 @@ def brief_of(desk: Desk, item_id: str, voice: Voice = SPOKEN) -> ItemBrief:
             promises.append(line)
         timeline.append(line)
     households, reporters = queries.affected(connection, item_id)
-    return ItemBrief(households, reporters, tuple(timeline), tuple(promises))
+    return ItemBrief(households, reporters, tuple(dict.fromkeys(timeline)), tuple(promises))
 
 
 def _day(desk: Desk, at: str) -> date:

@@ -29,6 +29,8 @@ from buildingday.storage.queries import minutes as queries
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _NAMED_PLACES = 2
+_NAMED_ITEMS = 3
+_LONGEST_NAME = 4  # characters of a person's name
 _CAME = (AttendanceKind.PRESENT, AttendanceKind.ATTENDING)
 
 
@@ -36,7 +38,6 @@ def agenda_doc(desk: Desk, view: MeetingView) -> AgendaDoc:
     """The agenda of a meeting."""
     line, private = view.line, private_words(desk, view)
     items = tuple(_agenda_item(desk, view, item, private) for item in view.items)
-    to_move = "、".join(f"“{private(item.title)}”" for item in view.items if item.cut)
     return AgendaDoc(
         area=_area(desk, view),
         month=parse_month(line.month),
@@ -48,7 +49,7 @@ def agenda_doc(desk: Desk, view: MeetingView) -> AgendaDoc:
         length_minutes=line.length_minutes,
         items=items,
         invited=tuple(dict.fromkeys(row.unit for row in view.attendance if row.unit)),
-        overflow=f"超出会期{view.overflow}分钟，建议把{to_move}转下次会议或联席会议" if to_move else "",
+        overflow=_overflow(view, private),
     )
 
 
@@ -125,6 +126,16 @@ def _agenda_item(desk: Desk, view: MeetingView, item: ItemView, private: Discree
     )
 
 
+def _overflow(view: MeetingView, private: Discreet) -> str:
+    """What to move when the hour is full (F134)."""
+    titles = [f"“{private(item.title)}”" for item in view.items if item.cut]
+    if not titles:
+        return ""
+    more = f"等{len(titles)}项" if len(titles) > _NAMED_ITEMS else ""
+    named = "、".join(titles[:_NAMED_ITEMS])
+    return f"超出会期{view.overflow}分钟，建议把{named}{more}转下次会议或联席会议"
+
+
 def _place(item: ItemView) -> str:
     places = list(dict.fromkeys(issue.place.replace(" ", "") for issue in item.issues))
     if len(places) > _NAMED_PLACES:
@@ -196,13 +207,18 @@ def _goes_to(item: ItemView) -> str:
 
 
 def _by_unit(rows: Sequence[AttendanceView]) -> tuple[UnitNames, ...]:
-    """Names gathered by unit in the order of the list; somebody without a unit is a resident and stays discreet."""
+    """Names gathered by unit in the order of the list."""
     units: dict[str, list[str]] = {}
     for row in rows:
-        names = units.setdefault(row.unit, [])
-        if row.name:
-            names.append(row.name if row.unit else paper_name(row.name))
+        units.setdefault(row.unit, []).extend([_attendant(row)] if row.name or row.count > 1 else [])
     return tuple(UnitNames(unit, tuple(names)) for unit, names in units.items())
+
+
+def _attendant(row: AttendanceView) -> str:
+    """A name; somebody without a unit is a resident and stays discreet, unless it says what they are (住户代表)."""
+    is_name = len(row.name.strip()) <= _LONGEST_NAME
+    name = paper_name(row.name) if row.name and is_name and not row.unit else row.name
+    return f"{name}{row.count}人" if row.count > 1 else name
 
 
 def held_year(view: MeetingView, today: date) -> int:

@@ -14,7 +14,7 @@ from buildingday.services.desk import Desk
 from buildingday.services.meeting_list import find_meeting, meetings, next_meeting
 from buildingday.services.meetings_view import MeetingView, meeting
 from tests.conftest import Ids
-from services.meeting_story import led_by, on, problem, sql
+from tests.services.meeting_story import led_by, on, problem, sql
 
 
 def titles(view: MeetingView) -> list[str]:
@@ -123,6 +123,11 @@ def test_the_hour_is_full_and_the_lightest_items_are_named(desk: Desk, ids: Ids)
     view = draft_meeting(desk)
     assert (view.line.minutes, view.line.length_minutes, view.overflow) == (105, 90, 15)
     assert [item.position for item in view.items if item.cut] == [7]
+    agenda_edit.cut_to_fit(desk, view.line.id)
+    again = draft_meeting(desk)
+    assert (again.overflow, len(again.items)) == (0, 6)
+    with pytest.raises(Refused, match="没有要移走"):
+        agenda_edit.cut_to_fit(desk, view.line.id)
 
 
 def test_joining_and_splitting_move_the_problems_with_their_reasons(desk: Desk, ids: Ids) -> None:

@@ -228,6 +228,17 @@ def test_minutes_and_data_are_held_against_each_other(desk: Desk, ids: Ids) -> N
     assert any("没有议定事项" in warning for warning in minutes.check_minutes(desk, "2026-11"))
 
 
+def test_stakeholders_stay_discreet_and_groups_are_counted(desk: Desk, ids: Ids) -> None:
+    meeting_id = draft_meeting(desk).line.id
+    for name, count in (("张桂兰", 1), ("广场舞队代表", 2)):
+        convening.add_attendance(desk, meeting_id, AttendanceKind.STAKEHOLDER, name=name, count=count)
+    convening.add_attendance(desk, meeting_id, AttendanceKind.ATTENDING, unit_id=ids.unit("玉苑物业"), count=2)
+    meeting_run.start(desk, meeting_id)
+    text = minutes.minutes_markdown(desk, meeting_id)
+    assert "利益相关方：张某、广场舞队代表2人" in text
+    assert "列席：玉苑物业　2人" in text
+
+
 def test_a_template_that_leaves_decisions_out_is_noticed(desk: Desk, ids: Ids) -> None:
     november(desk, ids)
     folder = desk.home / "templates"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from buildingday.domain.door import natural_key
 from buildingday.domain.issue import CloseKind, IssueClass, Satisfaction, Solved, Source, Urgency
 from buildingday.domain.privacy import mask_name
 from buildingday.domain.tier import Tier
@@ -24,6 +25,7 @@ from buildingday.storage.queries import finding as queries
 from buildingday.storage.queries.places import all_places
 from buildingday.storage.search import find as search
 from buildingday.text.clean import clean
+from buildingday.text.normalize import halfwidth
 
 #: Places offered before anything is typed: those in which problems are.
 _OFFERED = ("compound", "building", "community")
@@ -59,7 +61,9 @@ def whereabouts(desk: Desk, typed: str, *, doors: bool = True) -> list[Whereabou
     if doors:
         found += search(connection, typed, "household", limit=_MOST)
     named = [(kind, entity_id, queries.read_words(connection, kind, entity_id)) for kind, entity_id in found]
-    return [_where(kind, entity_id, words) for kind, entity_id, words in named if words is not None]
+    where = [_where(kind, entity_id, words) for kind, entity_id, words in named if words is not None]
+    door = halfwidth(typed).strip().upper()
+    return sorted(where, key=lambda each: (not each.words.startswith(door), natural_key(each.words)))
 
 
 def _where(kind: str, entity_id: str, words: tuple[str, str, str]) -> Whereabouts:

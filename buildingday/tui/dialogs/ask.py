@@ -87,8 +87,8 @@ class AskDialog(ModalScreen[Answers | None]):
                 if question.hint is not None:
                     yield Static(id=f"h-{question.key}", classes="hint", markup=False)
             yield Static(id="refused", classes="error", markup=False)
-            keys = _("Ctrl+S 保存，Tab 下一项，Esc 返回") if picks else _("回车保存，Tab 下一项，Esc 返回")
-            yield Static(keys, classes="hint", markup=False)
+            keys = _("Ctrl+S 确定，Tab 下一项，Esc 返回") if picks else _("回车确定，Tab 下一项，Esc 返回")
+            yield Static(keys, classes="hint keys", markup=False)
 
     def _field(self, question: Question) -> Line | ChoiceLine | PickField:
         name = f"q-{question.key}"

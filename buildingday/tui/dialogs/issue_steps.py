@@ -64,7 +64,7 @@ def _tiers_explained(screen: "DeskScreen[Any]", card: "IssueCard") -> str:
     category = desk.policy.category(card.category)
     if card.tier is None and category is not None:
         usual = label("tier", category.tier)
-        lines.append(say("“{category}”建议{tier}；建议和天数都是默认值。", category=card.category_name, tier=usual))
+        lines.append(say("{category}类建议{tier}；建议和天数都是默认值。", category=card.category_name, tier=usual))
     return "\n".join(lines)
 
 

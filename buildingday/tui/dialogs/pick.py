@@ -99,6 +99,11 @@ class PickDialog(ModalScreen[list[Pick] | None]):
         line.cursor_position = len(line.value)
         self.look(self._typed)
 
+    def on_key(self, event: events.Key) -> None:
+        """What was typed before the line had the keys goes into the line."""
+        if event.is_printable and event.character and not self.query_one("#typed").has_focus:
+            self.query_one("#typed", Line).insert_text_at_cursor(event.character)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Searches with every key."""
         self.look(event.value)

@@ -50,22 +50,24 @@ class ProblemFormScreen(DeskScreen[Any]):
         """What and where first; everything else may stay as it is."""
         yes_no = [("no", _("否")), ("yes", _("是"))]
         with VerticalScroll(classes="form", can_focus=False):
-            yield from self._row(_("问题"), Line(id="title", placeholder=_("一句话：什么地方怎么了")))
-            yield from self._row(_("点位"), PickField(id="where"))
-            yield from self._row(_("详情"), Line(id="detail"))
-            yield from self._row(_("类别"), PickField(id="category"))
+            yield from self._row(_("问题"), Line(id="new-title", placeholder=_("一句话：什么地方怎么了")))
+            yield from self._row(_("点位"), PickField(id="new-where"))
+            yield from self._row(_("详情"), Line(id="new-detail"))
+            yield from self._row(_("类别"), PickField(id="new-category"))
             yield Static(id="guess", classes="hint under", markup=False)
-            yield from self._row(_("分类"), ChoiceLine(choices_of("class", list(IssueClass)), id="issue_class"))
+            yield from self._row(_("分类"), ChoiceLine(choices_of("class", list(IssueClass)), id="new-issue_class"))
             yield from self._row(
-                _("急缓"), ChoiceLine(choices_of("urgency", list(Urgency)), ["normal"], optional=False, id="urgency")
+                _("急缓"),
+                ChoiceLine(choices_of("urgency", list(Urgency)), ["normal"], optional=False, id="new-urgency"),
             )
             yield from self._row(
-                _("来源"), ChoiceLine(choices_of("source", list(Source)), ["proactive"], optional=False, id="source")
+                _("来源"),
+                ChoiceLine(choices_of("source", list(Source)), ["proactive"], optional=False, id="new-source"),
             )
-            yield from self._row(_("涉及户数"), Line(id="affected", placeholder="1"))
-            yield from self._row(_("反映人"), Line(id="name", placeholder=_("挑了门牌就不用写")))
-            yield from self._row(_("电话"), Line(id="phone"))
-            yield from self._row(_("敏感"), ChoiceLine(yes_no, ["no"], optional=False, id="sensitive"))
+            yield from self._row(_("涉及户数"), Line(id="new-affected", placeholder="1"))
+            yield from self._row(_("反映人"), Line(id="new-name", placeholder=_("挑了门牌就不用写")))
+            yield from self._row(_("电话"), Line(id="new-phone"))
+            yield from self._row(_("敏感"), ChoiceLine(yes_no, ["no"], optional=False, id="new-sensitive"))
 
     def _row(self, name: str, field: ChoiceLine | Line | PickField) -> ComposeResult:
         with Horizontal(classes="row"):
@@ -75,7 +77,7 @@ class ProblemFormScreen(DeskScreen[Any]):
     def on_mount(self) -> None:
         """The first line takes the keys; a draft that was left comes back."""
         super().on_mount()
-        self.query_one("#title").focus()
+        self.query_one("#new-title").focus()
         self.call_later(self.desk_opened)
 
     async def desk_opened(self) -> None:
@@ -93,21 +95,21 @@ class ProblemFormScreen(DeskScreen[Any]):
 
     def values(self) -> dict[str, Any]:
         """Everything on the form, as a draft keeps it; picked things with their words under ``picked``."""
-        values: dict[str, Any] = {name: self.query_one(f"#{name}", Line).value for name in _LINES}
-        values |= {name: self.query_one(f"#{name}", ChoiceLine).value or "" for name in _CHOICES}
-        picked = {name: self.query_one(f"#{name}", PickField).picked for name in _PICKS}
+        values: dict[str, Any] = {name: self.query_one(f"#new-{name}", Line).value for name in _LINES}
+        values |= {name: self.query_one(f"#new-{name}", ChoiceLine).value or "" for name in _CHOICES}
+        picked = {name: self.query_one(f"#new-{name}", PickField).picked for name in _PICKS}
         values |= {name: picks[0].id if picks else "" for name, picks in picked.items()}
         return values | {"picked": {name: picks[0].words for name, picks in picked.items() if picks}}
 
     def _fill(self, draft: dict[str, Any]) -> None:
         with self.prevent(Input.Changed):
             for name in _LINES:
-                self.query_one(f"#{name}", Line).value = str(draft.get(name, ""))
+                self.query_one(f"#new-{name}", Line).value = str(draft.get(name, ""))
         for name in _CHOICES:
-            self.query_one(f"#{name}", ChoiceLine).choose([str(draft.get(name, ""))])
+            self.query_one(f"#new-{name}", ChoiceLine).choose([str(draft.get(name, ""))])
         for name, words in draft.get("picked", {}).items():
             if name in _PICKS:
-                self.query_one(f"#{name}", PickField).hold([Pick(str(draft.get(name, "")), str(words))])
+                self.query_one(f"#new-{name}", PickField).hold([Pick(str(draft.get(name, "")), str(words))])
 
     # Events
 
@@ -126,7 +128,7 @@ class ProblemFormScreen(DeskScreen[Any]):
     @work(exclusive=True, group="pick")
     async def on_pick_field_asked(self, event: PickField.Asked) -> None:
         """Opens the places or the categories."""
-        place = event.field.id == "where"
+        place = event.field.id == "new-where"
         open_list = open_whereabouts(self, _("点位或门牌")) if place else open_categories(self)
         picked = await open_list(event.typed, event.field.picked)
         if picked is not None:
@@ -155,7 +157,7 @@ class ProblemFormScreen(DeskScreen[Any]):
         if not found.words:
             return say("看不出类别，空着记为{category}、{class_}", category=found.category_name, class_=suggested)
         return say(
-            "空着记为{category}、{class_}，因为写到“{words}”",
+            "空着记为{category}、{class_}，因为写到 {words}",
             category=found.category_name,
             class_=suggested,
             words="、".join(found.words),

@@ -21,6 +21,9 @@ from buildingday.tui.widgets.view_bar import ViewBar
 if TYPE_CHECKING:
     from buildingday.services.issue_steps import Handled
 
+#: Lines from which on everything about a problem is shown beside the list.
+_ROOMY = 28
+
 
 class ProblemsScreen(ProblemActions):
     """The problem list at the left, one problem at the right."""
@@ -32,9 +35,8 @@ class ProblemsScreen(ProblemActions):
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         *HANDLING,
-        Command("app.find", ("ctrl+f",), N_("查找"), N_("在清单里查：汉字、拼音首字母、编号、点位。"), 2),
-        Command("new_problem", ("ctrl+n",), N_("记问题"), N_("不经过走访，直接记一个问题。"), 2),
         Command("filter", ("f7",), N_("筛选"), N_("按层级、状态、点位、类别、来源、超期筛选。"), 2),
+        Command("new_problem", ("ctrl+n",), N_("记问题"), N_("不经过走访，直接记一个问题。"), 2),
         Command("save_view", ("f8",), N_("存为视图"), N_("把现在的筛选存成自己的一组，排在后面。")),
         Command("forget_view", ("delete",), N_("删视图"), N_("删掉自己存的这一组；问题不受影响。")),
         Command("page", ("enter",), N_("全部经过"), N_("打开这个问题的完整一页：反映人、四个事实、经过。")),
@@ -51,8 +53,8 @@ class ProblemsScreen(ProblemActions):
         """Working lists, the search line, the list, one problem."""
         yield ViewBar(id="views")
         with Horizontal(id="search-row"):
-            yield Static(_("查找"), classes="name", markup=False)
-            yield Line(id="search", placeholder=_("汉字、首字母、编号、点位"))
+            yield Static("Ctrl+F", classes="name", markup=False)
+            yield Line(id="search", placeholder=_("查找: 汉字、首字母、编号、点位"))
             yield Static(id="narrowed", markup=False)
         with Horizontal(id="body"):
             with Vertical(id="left"):
@@ -99,7 +101,8 @@ class ProblemsScreen(ProblemActions):
         listed = self.query_one(ProblemList)
         listed.show_rows([(line.id, line) for line in page.lines], keep or listed.row_id)
         words = await self.at_desk(words_of, self.narrowing)
-        self.query_one("#narrowed", Static).update(joined([_("筛选:"), *words], " ") if words else "")
+        found = [say("{count} 条", count=page.total)] if words or asked.text else []
+        self.query_one("#narrowed", Static).update(joined([*([_("筛选:")] if words else []), *words, *found], " "))
         more = say("前 {shown} 条，共 {total} 条，请搜索缩小范围", shown=len(page.lines), total=page.total)
         self.query_one("#more", Static).update(plain(more))
         self.query_one("#more").display = page.total > len(page.lines)
@@ -187,7 +190,7 @@ class ProblemsScreen(ProblemActions):
             with self.prevent(Input.Changed):
                 self.query_one("#search", Line).value = ""
             await self.desk_opened()
-            self.tell(say("已存为“{name}”，排在最后。", name=saved.name), undo=True)
+            self.tell(say("已存为 {name}，排在最后。", name=saved.name), undo=True)
 
     @work(group="filter")
     async def action_forget_view(self) -> None:
@@ -201,7 +204,7 @@ class ProblemsScreen(ProblemActions):
         await self.try_at_desk(forget_view, view.id)
         await self.desk_opened()
         if view.id not in self._saved:
-            self.tell(say("已删掉“{name}”，问题不受影响。", name=view.name), undo=True)
+            self.tell(say("已删掉 {name}，问题不受影响。", name=view.name), undo=True)
 
     # The chosen problem
 
@@ -229,7 +232,8 @@ class ProblemsScreen(ProblemActions):
         side = self.query_one("#side", VerticalScroll)
         cells = max(20, side.scrollable_content_region.width)
         if self.card is not None:
-            words = issue_text(self.card, cells, band_styles(self.desk_app))
+            roomy = side.size.height >= _ROOMY
+            words = issue_text(self.card, cells, band_styles(self.desk_app), whole=roomy)
         else:
             words = plain_lines(self._why_empty(), cells)
         self.query_one("#card", Static).update(words)
@@ -238,7 +242,7 @@ class ProblemsScreen(ProblemActions):
 
     def _why_empty(self) -> str:
         if self.query_one("#search", Line).value.strip():
-            return _("没有找到。换个字，或少写几个字；Esc 清掉查找，左右键到“全部”里再找。")
+            return _("没有找到。换个字，或少写几个字；Esc 清掉查找，左右键到全部里再找。")
         if self.narrowing != EVERYTHING:
             return _("这一组里没有符合筛选的问题。按 Esc 取消筛选，或按 F7 改一改。")
         return _(WHY_EMPTY.get(self.view_key, N_("这一组现在没有问题。按左右键看别的组。")))

@@ -59,15 +59,18 @@ class KeyBar(Static):
         rows = []
         for bar in (1, 2):
             shown = [command for command in commands if command.bar == bar]
-            row = Text(" ", no_wrap=True, end="")
-            for command in shown:
-                faint = command.action in off
-                row.append(command.shown_key, "dim" if faint else "bold")
-                row.append(" " + _(command.label), "dim" if faint else "").append(self._gap(shown))
-            rows.append(row)
+            keys = [self._key(command, command.action in off) for command in shown]
+            rows.append(self._row(keys))
         self.update(Text("\n").join(rows) if rows[0].plain.strip() else rows[1])
 
-    def _gap(self, commands: list[Command]) -> str:
-        """Two blanks between keys, or one where two would not fit."""
-        words = sum(width(f"{command.shown_key} {_(command.label)}") + 2 for command in commands)
-        return "  " if words <= (self.size.width or self.app.size.width) + 1 else " "
+    def _key(self, command: Command, faint: bool) -> Text:
+        words = (command.shown_key, "dim" if faint else "bold"), (" " + _(command.label), "dim" if faint else "")
+        return Text.assemble(*words, no_wrap=True, end="")
+
+    def _row(self, keys: list[Text]) -> Text:
+        """Keys side by side, closer together where there is little room."""
+        cells = self.size.width or self.app.size.width
+        words = sum(key.cell_len for key in keys)
+        gap = 2 if words + 2 * (len(keys) - 1) <= cells else 1
+        margin = 1 if words + gap * (len(keys) - 1) < cells else 0
+        return Text.assemble(" " * margin, Text(" " * gap).join(keys), no_wrap=True, end="")

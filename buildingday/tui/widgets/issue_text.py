@@ -103,7 +103,7 @@ def issue_text(card: "IssueCard", cells: int, tones: Mapping[Band, str], *, whol
     block = Block(cells)
     block.line(f"{card.short} {card.title}", "bold")
     block.line(" ".join(part for part in (card.place, card.door) if part))
-    _stands(block, card, tones)
+    _stands(block, card, tones, whole)
     _holds(block, card)
     block.gap()
     if whole:
@@ -117,7 +117,7 @@ def issue_text(card: "IssueCard", cells: int, tones: Mapping[Band, str], *, whol
     return block.text()
 
 
-def _stands(block: Block, card: "IssueCard", tones: Mapping[Band, str]) -> None:
+def _stands(block: Block, card: "IssueCard", tones: Mapping[Band, str], whole: bool) -> None:
     kinds = [card.category_name, label("class", card.issue_class), label("source", card.source)]
     marks = [label("urgency", "urgent")] if card.urgency == "urgent" else []
     marks += [_("敏感")] if card.sensitive else []
@@ -126,7 +126,8 @@ def _stands(block: Block, card: "IssueCard", tones: Mapping[Band, str]) -> None:
     block.named(_("状态"), state)
     block.named(_("层级"), label("tier_full", card.tier) if card.tier else "")
     if card.clock is not None:
-        words = f"{card.clock_words}  {label('band', card.clock.band)}  {day_words(card.clock.due)}"
+        due = day_words(card.clock.due) if whole else f"{card.clock.due:%m-%d}"
+        words = f"{card.clock_words}  {label('band', card.clock.band)}  {due}"
         block.named(_("期限"), words, tones[card.clock.band])
     block.named(_("还缺"), series(label("need", need) for need in card.missing), "bold")
     block.named(_("下步"), next_step(card), "bold")

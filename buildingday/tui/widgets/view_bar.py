@@ -16,6 +16,13 @@ _GAP = 1
 class ViewBar(Static):
     """Shows as many views as fit around the chosen one; ``<`` and ``>`` tell that there are more; a click chooses."""
 
+    COMPONENT_CLASSES = {"view-bar--chosen"}
+    DEFAULT_CSS = """
+    ViewBar > .view-bar--chosen {
+        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+    }
+    """
+
     class Picked(Message):
         """Another view was clicked."""
 
@@ -51,7 +58,8 @@ class ViewBar(Static):
         text = Text("< " if first else "  ", style="bold", no_wrap=True, end="")
         for at in range(first, last):
             on = self._views[at][0] == self.chosen
-            text.append(self._words(at), style="bold reverse" if on else "").append(" " * _GAP)
+            style = self.get_component_rich_style("view-bar--chosen") if on else ""
+            text.append(self._words(at), style=style).append(" " * _GAP)
         return text.append(">" if last < len(self._views) else "", style="bold")
 
     def _words(self, at: int) -> str:

@@ -33,10 +33,11 @@ def register(app: typer.Typer) -> None:
 
 def _draft(
     month: Annotated[str | None, typer.Option("--month", help=_("月份，如 2026-11；空着是本月"))] = None,
+    area: Annotated[str | None, typer.Option("--area", help=_("片区名称；空着是本社区所在的片区"))] = None,
     as_json: AsJson = False,
 ) -> None:
     with state.desk() as desk:
-        view = draft_meeting(desk, month)
+        view = draft_meeting(desk, month, area)
     if as_json:
         emit_json(meeting_json(view))
         return

@@ -10,7 +10,7 @@ from buildingday.cli.options import word_option
 from buildingday.cli.output import emit_json, emit_table, tell
 from buildingday.domain.coverage import Coverage
 from buildingday.errors import N_
-from buildingday.i18n import _, label
+from buildingday.i18n import _, label, say
 from buildingday.services import reporting
 from buildingday.services.naming import find_place
 from buildingday.services.reporting import CoverageBy, CoverageReport, FlowReport
@@ -42,8 +42,8 @@ def _coverage(
         return
     header = (
         label("coverage_by", report.by),
-        _("{days}天内见过").format(days=policy.contact_recent),
-        _("{days}天内见过").format(days=policy.contact_stale),
+        say(N_("{days}天内见过"), days=policy.contact_recent),
+        say(N_("{days}天内见过"), days=policy.contact_stale),
         _("更久"),
         _("从未"),
         _("本月走到"),
@@ -83,7 +83,7 @@ def _flow(month: Month = None, as_json: AsJson = False) -> None:
         return
     three = report.three
     emit_table(
-        (_("{month}").format(month=report.month), _("件数")),
+        (report.month, _("件数")),
         [
             (_("群众需要（本月新记）"), f"{three.recorded}/{three.on_list}"),
             (_("组织知道（已分级、有人牵头）"), f"{three.known}/{three.on_list}"),

@@ -37,14 +37,14 @@ class AgendaSource:
 
 
 def area_for(desk: Desk, area_id: str | None) -> queries.AreaRow | None:
-    """The area asked for, else the one of my community, else the only one; None in a home without areas.
+    """The area asked for by id or name, else the one of my community, else the only one; None in a home without areas.
 
     Raises:
         Refused: no such area, or several of which none is mine.
     """
     areas = queries.areas(desk.store.connection)
     wanted = area_id or queries.area_above(desk.store.connection, desk.actor.community_id)
-    found = next((area for area in areas if area.id == wanted), None)
+    found = next((area for area in areas if wanted in (area.id, area.name)), None)
     if found is not None or not areas:
         return found
     if area_id is None and len(areas) == 1:

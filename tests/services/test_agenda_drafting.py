@@ -207,6 +207,20 @@ def test_the_draft_is_undone_as_one(desk: Desk, ids: Ids) -> None:
     assert sql(desk, "SELECT count(*) FROM agenda_item WHERE removed_at IS NULL") == [(0,)]
 
 
+def test_every_area_has_its_own_meeting(desk: Desk, ids: Ids) -> None:
+    with desk.store.act("test", desk.actor.id) as act:
+        from buildingday.storage.tables import Area
+
+        act.add(Area(name="滨江片区"))
+    problem(desk, ids, "楼道灯不亮")
+    assert (draft_meeting(desk).line.area, len(draft_meeting(desk).items)) == ("玉屏片区", 1)
+    assert not draft_meeting(desk, area_id="滨江片区").items
+    with pytest.raises(Refused, match="哪个片区"):
+        draft_meeting(desk, area_id="没有的片区")
+    with pytest.raises(Refused, match="2 次会议"):
+        find_meeting(desk, "2026-11")
+
+
 def test_the_next_meeting_is_the_one_to_come(desk: Desk, ids: Ids) -> None:
     assert next_meeting(desk) is None
     draft_meeting(desk, "2026-12")

@@ -56,11 +56,12 @@ def _refuse_when_built_on(connection: Connection, correlation_id: str, payloads:
     if connection.execute(_SQL_TOUCHED_LATER, (correlation_id,)).fetchone():
         raise Refused(CHANGED_SINCE)
     created: dict[str, list[str]] = defaultdict(list)
+    ours: set[str] = set()  # nothing later touched these, so what they refer to goes with this step
     for payload in payloads:
         for table, row_id, kind, *_values in json.loads(payload):
+            ours.add(row_id)
             if kind == "create":
                 created[table].append(row_id)
-    ours = {row_id for row_ids in created.values() for row_id in row_ids}
     if any(user not in ours for user in _users(connection, created)):
         raise Refused(N_("后来的记录用到了这一步新增的内容，不能直接撤销。请先撤销后来的那一步。"))
 

@@ -226,3 +226,6 @@ def test_a_community_that_stood_alone_moves_into_its_street(bare_desk: Desk, wri
     assert values(bare_desk, "SELECT parent_id FROM place WHERE name = '玉屏社区'") == [(ids.place("玉苑街道"),)]
     assert import_roster(bare_desk, path).unchanged == 1
     assert whole(bare_desk)
+    bare_desk.store.undo(bare_desk.actor.id, bare_desk.store.last_undoable(bare_desk.actor.id))
+    assert values(bare_desk, "SELECT parent_id FROM place WHERE name = '玉屏社区'") == [(None,)]
+    assert whole(bare_desk)

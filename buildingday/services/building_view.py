@@ -15,17 +15,20 @@ from buildingday.services.desk import Desk
 from buildingday.storage.queries import building as queries
 from buildingday.storage.queries.building import GridRow, NodeRow
 
+#: A place in the tree: id, parent_id, kind, name, code.
+PlaceNode = NodeRow
+
 #: Rows of one level of the tree, and doors of one picture.
 MOST = 500
 
 #: What a letter at a door means.
 MARKS = {
     "h": N_("高风险"),
-    "i": N_("未结问题"),
+    "i": N_("未结"),
     "p": N_("承诺"),
     "z": N_("暂缓"),
     "s": N_("商户"),
-    "t": N_("今天记过"),
+    "t": N_("今天"),
 }
 _NOBODY = (Occupancy.VACANT, Occupancy.MOVED)
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from buildingday.services.desk import Desk
 from buildingday.storage.queries import people as queries
 
+#: A unit of the directory with its code words and telephone.
+UnitView = queries.UnitRow
+
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
@@ -22,6 +25,7 @@ class PersonView:
     id: str
     name: str
     title: str
+    phone: str
     roles: tuple[RoleView, ...]
     places: tuple[str, ...]
 
@@ -36,6 +40,7 @@ def people(desk: Desk) -> list[PersonView]:
             person.id,
             person.name,
             person.title,
+            person.phone,
             tuple(RoleView(role.id, role.role, role.place) for role in roles if role.person_id == person.id),
             tuple(place.place for place in places if place.person_id == person.id),
         )
@@ -43,6 +48,6 @@ def people(desk: Desk) -> list[PersonView]:
     ]
 
 
-def units(desk: Desk) -> list[queries.UnitRow]:
+def units(desk: Desk) -> list[UnitView]:
     """The directory of units, closed ones last."""
     return queries.units(desk.store.connection)

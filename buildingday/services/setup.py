@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from buildingday.domain.place import Role, UnitKind, UnitLevel
 from buildingday.errors import N_, Refused
+from buildingday.exchange.roster_file import read_roster
+from buildingday.i18n import say
 from buildingday.services.desk import Desk, Me
 from buildingday.services.place_tree import PlaceTree
 from buildingday.storage.bulk import Add
@@ -17,6 +19,7 @@ from buildingday.text.pinyin import initials, initials_of_name
 
 #: Letters of the community in the numbers of problems.
 _SCOPE_LETTERS = 6
+_BETWEEN = re.compile("[,，、;；/]")
 _BUILDING = re.compile(r"(?P<compound>.*?\S)\s*?0*(?P<number>[0-9]+[A-Z]?|(?<=\s)[A-Z])\s*(?:号楼|栋|幢|座|楼|号|#)?")
 
 
@@ -65,6 +68,36 @@ def found_home(
         act.keep_setting("scope_code", _scope_code(community))
     desk.me = Me(me, name, role.value, community_id)
     return desk.me
+
+
+def begin(desk: Desk, *, community: str, name: str, role: str, buildings: str = "", roster: str = "") -> str:
+    """Sets up an empty home from what was typed, with a roster file when one is named; gives what to say about it.
+
+    ``role`` is a code word; several ``buildings`` stand with a sign between them. The roster is read before anything is
+    written, so that a wrong file leaves the home empty.
+
+    Raises:
+        Refused: as ``found_home``.
+        BadFile: the roster is not there, is no table, or has no column for doors.
+    """
+    from buildingday.services.roster import import_roster
+    from buildingday.services.roster_form import typed_path
+    from buildingday.services.roster_view import is_empty_here
+
+    path = typed_path(roster) if clean(roster) else None
+    if path is not None:
+        read_roster(path)
+    mine = [part for part in _BETWEEN.split(buildings) if part.strip()]
+    found_home(desk, community, name, Role(role), buildings=mine)
+    if path is None:
+        return say(N_("已设置好。下一步：按 F5 到“楼栋”，再按 F8 导入名册。"))
+    result = import_roster(desk, path)
+    words = say(N_("已设置好，导入 {count} 户。"), count=result.new)
+    if result.error_file is not None:
+        words += say(N_("没有收的 {count} 行在 {file}。"), count=len(result.refused), file=result.error_file)
+    if is_empty_here(desk):
+        words += say(N_("里面没有本社区的住户，请核对“社区”一列。"))
+    return words
 
 
 def choose_me(desk: Desk, person_id: str) -> Me:

@@ -39,6 +39,22 @@ SELECT id FROM household WHERE stair_id = :stair AND (:floor IS NULL OR floor = 
   AND removed_at IS NULL AND occupancy NOT IN ('moved', 'vacant') ORDER BY floor, room
 """
 
+SQL_CARE = "SELECT tag, risk, review_on FROM care_tag WHERE household_id = ? AND removed_at IS NULL ORDER BY id"
+
+#: Who visits a door: by itself first, then by its stair, and so on upwards.
+SQL_VISITORS = """
+WITH RECURSIVE way(id, step) AS (
+    SELECT stair_id, 1 FROM household WHERE id = :household
+    UNION ALL SELECT p.parent_id, w.step + 1 FROM place p JOIN way w ON p.id = w.id WHERE p.parent_id IS NOT NULL
+), visiting(person_id, since, until, removed_at, step) AS (
+    SELECT person_id, since, until, removed_at, 0 FROM assignment WHERE household_id = :household
+    UNION ALL SELECT a.person_id, a.since, a.until, a.removed_at, w.step
+    FROM assignment a JOIN way w ON w.id = a.place_id
+)
+SELECT p.name FROM visiting v JOIN person p ON p.id = v.person_id
+WHERE v.removed_at IS NULL AND v.since <= :today AND (v.until IS NULL OR v.until >= :today) ORDER BY v.step, p.id
+"""
+
 
 class HouseholdRow(NamedTuple):
     """A household with its place."""
@@ -123,3 +139,13 @@ def read_whereabouts(connection: Connection, household_id: str) -> tuple[str, in
 def doors_of_stair(connection: Connection, stair_id: str, floor: int | None = None) -> list[str]:
     """Ids of the lived-in doors of a stair, or of one floor of it."""
     return [row[0] for row in connection.execute(SQL_STAIR_DOORS, {"stair": stair_id, "floor": floor})]
+
+
+def care_tags(connection: Connection, household_id: str) -> list[tuple[str, str, str | None]]:
+    """Tag, risk and review date of every care tag."""
+    return [(row[0], row[1], row[2]) for row in connection.execute(SQL_CARE, (household_id,))]
+
+
+def visitors(connection: Connection, household_id: str, today: str) -> list[str]:
+    """Names of those who visit a household, the nearest assignment first."""
+    return [row[0] for row in connection.execute(SQL_VISITORS, {"household": household_id, "today": today})]

@@ -1,6 +1,6 @@
 """What every screen of the desk keeps: a top line, a body, a status line and the keys."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -115,6 +115,17 @@ class DeskScreen(Screen[T]):
         except BuildingdayError as error:
             self.trouble(error)
             return None
+
+    async def change(self, asked: Awaitable[str | None]) -> None:
+        """Asks and changes; says what was done, or why it was refused. None when nothing was done."""
+        try:
+            words = await asked
+        except BuildingdayError as error:
+            self.trouble(error)
+            return
+        if words is not None:
+            await self.desk_opened()
+            self.tell(words, undo=True)
 
     async def desk_opened(self) -> None:
         """Called once the store is open, and again when the screen comes back or others changed the data."""

@@ -71,6 +71,10 @@ class SetupScreen(DeskScreen[None]):
         words = await self.try_at_desk(begin, role=role, **values)
         if words is not None:
             await self._open(words)
+            return
+        missing = next((name for name in ("community", "name") if not values[name].strip()), None)
+        if missing is not None:
+            self.query_one(f"#{missing}").focus()
 
     @work(exclusive=True)
     async def action_sample(self) -> None:

@@ -1,0 +1,118 @@
+"""What can be changed about one household, asked in a few short questions.
+
+Each gives what to say when it is done, None when nothing was done, and lets a refusal through to the screen.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from buildingday.domain.place import CareTagKind, Occupancy, Risk, TargetKind
+from buildingday.i18n import _, label, say
+from buildingday.i18n.dates import day_words
+from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
+from buildingday.tui.dialogs.choose import ChooseDialog
+from buildingday.tui.dialogs.pick import pick_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from buildingday.services.household_form import CareLine
+    from buildingday.tui.screens.base import DeskScreen
+
+_RISKS = (Risk.HIGH, Risk.MID, Risk.LOW)
+
+
+async def edit(screen: "DeskScreen[Any]", household_id: str, door: str) -> str | None:
+    """Name, telephone, what it is, who lives there, note."""
+    from buildingday.services.household_form import household_form, save_household
+
+    form = await screen.at_desk(household_form, household_id)
+    shown = form.values()
+    questions = [
+        Question("name", _("户主"), shown["name"]),
+        Question("phone", _("电话"), shown["phone"]),
+        Question("kind", _("类型"), shown["kind"], _words("target", TargetKind)),
+        Question("occupancy", _("居住情况"), shown["occupancy"], _words("occupancy", Occupancy)),
+        Question("note", _("备注"), shown["note"]),
+    ]
+
+    async def save(answers: Answers) -> bool:
+        return await screen.at_desk(save_household, form, answers)
+
+    changed = await ask_until_done(screen, say("改资料 {door}", door=door), questions, save)
+    return say("已改 {door} 的资料", door=door) if changed else None
+
+
+async def care(screen: "DeskScreen[Any]", household_id: str, door: str) -> str | None:
+    """A care tag with its risk and the day on which it is looked at again; or off with it."""
+    from buildingday.services.household_form import NO_TAG, care_lines, save_care
+
+    have = {line.tag: line for line in await screen.at_desk(care_lines, household_id)}
+    choices = [(tag.value, _tag_words(tag, have.get(tag.value))) for tag in CareTagKind]
+    chosen = await screen.app.push_screen_wait(ChooseDialog(say("关爱标签 {door}", door=door), choices))
+    if chosen is None:
+        return None
+    tag, line = CareTagKind(chosen), have.get(chosen)
+    risks = (*_words("risk", _RISKS), *(((NO_TAG, _("取掉")),) if line else ()))
+    review = line.review_on.isoformat() if line and line.review_on else ""
+    questions = [
+        Question("risk", _("风险"), line.risk if line else "", risks),
+        Question("review", _("复核"), review),
+    ]
+
+    async def save(answers: Answers) -> tuple[bool, ...]:
+        return (await screen.at_desk(save_care, household_id, tag, answers["risk"], answers["review"]),)
+
+    note = _("复核写几个工作日后或日期，如 60、12-4；可以空着。")
+    title = f"{door} {label('care', tag)}"
+    saved = await ask_until_done(screen, title, questions, save, note)
+    if saved is None:
+        return None
+    words = _("{door} 已标 {tag}") if saved[0] else _("{door} 已取掉 {tag}")
+    return words.format(door=door, tag=label("care", tag))
+
+
+async def assign(screen: "DeskScreen[Any]", household_id: str, door: str) -> str | None:
+    """Who visits this household from today on."""
+    from buildingday.services.directory import assign as assign_to
+    from buildingday.services.household_form import visitors
+
+    now = await screen.at_desk(visitors, household_id)
+    title = say("{door} 由谁走访", door=door)
+    if now:
+        title += say("（现在：{names}）", names=list(now[:1]))
+    person = await pick_person(screen, title)
+    if person is None:
+        return None
+    await screen.at_desk(assign_to, person.id, household_id=household_id)
+    return say("{door} 今天起由 {person} 走访", door=door, person=person.words)
+
+
+async def assign_place(screen: "DeskScreen[Any]", place_id: str, path: str) -> str | None:
+    """Who visits a building or a stair with all its doors from today on."""
+    from buildingday.services.directory import assign as assign_to
+
+    person = await pick_person(screen, say("{place} 由谁走访", place=path))
+    if person is None:
+        return None
+    await screen.at_desk(assign_to, person.id, place_id=place_id)
+    return say("{place} 今天起由 {person} 走访", place=path, person=person.words)
+
+
+async def resume(screen: "DeskScreen[Any]", household_id: str, door: str) -> str:
+    """Ends a pause before its day."""
+    from buildingday.services.visiting import resume_visits
+
+    await screen.at_desk(resume_visits, household_id)
+    return say("{door} 恢复走访", door=door)
+
+
+def _words(group: str, words: "Iterable[str]") -> tuple[tuple[str, str], ...]:
+    return tuple((str(word), label(group, word)) for word in words)
+
+
+def _tag_words(tag: CareTagKind, line: "CareLine | None") -> str:
+    words = label("care", tag)
+    if line is None:
+        return words
+    review = say("复核 {day}", day=day_words(line.review_on)) if line.review_on else ""
+    return "  ".join(part for part in (words, label("risk", line.risk), review) if part)

@@ -1,0 +1,269 @@
+"""楼栋: the tree of places, and the doors of one building as the house stands. Digits record, as on Today."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Static, Tree
+
+from buildingday.domain.place import PlaceKind
+from buildingday.domain.visit import Outcome
+from buildingday.errors import N_
+from buildingday.i18n import _, say
+from buildingday.tui.commands import Command
+from buildingday.tui.safe import joined
+from buildingday.tui.screens.household_actions import HOUSEHOLD, HouseholdActions
+from buildingday.tui.widgets.card import card_lines
+from buildingday.tui.widgets.door_grid import DoorGrid
+from buildingday.tui.widgets.place_tree import PlaceTree
+
+if TYPE_CHECKING:
+    from buildingday.services.building_view import BuildingView, GridDoor, PlaceNode
+
+_BUILT = (PlaceKind.BUILDING, PlaceKind.STAIR)
+
+
+class BuildingScreen(HouseholdActions):
+    """Where the households are: a tree to choose a building, its doors, and what is kept in the roster."""
+
+    TITLE_TEXT = N_("楼栋")
+    ABOUT = N_(
+        "左边选楼栋，右边是这栋楼的门，一格一户：数字是室号，底色和后面的记号是多久没见到，字母是要留意的事。"
+        "方向键走门，数字记走访，回车打开走访。按 F7 改这一户的资料，按 F8 导入名册、看单位和人员。"
+    )
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        *HOUSEHOLD,
+        Command("lists", ("f8",), N_("名册"), N_("导入名册，存名册模板，单位名录，人员和身份，楼栋分工。"), 2, True),
+        Command("problem", ("ctrl+n",), N_("记问题"), N_("打开走访记录并直接写一个问题。"), 2, True),
+        Command("to_tree", ("escape",), N_("选楼栋"), N_("到左边选楼栋；右键或回车回到门上。")),
+        Command("import_roster", (), N_("导入名册"), N_("从 XLSX 或 CSV 导入住户，先看会改什么。")),
+        Command("directory('unit')", (), N_("单位名录"), N_("部门、物业、业委会：查看、新增、修改、停用。")),
+        Command("directory('person')", (), N_("人员和身份"), N_("干部、楼栋长、领导：查看、新增、身份。")),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: BuildingView | None = None
+        self._wanted: str | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Figures, the tree over the card, the doors over what their signs mean."""
+        yield Static(_("正在打开…"), id="summary", markup=False)
+        with Horizontal(id="body"):
+            with Vertical(id="where"):
+                yield PlaceTree(id="places")
+                with VerticalScroll(id="household", can_focus=False):
+                    yield Static(id="card", markup=False)
+            with Vertical(id="house"):
+                yield DoorGrid(id="doors")
+                yield Static(id="legend", markup=False)
+
+    def on_mount(self) -> None:
+        """The frame at once; the keys go to the doors."""
+        super().on_mount()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show_legend())
+        self.query_one(DoorGrid).focus()
+
+    # Reading
+
+    async def desk_opened(self) -> None:
+        """Reads the tree and the building again, keeping the cursor at its door."""
+        from buildingday.services.building_view import home_place
+
+        place_id = self._wanted or (self.view.place_id if self.view else None)
+        view = await self._read(place_id) if place_id else None
+        if view is None:
+            home = await self.try_at_desk(home_place)
+            view = await self._read(home) if home else None
+        await self._show(view)
+        await self._show_tree()
+
+    async def _read(self, place_id: str) -> "BuildingView | None":
+        from buildingday.services.building_view import building_view
+
+        return await self.try_at_desk(building_view, place_id)
+
+    async def _show_tree(self) -> None:
+        from buildingday.services.building_view import tree
+
+        place_id = self.view.place_id if self.view else None
+        rows = await self.try_at_desk(tree, place_id)
+        if rows is not None:
+            self.query_one(PlaceTree).show_rows(rows, place_id)
+
+    async def _show(self, view: "BuildingView | None", household_id: str | None = None) -> None:
+        grid = self.query_one(DoorGrid)
+        keep = household_id or (grid.chosen.household_id if grid.chosen else None)
+        self.view = view
+        self._wanted = None
+        grid.show(view, keep, self._why_empty())
+        self._summarise()
+        self._show_legend()
+        if view is not None and view.note:
+            self.tell(view.note)
+        await self._show_card()
+
+    def _summarise(self) -> None:
+        view = self.view
+        if view is None:
+            self.query_one("#summary", Static).update(_("还没有住户。按 F8 导入名册。"), layout=False)
+            return
+        self.query_one("#summary", Static).update(joined([view.path, *view.summary], "   "), layout=False)
+
+    def _show_legend(self) -> None:
+        """What the signs mean, while there are any."""
+        desk, place = self.desk_app.desk, self.query_one("#legend", Static)
+        place.display = self.view is not None and bool(self.view.doors)
+        if place.display and desk is not None:
+            place.update(self.query_one(DoorGrid).legend(desk.policy.visit.contact_recent))
+
+    def _why_empty(self) -> str:
+        if self.view is None:
+            return _("名册里还没有住户。按 F8 可以导入名册文件，或先存一份模板照着填。")
+        return _("在左边选一栋楼或一个单元，这里就画出它的门。")
+
+    @work(exclusive=True, group="card")
+    async def follow_cursor(self) -> None:
+        """Reads the card of the door under the cursor; a later cursor overtakes an earlier one."""
+        await self._show_card()
+
+    async def _show_card(self) -> None:
+        door = self._door()
+        place = self.query_one("#card", Static)
+        if door is None:
+            place.update("")
+            return
+        card = await self.read_card(door.household_id)
+        if card is not None and self._door() is door:
+            place.update(card_lines(card, max(20, place.size.width)))
+
+    def _door(self) -> "GridDoor | None":
+        return self.query_one(DoorGrid).chosen
+
+    # Moving
+
+    def on_door_grid_moved(self) -> None:
+        """The card follows the cursor."""
+        self.follow_cursor()
+
+    def on_door_grid_opened(self) -> None:
+        """A click on the chosen door opens the visit."""
+        self.action_visit("met")
+
+    def on_door_grid_left_edge(self) -> None:
+        """Further left stands the tree."""
+        self.action_to_tree()
+
+    def action_to_tree(self) -> None:
+        """The keys go to the tree."""
+        self.query_one(PlaceTree).focus()
+
+    @work(exclusive=True, group="place")
+    async def on_tree_node_highlighted(self, event: "Tree.NodeHighlighted[PlaceNode]") -> None:
+        """The house at the right follows the cursor in the tree."""
+        node = event.node.data
+        if node is not None and (self.view is None or node.id != self.view.place_id):
+            await self._show(await self._read(node.id))
+
+    def on_tree_node_selected(self, event: "Tree.NodeSelected[PlaceNode]") -> None:
+        """Enter in the tree goes to the doors; above the buildings it opens the place."""
+        node = event.node.data
+        if node is not None and node.kind in _BUILT:
+            self.query_one(DoorGrid).focus()
+        else:
+            event.node.toggle()
+
+    @work
+    async def on_tree_node_expanded(self, event: "Tree.NodeExpanded[PlaceNode]") -> None:
+        """Reads what stands in a place that is opened."""
+        from buildingday.services.building_view import places_in
+
+        places = self.query_one(PlaceTree)
+        if event.node.data is not None and places.reads_later(event.node):
+            rows = await self.try_at_desk(places_in, event.node.data.id)
+            places.add_below(event.node.data.id, rows or [])
+
+    async def show_entity(self, kind: str, entity_id: str) -> None:
+        """Brings a household or a place into view; people and units stand in their lists."""
+        if kind in ("person", "unit"):
+            self.action_directory(kind, entity_id)
+            return
+        from buildingday.services.building_view import place_of
+
+        place_id = await self.try_at_desk(place_of, entity_id) if kind == "household" else entity_id
+        view = await self._read(place_id) if place_id else None
+        if view is not None:
+            await self._show(view, entity_id)
+            await self._show_tree()
+            self.query_one(DoorGrid if view.doors else PlaceTree).focus()
+
+    # At the door
+
+    def door_here(self) -> tuple[str, str] | None:
+        """The door under the cursor, while the keys go there."""
+        door = self._door()
+        if door is None:
+            self.tell(_("先在左边选一栋楼。"))
+            return None
+        if not self.query_one(DoorGrid).has_focus:
+            self.tell(_("先按右键或回车，到右边选一户。"))
+            return None
+        return door.household_id, door.door
+
+    def doors_done(self) -> list[str]:
+        """The doors of this picture that were recorded today."""
+        return [door.household_id for door in self.view.doors.values() if "t" in door.marks] if self.view else []
+
+    def step_on(self) -> None:
+        """To the next door of this floor, then to the floor below."""
+        self.query_one(DoorGrid).step_on()
+
+    async def show_saved(self, household_ids: list[str], outcome: Outcome) -> None:
+        """Reads the building again."""
+        await self._show(await self._read(self.view.place_id) if self.view else None)
+
+    # The roster
+
+    @work
+    async def action_lists(self) -> None:
+        """Asks which list of the roster."""
+        from buildingday.tui.dialogs.choose import ChooseDialog
+
+        choices = [
+            ("import_roster", _("导入名册")),
+            ("directory('unit')", _("单位名录")),
+            ("directory('person')", _("人员和身份")),
+        ]
+        if self.view is not None and self.view.doors:
+            choices.append(("assign_place", say("{place} 由谁走访", place=self.view.path)))
+        chosen = await self.app.push_screen_wait(ChooseDialog(_("名册"), choices))
+        if chosen is not None:
+            await self.run_action(chosen)
+
+    @work
+    async def action_assign_place(self) -> None:
+        """Who visits this building or stair."""
+        if self.view is not None:
+            from buildingday.tui.dialogs import household
+
+            view = self.view
+            await self.change(household.assign_place(self, view.place_id, view.path))
+
+    def action_import_roster(self) -> None:
+        """Opens the import of a roster file."""
+        from buildingday.tui.screens.roster import RosterScreen
+
+        self.app.push_screen(RosterScreen(), self._came_back)
+
+    def action_directory(self, kind: str, entity_id: str | None = None) -> None:
+        """Opens the list of units or of people."""
+        from buildingday.tui.screens.directory import PeopleScreen, UnitsScreen
+
+        listed = UnitsScreen(entity_id) if kind == "unit" else PeopleScreen(entity_id)
+        self.app.push_screen(listed, self._came_back)
+
+    async def _came_back(self, words: str | None) -> None:
+        await self.desk_opened()
+        if words:
+            self.tell(words, undo=True)

@@ -1,0 +1,67 @@
+"""What can be done with a chosen household beside recording a visit: its own fields, who visits it, its history."""
+
+from textual import work
+
+from buildingday.errors import N_
+from buildingday.i18n import _
+from buildingday.tui.commands import Command
+from buildingday.tui.screens.door import DOOR_COMMANDS, DoorScreen
+
+HOUSEHOLD: tuple[Command, ...] = (
+    *DOOR_COMMANDS,
+    Command("more", ("f7",), N_("这一户"), N_("改资料、关爱标签、走访人、暂缓、历史。"), 2, True),
+    Command("household('edit')", (), N_("改资料"), N_("改户主、电话、居住情况、备注。")),
+    Command("household('care')", (), N_("关爱标签"), N_("标注关爱标签、风险和复核日期。")),
+    Command("household('assign')", (), N_("改走访人"), N_("这一户今天起由谁走访。")),
+    Command("keep_promise", (), N_("兑现承诺"), N_("把这一户最早的一件答应的事记为已办到。")),
+    Command("history", ("ctrl+t",), N_("历史"), N_("这一户的全部经过。")),
+)
+
+
+class HouseholdActions(DoorScreen):
+    """A screen on which a household is chosen, with all that can be changed about it."""
+
+    @work
+    async def action_more(self) -> None:
+        """Asks what to do with this household."""
+        here = self.door_here()
+        card = await self.read_card(here[0]) if here else None
+        if card is None:
+            return
+        from buildingday.tui.dialogs.choose import ChooseDialog
+
+        choices = [
+            ("household('edit')", _("改资料：户主、电话、居住情况、备注")),
+            ("household('care')", _("关爱标签、风险、复核日期")),
+            ("household('assign')", _("由谁走访")),
+            ("household('resume')", _("恢复走访")) if card.pause else ("pause", _("暂缓走访")),
+            ("keep_promise", _("兑现承诺")),
+            ("history", _("历史")),
+        ]
+        chosen = await self.app.push_screen_wait(ChooseDialog(f"{card.door} {card.name}", choices))
+        if chosen is not None:
+            await self.run_action(chosen)
+
+    @work
+    async def action_household(self, what: str) -> None:
+        """Changes something about this household."""
+        here = self.door_here()
+        if here is None:
+            return
+        from buildingday.tui.dialogs import household
+
+        asked = {
+            "edit": household.edit,
+            "care": household.care,
+            "assign": household.assign,
+            "resume": household.resume,
+        }
+        await self.change(asked[what](self, *here))
+
+    def action_history(self) -> None:
+        """All that happened with this household."""
+        here = self.door_here()
+        if here is not None:
+            from buildingday.tui.screens.timeline import TimelineScreen
+
+            self.app.push_screen(TimelineScreen("household", *here))

@@ -13,7 +13,10 @@ def N_(message: str) -> str:
 
 
 class BuildingdayError(Exception):
-    """Base of every expected failure: ``message`` (untranslated, with ``{names}``) and ``params``."""
+    """Base of every expected failure: ``message`` (untranslated, with ``{names}``) and ``params``.
+
+    A list among the values is written as a series when the sentence is shown.
+    """
 
     exit_code = 1
 
@@ -23,7 +26,11 @@ class BuildingdayError(Exception):
         self.params = params
 
     def __str__(self) -> str:
-        return self.message.format(**self.params) if self.params else self.message
+        params = {
+            name: "、".join(map(str, value)) if isinstance(value, list | tuple) else value
+            for name, value in self.params.items()
+        }
+        return self.message.format(**params) if params else self.message
 
 
 class Refused(BuildingdayError):

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from buildingday.errors import N_, WrongUsage
-from buildingday.i18n import label
+from buildingday.i18n import label, say
 from buildingday.text.normalize import halfwidth
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -35,5 +35,5 @@ def word_option(words: type[_Word], group: str, typed: str) -> _Word:
     for word in words:
         if tidy in (word.value, label(group, word).lower()):
             return word
-    accepted = "、".join(f"{word.value}（{label(group, word)}）" for word in words)
+    accepted = [say("{code}（{term}）", code=word.value, term=label(group, word)) for word in words]
     raise WrongUsage(N_("“{typed}”不认识。可以写：{accepted}。"), typed=typed[:30], accepted=accepted)

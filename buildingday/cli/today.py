@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
 
 def _row(door: TodayDoor, today: date) -> tuple[object, ...]:
     outcome = label("outcome", door.outcome) if door.outcome else ""
-    reasons = "，".join(f"{reason.text}{reason.points:+g}" for reason in door.reasons)
+    reasons = _("，").join(f"{reason.text}{reason.points:+g}" for reason in door.reasons)
     return door.door, door.name, ago(door.last_contact, today), outcome, f"{door.score:g}", reasons
 
 

@@ -120,7 +120,7 @@ def check_item(item: ItemOutcome, held_on: date | None) -> None:
 def _all_disposed(step: MeetingStep) -> None:
     waiting = [item for item in step.items if item.disposition is None]
     if len(waiting) > 1:
-        names = "、".join(f"{item.position} {item.title}" for item in waiting)
+        names = [f"{item.position} {item.title}" for item in waiting]
         raise Refused(N_("还有 {count} 个议题没有处理结果，不能结束：{names}。"), count=len(waiting), names=names)
     for item in step.items:
         check_item(item, step.held_on)

@@ -62,9 +62,11 @@ def find_by_ending(typed: str, numbers: Iterable[str]) -> str:
             return whole[0]
     if not known:
         raise Refused(N_("没有编号以 {typed} 结尾的问题。请核对编号后再试。"), typed=typed)
-    named = "、".join(known[:3])
     raise Refused(
-        N_("有 {count} 个编号以 {typed} 结尾（如 {named}）。请多写几位。"), count=len(known), typed=typed, named=named
+        N_("有 {count} 个编号以 {typed} 结尾（如 {named}）。请多写几位。"),
+        count=len(known),
+        typed=typed,
+        named=known[:3],
     )
 
 

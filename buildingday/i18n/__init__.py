@@ -1,12 +1,13 @@
 """Every sentence and label a person sees. Chinese is the language of the source; imports nothing of ours.
 
-``_("…")`` gives a sentence in the language of this run; ``label("outcome", "met")`` gives the term of the glossary for a
-code word. Chinese needs no catalogue, so the usual start reads none; English comes from ``locale/en``.
+``_("…")`` gives a sentence in the language of this run; ``label("outcome", "met")`` gives the term of the glossary for
+a code word. Chinese needs no catalogue, so the usual start reads none; English comes from ``locale/en``.
 """
 
 import gettext
 import locale
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
@@ -41,20 +42,26 @@ def preferred_language() -> str:
 
 
 def gettext_(message: str) -> str:
-    """The sentence in the language of this run."""
-    return _translation.gettext(message)
+    """The sentence in the language of this run; nothing for nothing, where a catalogue would give its own header."""
+    return _translation.gettext(message) if message else ""
 
 
 _ = gettext_
 
 
 def say(message: str, **params: object) -> str:
-    """The sentence in the language of this run, filled in."""
-    return _translation.gettext(message).format(**params)
+    """The sentence in the language of this run, filled in; a list among the values is written as ``series`` does."""
+    filling = {name: series(value) if isinstance(value, list | tuple) else value for name, value in params.items()}
+    return gettext_(message).format(**filling)
+
+
+def series(words: Iterable[object]) -> str:
+    """Words one after another, with the sign between them that the language of this run uses."""
+    return gettext_("、").join(str(word) for word in words)
 
 
 def label(group: str, word: str | None) -> str:
-    """The glossary's term for code word ``word`` of ``group`` (see ``labels.py``); an unknown word is shown as it is."""
+    """The glossary's term for code word ``word`` of ``group`` (``labels.py``); an unknown word is shown as it is."""
     from buildingday.i18n.labels import LABELS
 
     if word is None:

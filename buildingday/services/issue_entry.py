@@ -157,7 +157,7 @@ def _category(desk: Desk, code: str | None, text: str) -> Category:
     chosen = code or category_of(text, lexicon)[0] or OTHER
     category = desk.policy.category(chosen)
     if category is None:
-        known = "、".join(f"{each.code} {each.name}" for each in desk.policy.categories)
+        known = [f"{each.code} {each.name}" for each in desk.policy.categories]
         raise Refused(N_("没有类别“{code}”。可用的类别：{known}。"), code=clean(chosen, 40), known=known)
     return category
 

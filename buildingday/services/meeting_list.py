@@ -58,7 +58,7 @@ def find_meeting(desk: Desk, name: str) -> queries.MeetingRow:
         raise Refused(N_("{month} 还没有会议。请先用 buildingday meeting draft 起草。"), month=name)
     held = [row for row in of_month if row.status != MeetingStatus.CANCELLED] or of_month[:1]
     if len(held) > 1:
-        ids = "、".join(f"{row.area} {row.id}" for row in held)
+        ids = [f"{row.area} {row.id}" for row in held]
         raise Refused(N_("{month} 有 {count} 次会议，请写明哪一次：{ids}。"), month=name, count=len(held), ids=ids)
     return held[0]
 

@@ -130,7 +130,7 @@ def check_minutes(desk: Desk, name: str) -> list[str]:
         for decision in item.decisions:
             where = say(N_("“{title}”第 {position} 条"), title=item.title, position=decision.position)
             if decision.missing:
-                parts = "、".join(label("decision_part", part) for part in decision.missing)
+                parts = [label("decision_part", part) for part in decision.missing]
                 warnings.append(say(N_("{where}还缺{parts}。"), where=where, parts=parts))
             if text and escape(plain(private(decision.terms.text))) not in text:
                 warnings.append(say(N_("{where}没有写进纪要。"), where=where))

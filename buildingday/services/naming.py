@@ -23,7 +23,7 @@ def find_door(desk: Desk, typed: str) -> str:
     if not found:
         raise Refused(N_("没有找到门牌“{door}”。请写 栋-单元-室，如 3-2-501，或户主姓名的首字母。"), door=typed)
     if len(found) > 1:
-        named = "、".join(f"{door.path} {door.door} {mask_name(door.name)}" for door in found[:_NAMED])
+        named = [f"{door.path} {door.door} {mask_name(door.name)}" for door in found[:_NAMED]]
         raise Refused(
             N_("“{door}”有 {count} 处：{doors}。请写上小区，或写完整门牌。"), door=typed, count=len(found), doors=named
         )
@@ -57,7 +57,7 @@ def find_place(desk: Desk, typed: str) -> str:
     if not found:
         raise Refused(N_("没有找到地点“{place}”。请写小区、楼栋或单元的名称，如 玉苑小区 3栋。"), place=typed)
     if len(found) > 1:
-        named = "、".join(place.path for place in found[:_NAMED])
+        named = [place.path for place in found[:_NAMED]]
         raise Refused(N_("“{place}”有 {count} 处：{places}。请写上小区。"), place=typed, count=len(found), places=named)
     return found[0].id
 
@@ -90,6 +90,6 @@ def _one(desk: Desk, kind: str, typed: str, nothing: str) -> str:
     if not found:
         raise Refused(nothing, typed=typed)
     if len(found) > 1:
-        names = "、".join(each.name for each in found[:_NAMED])
+        names = [each.name for each in found[:_NAMED]]
         raise Refused(N_("“{typed}”有 {count} 个：{names}。请写完整。"), typed=typed, count=len(found), names=names)
     return found[0].id

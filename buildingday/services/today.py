@@ -140,8 +140,7 @@ def calendar_warning(desk: Desk, day: date) -> str:
     missing = desk.calendar.missing_years(day, day + timedelta(days=desk.policy.handling.limit_joint * 2))
     if not missing:
         return ""
-    years = "、".join(str(year) for year in missing)
-    return say(N_("缺 {years} 年放假安排，暂按周一至周五计算。可用 buildingday calendar 补上。"), years=years)
+    return say(N_("缺 {years} 年放假安排，暂按周一至周五计算。可用 buildingday calendar 补上。"), years=missing)
 
 
 def household_card(desk: Desk, household_id: str, *, unmasked: bool = False) -> HouseholdCard | None:

@@ -4,13 +4,17 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 
+from buildingday.errors import N_
+from buildingday.i18n import _
+
 #: Keys under which an input method in full-width mode sends digits and a few signs.
 _FULL_WIDTH = {**{str(n): chr(0xFF10 + n) for n in range(10)}, "plus": "＋", "minus": "－"}
 
 #: How keys are written in the key bar and in help.
 _SHOWN = {
-    "enter": "Enter", "escape": "Esc", "space": "空格", "plus": "+", "minus": "-", "tab": "Tab",
-    "alt+up": "Alt+上", "alt+down": "Alt+下", "delete": "Del", "backspace": "退格", "left": "左", "right": "右",
+    "enter": "Enter", "escape": "Esc", "space": N_("空格"), "plus": "+", "minus": "-", "tab": "Tab",
+    "alt+up": N_("Alt+上"), "alt+down": N_("Alt+下"), "delete": "Del", "backspace": N_("退格"),
+    "alt+left": N_("Alt+左"), "alt+right": N_("Alt+右"), "left": N_("左"), "right": N_("右"),
 }  # fmt: skip
 
 
@@ -43,7 +47,7 @@ class Command(NamedTuple):
 def shown_key(key: str) -> str:
     """A key as a person reads it."""
     if key in _SHOWN:
-        return _SHOWN[key]
+        return _(_SHOWN[key])
     if key.startswith("ctrl+"):
         return "Ctrl+" + key.removeprefix("ctrl+").upper()
     return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key

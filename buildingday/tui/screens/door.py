@@ -167,7 +167,7 @@ def saved_words(saved: "VisitSaved") -> str:
     doors = saved.doors[0] if len(saved.doors) == 1 else say("{count} 户", count=len(saved.doors))
     words = say("已记 {doors} {outcome}", doors=doors, outcome=label("outcome", saved.outcome))
     if saved.issue_numbers:
-        words += "  " + say("问题 {numbers}", numbers="、".join(number[-5:] for number in saved.issue_numbers))
+        words += "  " + say("问题 {numbers}", numbers=[number[-5:] for number in saved.issue_numbers])
     if saved.promise_due is not None:
         words += "  " + say("{month}月{day}日前答复", month=saved.promise_due.month, day=saved.promise_due.day)
     return words

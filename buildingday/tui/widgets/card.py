@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from buildingday.i18n import _, say
+from buildingday.i18n import _, language, say
 from buildingday.text.show import show
+from buildingday.text.width import pad, width
 from buildingday.text.wrap import wrap
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def card_lines(card: "HouseholdCard", cells: int, reasons: "Sequence[WhyWord]" =
     block.line(card.phone)
     block.gap()
     if reasons:
-        why = "，".join(f"{reason.text}{reason.points:+g}" for reason in reasons if reason.points)
+        why = _("，").join(f"{reason.text}{reason.points:+g}" for reason in reasons if reason.points)
         block.named(_("因为"), why)
     block.named(_("上次"), card.last_visits[0] if card.last_visits else _("还没有走访过"))
     block.named("", card.last_note)
@@ -35,11 +36,16 @@ def card_lines(card: "HouseholdCard", cells: int, reasons: "Sequence[WhyWord]" =
     return block.text()
 
 
+#: Cells that names of lines take with the gap behind them: Chinese ones have two characters.
+_NAME_CELLS = {"zh": 6, "en": 9}
+
+
 class Block:
     """Collects lines wrapped for Chinese; every part is made safe here."""
 
     def __init__(self, cells: int):
         self.cells = cells
+        self._indent = _NAME_CELLS[language()]
         self._lines: list[Text] = []
 
     def line(self, words: str, style: str = "") -> None:
@@ -48,11 +54,14 @@ class Block:
             self._lines.append(Text(part, style=style))
 
     def named(self, name: str, words: str, style: str = "") -> None:
-        """A two-character name with words beside it; nothing for no words."""
+        """A short name with words beside it, a longer one with the words below; nothing for no words."""
         if not words:
             return
-        for number, part in enumerate(wrap(show(words), max(8, self.cells - 6))):
-            head = Text(f"{name}  " if number == 0 and name else " " * 6, style="dim")
+        if width(name) >= self._indent:
+            self.line(name, "dim")
+            name = ""
+        for number, part in enumerate(wrap(show(words), max(8, self.cells - self._indent))):
+            head = Text(pad(name if number == 0 else "", self._indent), style="dim")
             self._lines.append(Text.assemble(head, (part, style)))
 
     def gap(self) -> None:

@@ -16,7 +16,7 @@ from buildingday.i18n import _, say, set_language
 _click = import_module(typer.BadParameter.__module__)
 
 #: Modules with a noun (a sub-command group ``app``) or plain verbs (also an ``app``, without a name).
-PARTS = ("upkeep", "roster", "today", "visits", "issues", "meetings", "lists", "reports")
+PARTS = ("upkeep", "roster", "today", "visits", "issues", "meetings", "lists", "reports", "policy")
 
 
 def build() -> typer.Typer:

@@ -50,7 +50,8 @@ class _Directory(DeskScreen[None], Generic[Row]):
     def compose_body(self) -> ComposeResult:
         """How many there are, and the list."""
         yield Static(_("正在打开…"), id="summary", markup=False)
-        yield LineList[Row](self.columns(), self.is_over, id="list")
+        listed: LineList[Row] = LineList(self.columns(), self.is_over, id="list")
+        yield listed
 
     def on_mount(self) -> None:
         """The frame at once, the rows when they have been read."""

@@ -1,0 +1,163 @@
+"""看板: three numbers, the flow between the four tiers, coverage by building; what is owed, and the next meeting."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Static
+
+from buildingday.errors import N_
+from buildingday.i18n import _, label, say
+from buildingday.i18n.dates import day_words
+from buildingday.tui.commands import Command
+from buildingday.tui.safe import joined
+from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.widgets.board_text import flow_text, three_text
+from buildingday.tui.widgets.line_list import Column, LineList
+
+if TYPE_CHECKING:
+    from buildingday.services.board_view import Board
+    from buildingday.services.reporting import CoverageLine, CoverageReport
+
+_MOST = 500
+_WIDE = 100
+
+
+class BoardScreen(DeskScreen[None]):
+    """How it stands, for one month: no figure is about a person, and every figure has its denominator."""
+
+    TITLE_TEXT = N_("看板")
+    ABOUT = N_(
+        "三个数：群众需要是本月新记的问题，组织知道是已分级、有人牵头的，多元办到是本月销号、没有反弹的；分母都是本月在册的问题。"
+        "左边是问题在四事四办之间怎么走，右边是走访覆盖的两个数：多久没见到，和本月走访几次。这里不给人排名。"
+    )
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        Command("by('building')", ("1",), N_("按楼栋"), N_("覆盖按楼栋分。"), 1),
+        Command("by('stair')", ("2",), N_("按单元"), N_("覆盖按单元分。"), 1),
+        Command("by('tag')", ("3",), N_("按关爱标签"), N_("覆盖按关爱标签分；一户几个标签，各算一次。"), 1),
+        Command("month(-1)", ("4", "left"), N_("上个月"), N_("看上一个月，截至那个月最后一天。"), 1),
+        Command("month(1)", ("5", "right"), N_("下个月"), N_("看下一个月，到本月为止。"), 1),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._month: str | None = None
+        self._by = "building"
+        self._board: Board | None = None
+        self._mine: str | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Month and what is owed, the three numbers, then flow and coverage side by side."""
+        yield Static(_("正在打开…"), id="summary", markup=False)
+        yield Static(id="three", markup=False)
+        with Horizontal(id="body"):
+            with VerticalScroll(id="flow", can_focus=False):
+                yield Static(id="tiers", markup=False)
+            covered: LineList[CoverageLine] = LineList(self._columns(), lambda line: False, id="covered")
+            with Vertical(id="coverage"):
+                yield covered
+                yield Static(id="total", markup=False)
+
+    def on_mount(self) -> None:
+        """The frame at once; the keys go to the list that can be scrolled."""
+        super().on_mount()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show_flow())
+        self.query_one("#covered").focus()
+
+    def on_resize(self) -> None:
+        """Draws anew for another width."""
+        super().on_resize()
+        self.call_after_refresh(self._show_flow)
+
+    async def desk_opened(self) -> None:
+        """Reads everything again; the first time the list stands at my building."""
+        from buildingday.services.board_view import board
+        from buildingday.services.building_view import home_place
+
+        if self._board is None:
+            self._mine = await self.try_at_desk(home_place)
+        self._board = await self.try_at_desk(board, self._month)
+        self._show_flow()
+        await self._read_coverage()
+
+    async def _read_coverage(self) -> None:
+        from buildingday.services.reporting import CoverageBy, coverage_report
+
+        desk = self.desk_app.desk
+        place_id = desk.actor.community_id if desk is not None else None
+        report = await self.try_at_desk(coverage_report, CoverageBy(self._by), place_id, self._month)
+        if report is not None:
+            listed: LineList[CoverageLine] = self.query_one("#covered", LineList)
+            keep, self._mine = self._mine or _same_place(listed.row, report), None
+            self._show_coverage(report, keep)
+
+    def _show_flow(self) -> None:
+        board = self._board
+        if board is None:
+            return
+        flow, owed = board.flow, board.owed
+        parts = [
+            say("{year}年{month}月", year=flow.month[:4], month=int(flow.month[5:])),
+            say("答应的事 超期 {late}", late=owed.late),
+            say("今天 {today}", today=owed.today),
+            say("一周内 {soon}", soon=owed.soon),
+            self._meeting_words(board),
+        ]
+        self.query_one("#summary", Static).update(joined(parts, "   "), layout=False)
+        theme = self.app.current_theme
+        self.query_one("#three", Static).update(three_text(flow.three, self.app.size.width - 2))
+        width = self.query_one("#flow").size.width or self.app.size.width // 2
+        self.query_one("#tiers", Static).update(flow_text(board, width - 1, theme))
+
+    def _meeting_words(self, board: "Board") -> str:
+        meeting = board.meeting
+        if meeting is None:
+            return _("会议还没起草，按 F4")
+        day = day_words(meeting.held_on) if meeting.held_on else meeting.month
+        return say("下次会议 {day} {status}", day=day, status=label("meeting_status", meeting.status))
+
+    def _columns(self) -> "list[Column[CoverageLine]]":
+        """Both coverage numbers, never one; more where there is room."""
+        return [
+            Column(_("走访覆盖"), lambda line: line.name),
+            Column(_("近期见过"), lambda line: f"{line.coverage.recent}/{line.coverage.doors}", 8),
+            Column(_("本月走访"), lambda line: f"{line.coverage.visits}/{line.coverage.goal}", 8),
+            Column(_("从未"), lambda line: f"{line.coverage.never}/{line.coverage.doors}", 8, _WIDE),
+        ]
+
+    def _show_coverage(self, report: "CoverageReport", keep: str | None) -> None:
+        listed = self.query_one("#covered", LineList)
+        listed.show_rows([(line.key, line) for line in report.lines[:_MOST]], keep)
+        total = report.total
+        recent, visits = f"{total.recent}/{total.doors}", f"{total.visits}/{total.goal}"
+        words = say("合计  见过 {recent}  走访 {visits}", recent=recent, visits=visits)
+        if not report.lines:
+            words = _("还没有住户。按 F5 到“楼栋”导入名册。")
+        self.query_one("#total", Static).update(words)
+
+    @work(exclusive=True, group="board")
+    async def action_by(self, by: str) -> None:
+        """Breaks coverage down another way."""
+        self._by = by
+        await self._read_coverage()
+
+    @work(exclusive=True, group="board")
+    async def action_month(self, step: int) -> None:
+        """Another month, up to the present one."""
+        from buildingday.services.board_view import month_beside
+
+        moved = await self.try_at_desk(month_beside, self._month, step)
+        if moved == self._month:
+            self.tell(_("已经是本月了。"))
+            return
+        self._month = moved
+        await self.desk_opened()
+
+
+def _same_place(line: "CoverageLine | None", report: "CoverageReport") -> str | None:
+    """The line to stand at after another breakdown: the same place, what stands in it, or what it stands in."""
+    if line is None:
+        return None
+    near = (each for each in report.lines if each.name.startswith(line.name) or line.name.startswith(f"{each.name} "))
+    return next((each.key for each in near), None)

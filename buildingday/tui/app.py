@@ -1,5 +1,6 @@
 """The full-screen app: opens the desk behind the first picture and does what is the same on every screen."""
 
+import asyncio
 import sys
 import tempfile
 from collections.abc import Callable
@@ -10,14 +11,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import App
 from textual.binding import Binding
+from textual.scrollbar import ScrollBar
 
 from buildingday.errors import N_, BuildingdayError, WrongUsage
-from buildingday.i18n import _, label
+from buildingday.i18n import _, label, say
 from buildingday.i18n.dates import day_words
 from buildingday.tui.commands import Command
 from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
 from buildingday.tui.screens.today import TodayScreen
 from buildingday.tui.styles.themes import DARK, LIGHT
+from buildingday.tui.widgets.scroll_bar import WholeCells
 from buildingday.tui.worker import DeskWorker, home_opener
 
 if TYPE_CHECKING:
@@ -34,6 +37,8 @@ _PLACES = {
 #: Seconds between looks for changes by another program.
 _LOOK_EVERY = 2.0
 
+ScrollBar.renderer = WholeCells
+
 
 class BuildingdayApp(App[int]):
     """buildingday on a full screen."""
@@ -49,6 +54,7 @@ class BuildingdayApp(App[int]):
         self.register_theme(LIGHT)
         # Before the first style sheet is read, so that it is read once.
         self.set_reactive(App.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.worker = DeskWorker(opener)
         self.desk: Desk | None = None
         self.revealed = False
@@ -92,6 +98,8 @@ class BuildingdayApp(App[int]):
                 await self.push_screen(SetupScreen())
             return
         screen = self.screen
+        while not screen.is_mounted and screen is self.screen:
+            await asyncio.sleep(0)  # a store may be open before the first picture is
         if isinstance(screen, DeskScreen):
             screen.show_frame()
             await screen.desk_opened()
@@ -126,9 +134,8 @@ class BuildingdayApp(App[int]):
     async def open_found(self, kind: str, entity_id: str) -> None:
         """Opens what a search found: a problem on its list, everything else where it stands in the tree."""
         place = {"issue": "problems"}.get(kind, "building")
-        self.action_go(place)
-        screen = self._places[place]
-        self.call_later(screen.show_entity, kind, entity_id)
+        await self.action_go(place)
+        self.call_later(self._places[place].show_entity, kind, entity_id)
 
     def first_look(self, household_id: str) -> bool:
         """Whether this name is shown for the first time since F9: that is when looking is journaled."""
@@ -149,19 +156,20 @@ class BuildingdayApp(App[int]):
 
     # What is the same everywhere
 
-    def action_go(self, place: str) -> None:
+    async def action_go(self, place: str) -> None:
         """Moves to one of the five places; what was open over it closes, its draft kept."""
         if self.desk is None or self.desk.me is None:
             return
         if place not in self._places:
             module, _colon, name = _PLACES[place].partition(":")
             self._places[place] = getattr(import_module(module), name)()
-        target = self._places[place]
+            self.install_screen(self._places[place], place)
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        if self.screen is not target:
-            self.switch_screen(target)
-        self.call_later(self.show_current)
+        # Today stays below the other places: Textual cannot switch its first screen for another.
+        if self._places[place] is not self.screen:
+            await self.push_screen(place)
+        await self.show_current()
 
     def action_help(self) -> None:
         """Explains the present screen."""
@@ -171,8 +179,9 @@ class BuildingdayApp(App[int]):
             self.push_screen(HelpScreen(self.screen))
 
     def action_find(self) -> None:
-        """Finds people, places and problems."""
-        self.action_palette()
+        """Finds people, places and problems: on the screen's own search line where it has one."""
+        if not (isinstance(self.screen, DeskScreen) and self.screen.find_here()):
+            self.action_palette()
 
     def action_palette(self) -> None:
         """Lists every action, place, person and problem."""
@@ -191,7 +200,7 @@ class BuildingdayApp(App[int]):
         undone = await self.screen.try_at_desk(undo)
         if undone is not None:
             await self.show_current()
-            self.screen.tell(undone.sentence)
+            self.screen.tell(say("已撤销：{step}", step=undone.words))
 
     @work
     async def action_reveal(self) -> None:

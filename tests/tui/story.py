@@ -1,18 +1,32 @@
 """What a person does at the keyboard and sees on the screen, for stories told as tests."""
 
-import contextlib
-
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled
+from textual.widget import Widget
+
+#: Looks at the screen before somebody gives up waiting; far more than anything takes.
+_PATIENCE = 5_000
 
 
 async def settle(pilot: Pilot[int]) -> None:
-    """Waits until every worker has ended and what they brought is on the screen."""
-    for _turn in range(3):
+    """Waits until nothing is under way but what waits for a person, and what that brought is on the screen."""
+    calm = 0
+    for _look in range(_PATIENCE):
         await pilot.pause()
-        with contextlib.suppress(WorkerCancelled):
-            await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+        calm = 0 if _under_way(pilot) else calm + 1
+        if calm == 3:
+            return
+    raise AssertionError(f"still under way: {_under_way(pilot)}")
+
+
+def _under_way(pilot: Pilot[int]) -> list[str]:
+    """Workers that run; those of a screen behind a dialog wait for the person."""
+    app = pilot.app
+    behind = {*app.screen_stack[:-1]} if app.screen.is_modal else set()
+    return [
+        worker.name
+        for worker in app.workers
+        if not worker.is_finished and not (isinstance(worker.node, Widget) and worker.node.screen in behind)
+    ]
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:

@@ -43,7 +43,7 @@ async def test_met_and_one_new_problem_is_at_most_six_keys_beside_the_words(open
         await type_words(pilot, "楼道灯不亮")
         await press(pilot, keys[2])
         assert _cursor_door(pilot) == "3-1-102"
-        assert "A0001" in screen_text(pilot)
+        assert "A0001" in screen_text(pilot) and "问题 1" in screen_text(pilot)
     assert desk.store.connection.execute("SELECT title, category FROM issue").fetchall() == [
         ("楼道灯不亮", "public_facility")
     ]

@@ -52,7 +52,7 @@ class DoorScreen(DeskScreen[None]):
         """The cursor goes to the next door."""
         raise NotImplementedError
 
-    async def show_saved(self, household_ids: list[str], outcome: Outcome) -> None:
+    async def show_saved(self, household_ids: list[str], saved: "VisitSaved") -> None:
         """Shows what was saved at these doors."""
         raise NotImplementedError
 
@@ -67,7 +67,7 @@ class DoorScreen(DeskScreen[None]):
         return await self.try_at_desk(household_card, household_id, unmasked=self.desk_app.revealed)
 
     async def _saved(self, household_ids: list[str], saved: "VisitSaved") -> None:
-        await self.show_saved(household_ids, saved.outcome)
+        await self.show_saved(household_ids, saved)
         self.tell(saved_words(saved), undo=True)
 
     @work

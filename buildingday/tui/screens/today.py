@@ -18,6 +18,7 @@ from buildingday.tui.widgets.card import card_lines
 
 if TYPE_CHECKING:
     from buildingday.services.today import TodayDoor, TodayView, WhyWord
+    from buildingday.services.visiting import VisitSaved
 
 #: What a visitor has to know first at a door, whatever the points.
 _FIRST = ("promise_due", "appointment", "explain", "risk")
@@ -195,16 +196,20 @@ class TodayScreen(DoorScreen):
         """To the next door still to do."""
         self._to_next(self.query_one(DataTable).cursor_row)
 
-    async def show_saved(self, household_ids: list[str], outcome: Outcome) -> None:
+    async def show_saved(self, household_ids: list[str], saved: "VisitSaved") -> None:
         """Shows what was saved in the rows and in the progress."""
         assert self.view is not None
         table = self.query_one(DataTable)
         for household_id in household_ids:
-            self._outcomes[household_id] = outcome
+            self._outcomes[household_id] = saved.outcome
             row = next((n for n, door in enumerate(self.view.doors) if door.household_id == household_id), None)
             if row is not None:
                 for column, cell in enumerate(self._cells(self.view.doors[row])):
                     table.update_cell_at((row, column), cell)  # type: ignore[arg-type]
+        self.view = self.view._replace(
+            issues_today=self.view.issues_today + len(saved.issue_numbers),
+            promises_due=self.view.promises_due + (saved.promise_due == self.view.day),
+        )
         self._summarise()
 
 

@@ -105,14 +105,10 @@ def building_view(desk: Desk, place_id: str) -> BuildingView | None:
         buildings, doors = queries.size(desk.store.connection, place_id)
         words = (say(N_("{count} 栋楼"), count=buildings), say(N_("{count} 户"), count=doors))
         return BuildingView(place_id, path, (), floor_plan([]), {}, words, "")
-    is_stair = kind == PlaceKind.STAIR
     today = desk.today()
-    rows = queries.doors(desk.store.connection, place_id, stair=is_stair, today=today, most=MOST + 1)
-    note = ""
-    if len(rows) > MOST:
-        _buildings, doors = queries.size(desk.store.connection, place_id)
-        note = say(N_("共 {doors} 户，只画出前 {most} 户。请在左边选一个单元。"), doors=doors, most=MOST)
-        rows = rows[:MOST]
+    rows = queries.doors(desk.store.connection, place_id, stair=kind == PlaceKind.STAIR, today=today, most=MOST + 1)
+    total = len(rows) if len(rows) <= MOST else queries.size(desk.store.connection, place_id)[1]
+    rows = rows[:MOST]
     stairs: dict[str, list[GridRow]] = {}
     for row in sorted(rows, key=lambda each: natural_key(each.stair_code)):
         stairs.setdefault(row.stair_id, []).append(row)
@@ -123,8 +119,10 @@ def building_view(desk: Desk, place_id: str) -> BuildingView | None:
         stairs=tuple(of_stair[0].stair for of_stair in stairs.values()),
         plan=floor_plan([[Placed(row.id, row.floor, row.room) for row in each] for each in stairs.values()]),
         doors=grid,
-        summary=_summary(desk, grid),
-        note=note,
+        summary=_summary(desk, grid, total),
+        note=say(N_("共 {doors} 户，只画出前 {most} 户。请在左边选一个单元。"), doors=total, most=MOST)
+        if total > MOST
+        else "",
     )
 
 
@@ -148,19 +146,16 @@ def _door(desk: Desk, row: GridRow, today: date) -> GridDoor:
     )
 
 
-def _summary(desk: Desk, doors: dict[str, GridDoor]) -> tuple[str, ...]:
+def _summary(desk: Desk, doors: dict[str, GridDoor], total: int) -> tuple[str, ...]:
+    """Doors, those seen lately and those never seen; shares only where every door was read."""
+    words = [say(N_("{count} 户"), count=total)]
+    if total > len(doors):
+        return tuple(words)
     bands = Counter(door.band for door in doors.values())
     lived_in = len(doors) - bands["vacant"]
-    words = [
-        say(N_("{count} 户"), count=len(doors)),
-        say(
-            N_("{days}天内见过 {recent}/{doors}"),
-            days=desk.policy.visit.contact_recent,
-            recent=bands["recent"],
-            doors=lived_in,
-        ),
-        say(N_("从未见到 {never}/{doors}"), never=bands["never"], doors=lived_in),
-    ]
+    days = desk.policy.visit.contact_recent
+    words.append(say(N_("{days}天内见过 {recent}/{doors}"), days=days, recent=bands["recent"], doors=lived_in))
+    words.append(say(N_("从未见到 {never}/{doors}"), never=bands["never"], doors=lived_in))
     if bands["vacant"]:
         words.append(f"{label('occupancy', Occupancy.VACANT)} {bands['vacant']}")
     return tuple(words)

@@ -108,18 +108,15 @@ def save_household(desk: Desk, before: HouseholdForm, answers: Mapping[str, str]
     )
 
 
-def save_care(desk: Desk, household_id: str, tag: CareTagKind, risk: str, review: str) -> bool:
+def save_care(desk: Desk, household_id: str, tag: CareTagKind, risk: str, review: str) -> None:
     """Gives a tag with its risk and a review day as it is typed (``60``, ``12-4``, empty); ``NO_TAG`` takes it off.
-
-    Tells whether the household has the tag now.
 
     Raises:
         Refused: no risk chosen, no such day, or no such household.
     """
     if risk == NO_TAG:
         drop_care_tag(desk, household_id, tag)
-        return False
+        return
     if not risk:
         raise Refused(N_("请选风险等级；不再需要这个标签，就选“取掉”。"))
     set_care_tag(desk, household_id, tag, Risk(risk), day_ahead(desk, clean(review, LINE)))
-    return True

@@ -59,16 +59,18 @@ async def care(screen: "DeskScreen[Any]", household_id: str, door: str) -> str |
         Question("review", _("复核"), review),
     ]
 
-    async def save(answers: Answers) -> tuple[bool, ...]:
-        return (await screen.at_desk(save_care, household_id, tag, answers["risk"], answers["review"]),)
+    async def save(answers: Answers) -> str:
+        await screen.at_desk(save_care, household_id, tag, answers["risk"], answers["review"])
+        return answers["risk"]
 
     note = _("复核写几个工作日后或日期，如 60、12-4；可以空着。")
     title = f"{door} {label('care', tag)}"
-    saved = await ask_until_done(screen, title, questions, save, note)
-    if saved is None:
+    risk = await ask_until_done(screen, title, questions, save, note)
+    if risk is None:
         return None
-    words = _("{door} 已标 {tag}") if saved[0] else _("{door} 已取掉 {tag}")
-    return words.format(door=door, tag=label("care", tag))
+    if risk == NO_TAG:
+        return say("{door} 已取掉 {tag}", door=door, tag=label("care", tag))
+    return say("{door} 已标 {tag} {risk}", door=door, tag=label("care", tag), risk=label("risk", risk))
 
 
 async def assign(screen: "DeskScreen[Any]", household_id: str, door: str) -> str | None:

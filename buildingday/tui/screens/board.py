@@ -28,6 +28,7 @@ class BoardScreen(DeskScreen[None]):
     """How it stands, for one month: no figure is about a person, and every figure has its denominator."""
 
     TITLE_TEXT = N_("看板")
+    AUTO_FOCUS = "#covered"
     ABOUT = N_(
         "三个数：群众需要是本月新记的问题，组织知道是已分级、有人牵头的，多元办到是本月销号、没有反弹的；分母都是本月在册的问题。"
         "左边是问题在四事四办之间怎么走，右边是走访覆盖的两个数：多久没见到，和本月走访几次。这里不给人排名。"
@@ -60,10 +61,9 @@ class BoardScreen(DeskScreen[None]):
                 yield Static(id="total", markup=False)
 
     def on_mount(self) -> None:
-        """The frame at once; the keys go to the list that can be scrolled."""
+        """The frame at once."""
         super().on_mount()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show_flow())
-        self.query_one("#covered").focus()
 
     def on_resize(self) -> None:
         """Draws anew for another width."""

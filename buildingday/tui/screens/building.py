@@ -8,7 +8,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static, Tree
 
 from buildingday.domain.place import PlaceKind
-from buildingday.domain.visit import Outcome
 from buildingday.errors import N_
 from buildingday.i18n import _, say
 from buildingday.tui.commands import Command
@@ -20,6 +19,7 @@ from buildingday.tui.widgets.place_tree import PlaceTree
 
 if TYPE_CHECKING:
     from buildingday.services.building_view import BuildingView, GridDoor, PlaceNode
+    from buildingday.services.visiting import VisitSaved
 
 _BUILT = (PlaceKind.BUILDING, PlaceKind.STAIR)
 
@@ -28,6 +28,7 @@ class BuildingScreen(HouseholdActions):
     """Where the households are: a tree to choose a building, its doors, and what is kept in the roster."""
 
     TITLE_TEXT = N_("楼栋")
+    AUTO_FOCUS = "#doors"
     ABOUT = N_(
         "左边选楼栋，右边是这栋楼的门，一格一户：数字是室号，底色和后面的记号是多久没见到，字母是要留意的事。"
         "方向键走门，数字记走访，回车打开走访。按 F7 改这一户的资料，按 F8 导入名册、看单位和人员。"
@@ -60,10 +61,9 @@ class BuildingScreen(HouseholdActions):
                 yield Static(id="legend", markup=False)
 
     def on_mount(self) -> None:
-        """The frame at once; the keys go to the doors."""
+        """The frame at once."""
         super().on_mount()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show_legend())
-        self.query_one(DoorGrid).focus()
 
     # Reading
 
@@ -161,9 +161,10 @@ class BuildingScreen(HouseholdActions):
 
     @work(exclusive=True, group="place")
     async def on_tree_node_highlighted(self, event: "Tree.NodeHighlighted[PlaceNode]") -> None:
-        """The house at the right follows the cursor in the tree."""
+        """The house at the right follows a person who walks the tree."""
         node = event.node.data
-        if node is not None and (self.view is None or node.id != self.view.place_id):
+        walked = self.query_one(PlaceTree).has_focus
+        if walked and node is not None and (self.view is None or node.id != self.view.place_id):
             await self._show(await self._read(node.id))
 
     def on_tree_node_selected(self, event: "Tree.NodeSelected[PlaceNode]") -> None:
@@ -219,7 +220,7 @@ class BuildingScreen(HouseholdActions):
         """To the next door of this floor, then to the floor below."""
         self.query_one(DoorGrid).step_on()
 
-    async def show_saved(self, household_ids: list[str], outcome: Outcome) -> None:
+    async def show_saved(self, household_ids: list[str], saved: "VisitSaved") -> None:
         """Reads the building again."""
         await self._show(await self._read(self.view.place_id) if self.view else None)
 

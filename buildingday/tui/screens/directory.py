@@ -27,6 +27,7 @@ _LEAVE = Command("leave", ("escape",), N_("回楼栋"), N_("回到楼栋画面�
 class _Directory(DeskScreen[None], Generic[Row]):
     """One list with the cursor on a row that is wanted."""
 
+    AUTO_FOCUS = "#list"
     EMPTY: ClassVar[str] = ""
     #: The journal's name of what is listed.
     KIND: ClassVar[str] = ""
@@ -56,7 +57,6 @@ class _Directory(DeskScreen[None], Generic[Row]):
     def on_mount(self) -> None:
         """The frame at once, the rows when they have been read."""
         super().on_mount()
-        self.lines.focus()
         self.call_later(self.desk_opened)
 
     @property

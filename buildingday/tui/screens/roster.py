@@ -29,6 +29,7 @@ class RosterScreen(DeskScreen[str | None]):
     """Two steps: look, then take in. Gives what to say on the screen it came from."""
 
     TITLE_TEXT = N_("导入名册")
+    AUTO_FOCUS = "#path"
     ABOUT = N_(
         "从 XLSX 或 CSV 导入住户。先写文件在哪里，回车看会改什么：这一步什么都不写入。看过没问题，再回车导入。"
         "按门牌对应，同一个文件再导一次不会重复；有问题的行不收，写在旁边的文件里，改好再导。"
@@ -54,12 +55,11 @@ class RosterScreen(DeskScreen[str | None]):
             yield Static(id="words", markup=False)
 
     def on_mount(self) -> None:
-        """The file's line takes the keys."""
+        """Says how to begin."""
         super().on_mount()
         self.query_one("#words", Static).update(
             self._lines([_("还没有名册文件，按 F7 存一份模板，照着填好再来。门牌必填，其余可以空着。")]).text()
         )
-        self.query_one("#path").focus()
 
     def all_commands(self) -> list[Command]:
         """Enter says which step it takes."""

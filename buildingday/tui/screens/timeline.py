@@ -28,6 +28,7 @@ class TimelineScreen(DeskScreen[None]):
     """Who did what and when, as the journal has it; names of residents stay masked."""
 
     TITLE_TEXT = N_("历史")
+    AUTO_FOCUS = "#page"
     ABOUT = N_("这里是这一户或这件事的全部经过，最近的在上面：哪天、谁、做了什么、为什么。撤销过的也留着。上下键翻看。")
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command("earlier", ("f7",), N_("更早的"), N_("接着读更早的经过。"), 2, True),
@@ -54,7 +55,6 @@ class TimelineScreen(DeskScreen[None]):
     def on_mount(self) -> None:
         """The frame at once, the acts when they have been read."""
         super().on_mount()
-        self.query_one("#page").focus()
         self.call_later(self.desk_opened)
 
     def on_resize(self) -> None:

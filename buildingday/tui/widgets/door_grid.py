@@ -202,14 +202,14 @@ class DoorGrid(ScrollView, can_focus=True):
     def _follow(self) -> None:
         """Scrolls so that the cursor is seen; the head line and the floor numbers stay."""
         if self._cursor is None:
-            self.scroll_to(0, 0, animate=False)
+            self.scroll_to(0, 0, animate=False, force=True)
             return
         row, slot = self._cursor
         rows, cells = max(1, self.scrollable_content_region.height - 1), self.scrollable_content_region.width
         y = min(max(self.scroll_offset.y, row - rows + 1), row)
         start, end = self._starts[slot], self._starts[slot] + sum(self._cells[slot]) + 2
         x = min(max(self.scroll_offset.x, end - max(1, cells - _FLOOR_CELLS)), start)
-        self.scroll_to(x, y, animate=False)
+        self.scroll_to(x, y, animate=False, force=True)
 
     def on_resize(self) -> None:
         """The cursor stays in sight."""

@@ -52,7 +52,10 @@ class Guess:
 
 
 def whereabouts(desk: Desk, typed: str, *, doors: bool = True) -> list[Whereabouts]:
-    """Doors and places that the typed characters, initials or code find; compounds and buildings for nothing typed."""
+    """Doors and places that the typed characters, initials or code find; compounds and buildings for nothing typed.
+
+    A door whose code was begun comes first, then places, then other doors.
+    """
     connection = desk.store.connection
     if not typed.strip():
         rows = sorted((row for row in all_places(connection) if row.kind in _OFFERED), key=lambda row: row.path)
@@ -63,7 +66,7 @@ def whereabouts(desk: Desk, typed: str, *, doors: bool = True) -> list[Whereabou
     named = [(kind, entity_id, queries.read_words(connection, kind, entity_id)) for kind, entity_id in found]
     where = [_where(kind, entity_id, words) for kind, entity_id, words in named if words is not None]
     door = halfwidth(typed).strip().upper()
-    return sorted(where, key=lambda each: (not each.words.startswith(door), natural_key(each.words)))
+    return sorted(where, key=lambda each: (not each.words.startswith(door), bool(each.more), natural_key(each.words)))
 
 
 def _where(kind: str, entity_id: str, words: tuple[str, str, str]) -> Whereabouts:

@@ -38,7 +38,7 @@ class Question:
 
     ``hint`` gives words that follow the value live, such as the date that a number of workdays means. With ``pick``
     it is filled from a list, ``picked`` to begin with; its value is then the ids with commas between. A field with
-    ``when`` is asked only while that holds of all answers.
+    ``when`` is asked only while that holds of all answers; ``first`` takes the keys, else the first empty field does.
     """
 
     key: str
@@ -49,6 +49,7 @@ class Question:
     pick: OpenList | None = None
     picked: tuple[Pick, ...] = ()
     when: Callable[[Mapping[str, str]], bool] | None = None
+    first: bool = False
 
 
 class AskDialog(ModalScreen[Answers | None]):
@@ -104,12 +105,12 @@ class AskDialog(ModalScreen[Answers | None]):
         return "\n".join(wrap(words, min(_CELLS, self.app.size.width - _AROUND)))
 
     def on_mount(self) -> None:
-        """The first empty field takes the keys."""
+        """One field takes the keys."""
         self.query_one("#refused").display = False
         self._follow()
         shown = [each for each in self._questions if self.query_one(f"#row-{each.key}").display]
-        empty = next((each for each in shown if not self._value(each)), shown[0])
-        self.query_one(f"#q-{empty.key}").focus()
+        wanted = [each for each in shown if each.first] or [each for each in shown if not self._value(each)] or shown
+        self.query_one(f"#q-{wanted[0].key}").focus()
 
     def _value(self, question: Question) -> str:
         field = self.query_one(f"#q-{question.key}")

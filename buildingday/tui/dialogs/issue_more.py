@@ -173,7 +173,7 @@ async def _edit(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None
         return None
     category = Pick(card.category, card.category_name)
     questions = [
-        Question("title", _("问题"), clean(shown.title)),
+        Question("title", _("问题"), clean(shown.title), first=True),
         Question("detail", _("详情"), clean(shown.detail)),
         Question("category", _("类别"), card.category, pick=open_categories(screen), picked=(category,)),
         Question("issue_class", _("分类"), card.issue_class, tuple(choices_of("class", list(IssueClass)))),

@@ -36,7 +36,7 @@ async def triage(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
         return bool(chosen) and kind_of_move(card.tier, Tier(chosen)) is MoveKind.DOWN
 
     questions = [
-        Question("tier", _("层级"), card.tier or "", tuple(choices_of("tier", list(Tier)))),
+        Question("tier", _("层级"), card.tier or "", tuple(choices_of("tier", list(Tier))), first=True),
         Question("reason", _("理由")),
         Question("accepted", _("谁接收"), when=pushed_down),
     ]

@@ -160,7 +160,7 @@ class ProblemFormScreen(DeskScreen[Any]):
             "空着记为{category}、{class_}，因为写到 {words}",
             category=found.category_name,
             class_=suggested,
-            words="、".join(found.words),
+            words=found.words,
         )
 
     # Commands

@@ -84,7 +84,7 @@ def next_step(card: "IssueCard") -> str:
     """What is to be done next, and with which key."""
     match card.status:
         case _S.IN_PROGRESS if card.substatus == "waiting":
-            return _("等的事有了结果，按 8 恢复计时")
+            return _("等到了就按 8 恢复计时")
         case _S.IN_PROGRESS if card.missing:
             return _("按 2 交办，把缺的补上")
         case _S.IN_PROGRESS:
@@ -121,13 +121,13 @@ def _stands(block: Block, card: "IssueCard", tones: Mapping[Band, str], whole: b
     kinds = [card.category_name, label("class", card.issue_class), label("source", card.source)]
     marks = [label("urgency", "urgent")] if card.urgency == "urgent" else []
     marks += [_("敏感")] if card.sensitive else []
-    block.line("  ".join(kinds + marks))
+    block.line(" ".join(kinds + marks))
     state = label("status", card.status) + (" " + label("substatus", card.substatus) if card.substatus else "")
     block.named(_("状态"), state)
     block.named(_("层级"), label("tier_full", card.tier) if card.tier else "")
     if card.clock is not None:
         due = day_words(card.clock.due) if whole else f"{card.clock.due:%m-%d}"
-        words = f"{card.clock_words}  {label('band', card.clock.band)}  {due}"
+        words = f"{card.clock_words} {label('band', card.clock.band)} {due}"
         block.named(_("期限"), words, tones[card.clock.band])
     block.named(_("还缺"), series(label("need", need) for need in card.missing), "bold")
     block.named(_("下步"), next_step(card), "bold")
@@ -144,16 +144,16 @@ def _holds(block: Block, card: "IssueCard") -> None:
 
 
 def _facts(block: Block, card: "IssueCard") -> None:
-    block.line(f"{_box(card.done)} {_('办结报告')}  {_box(card.verified)} {_('现场核实')}")
-    block.line(f"{_asked(card)}  {_box(card.struck)} {_('销号')}")
+    block.line(f"{_box(card.done)} {_('办结报告')} {_box(card.verified)} {_('现场核实')}")
+    block.line(f"{_box(card.struck)} {_('销号')} {_asked(card)}")
 
 
 def _facts_in_full(block: Block, card: "IssueCard") -> None:
     for name, fact in ((_("办结报告"), card.done), (_("现场核实"), card.verified)):
-        block.line(f"{_box(fact)} {name}  {_by(fact)}")
+        block.line(f"{_box(fact)} {name} {_by(fact)}")
     block.line(_asked(card))
     close = label("close", card.close_kind) if card.struck else ""
-    block.line(f"{_box(card.struck)} {_('销号')}  {_by(card.struck)}  {close}")
+    block.line(f"{_box(card.struck)} {_('销号')} {_by(card.struck)} {close}")
 
 
 def _box(fact: "FactView | None") -> str:
@@ -194,7 +194,7 @@ def _link_name(kind: str, outward: bool) -> str:
 
 def _history(block: Block, card: "IssueCard") -> None:
     for event in card.history:
-        block.line(f"{event.on:%m-%d} {event.words}  {event.who}".rstrip())
+        block.line(f"{event.on:%m-%d} {event.who} {event.words}")
         block.named("", event.note, "dim")
 
 

@@ -30,25 +30,28 @@ class ItemOnTable(MeetingScreen):
 
     CSS = """
     #summary { height: 1; padding: 0 1; }
-    #where { width: 1fr; }
-    #timer { width: 34; }
+    #standing { width: 1fr; }
+    #timer { width: 36; text-align: right; }
     #item { width: 2fr; padding: 0 1; border-right: ascii $secondary; }
     #item > VerticalScroll { height: 1fr; }
     #form, #last-time { width: 3fr; padding: 0 1; }
     .row > .name { width: 5; }
+    .row > #due, .row > #review, .row > #amount { width: 12; }
+    .row > .hint { width: 1fr; height: 1; padding-left: 1; }
     """
 
     def __init__(self, meeting_id: str):
         super().__init__(meeting_id)
         self.item_id: str | None = None
+        self.clock = ItemClock(id="timer")
         self._shown: str | None = None
         self._dirty = False
 
     def compose_body(self) -> ComposeResult:
         """Where we are and the clock; the item; the form or last time's decisions."""
         with Horizontal(id="summary"):
-            yield Static(id="where", markup=False)
-            yield ItemClock(id="timer")
+            yield Static(id="standing", markup=False)
+            yield self.clock
         with Horizontal(id="body"):
             with Vertical(id="item"):
                 with VerticalScroll(can_focus=False):
@@ -93,7 +96,7 @@ class ItemOnTable(MeetingScreen):
         item, tracking = self.item(), self.tracking()
         self.query_one(ItemForm).display = not tracking
         self.query_one(LastTime).display = tracking
-        self.query_one("#where", Static).update(joined(self._where(item), "   "))
+        self.query_one("#standing", Static).update(joined(self._where(item), "   "))
         if tracking and self.view.tracking is not None:
             self.query_one(LastTime).fill(self.view.tracking)
         self.lay_out()
@@ -137,7 +140,7 @@ class ItemOnTable(MeetingScreen):
         self._fill(item, values)
         self._shown = item.id
         running = self.view.line.status is MeetingStatus.RUNNING
-        self.query_one(ItemClock).show_item(item.seconds, item.minutes, run=running)
+        self.clock.show_item(item.seconds, item.minutes, run=running)
         if self.tracking():
             self.query_one(LastTime).listed.focus()
         else:

@@ -12,7 +12,6 @@ from buildingday.tui.commands import Command
 from buildingday.tui.dialogs import agenda_hand
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.screens.item_on_table import ItemOnTable
-from buildingday.tui.widgets.item_clock import ItemClock
 from buildingday.tui.widgets.last_time import LastTime
 
 #: What a unit reports about a decision of last time, by digit.
@@ -92,9 +91,17 @@ class MeetingRunScreen(ItemOnTable):
         """Writes down the seconds that the item was on the table."""
         from buildingday.services.meeting_run import spend
 
-        seconds = self.query_one(ItemClock).take()
+        seconds = self.clock.take()
         if seconds and self.item_id is not None:
             await self.try_at_desk(spend, self.item_id, seconds)
+
+    def on_unmount(self) -> None:
+        """The clock is written down too when somebody goes to another place by its key."""
+        from buildingday.services.meeting_run import spend
+
+        seconds = self.clock.take()
+        if seconds and self.item_id is not None:
+            self.app.run_worker(self.desk_app.worker.run(spend, self.item_id, seconds))
 
     @work(exclusive=True, group="save")
     async def action_end(self) -> None:
@@ -105,10 +112,20 @@ class MeetingRunScreen(ItemOnTable):
             return
         done = await self.try_at_desk(end, self.meeting_id)
         if done is None:
-            self.query_one(ItemClock).pause()
+            await self._go_to_open_item()
             return
         self.dismiss(None)
         self.desk_app.call_later(self.desk_app.greet, done.sentence + _("  按 5 看纪要"))
+
+    async def _go_to_open_item(self) -> None:
+        """To the first item without a result; the clock goes on."""
+        assert self.view is not None
+        waiting = next((item.id for item in self.view.items if item.disposition is None), self.item_id)
+        if waiting == self.item_id:
+            self.clock.pause()
+        else:
+            self.item_id = waiting
+            await self.show_item()
 
     @work(exclusive=True, group="save")
     async def action_drop_decision(self) -> None:
@@ -180,7 +197,7 @@ class MeetingRunScreen(ItemOnTable):
     def action_pause(self) -> None:
         """Stops the clock or lets it run."""
         if self.possible("pause"):
-            self.query_one(ItemClock).pause()
+            self.clock.pause()
 
     def action_brief(self) -> None:
         """One page about the item."""

@@ -6,9 +6,10 @@ from rich.text import Text
 from textual.widgets import Static
 
 from buildingday.i18n import _, say
+from buildingday.text.show import show
 from buildingday.text.width import width
+from buildingday.text.wrap import wrap
 from buildingday.tui.commands import Command
-from buildingday.tui.safe import plain
 
 
 class TopBar(Static):
@@ -28,6 +29,9 @@ def plain_keeping_blanks(text: str) -> Text:
     """One line in which runs of blanks are layout: every part must have been made safe before."""
     return Text(text, no_wrap=True, end="")
 
+#: Lines of a sentence above the keys; longer ones are cut.
+_MOST_LINES = 3
+
 
 class StatusLine(Static):
     """What just happened and how to take it back, or what went wrong and what to do."""
@@ -41,14 +45,13 @@ class StatusLine(Static):
         self._show(_("没办成: ") + message, "bold reverse")
 
     def _show(self, message: str, style: str, right: str = "") -> None:
-        line = plain(message, style)
-        line.pad_left(1)
-        cells = self.size.width or self.app.size.width
-        gap = cells - width(line.plain) - width(right) - 2
-        if right and gap > 0:
-            line.append(" " * gap + " " + right)
+        """One line, or as many as a long sentence needs; the undo key stands at the end of the first."""
+        cells = (self.size.width or self.app.size.width) - 2
+        first, *more = wrap(show(message), cells - width(right) - 1 if right else cells)
+        gap = " " * (cells - width(first) - width(right)) + right if right else ""
+        lines = [Text.assemble(" ", (first, style), gap), *(Text.assemble(" ", (line, style)) for line in more)]
         self.set_class(bool(style), "-trouble")
-        self.update(line, layout=False)
+        self.update(Text("\n", no_wrap=True, end="").join(lines[:_MOST_LINES]), layout=len(lines) != self.size.height)
 
 
 class KeyBar(Static):

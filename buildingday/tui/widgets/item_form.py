@@ -48,8 +48,6 @@ class ItemForm(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     ItemForm PickField { width: 1fr; height: 1; }
-    ItemForm .row > Line#due, ItemForm .row > Line#review, ItemForm .row > Line#amount { width: 12; }
-    ItemForm .hint { width: 1fr; height: 1; padding-left: 1; }
     ItemForm #sentence { height: auto; }
     """
 

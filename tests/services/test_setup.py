@@ -1,13 +1,15 @@
 """Founding a home and choosing who sits at the desk."""
 
+from pathlib import Path
+
 import pytest
 
 from buildingday.bootstrap import open_desk
 from buildingday.clock import Clock
 from buildingday.domain.place import Role
-from buildingday.errors import Refused
+from buildingday.errors import BadFile, Refused
 from buildingday.services.desk import Desk
-from buildingday.services.setup import choose_me, found_home
+from buildingday.services.setup import begin, choose_me, found_home
 from tests.conftest import NOW, Ids
 
 
@@ -68,3 +70,35 @@ def test_another_known_person_can_sit_down(desk: Desk, ids: Ids) -> None:
     with pytest.raises(Refused):
         choose_me(desk, "nobody")
     assert desk.actor.name == "李建华"
+
+
+def test_what_was_typed_at_the_first_start_founds_the_home_and_reads_the_roster(
+    bare_desk: Desk, tmp_path: Path
+) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("社区,小区,楼栋,单元,门牌\n玉屏社区,玉苑小区,3,1,101\n玉屏社区,玉苑小区,3,1,看不懂\n", "utf-8")
+    words = begin(
+        bare_desk,
+        community="玉屏社区",
+        name="王秀英",
+        role="building_head",
+        buildings="玉苑小区3栋、玉苑小区 5栋",
+        roster=f'"{roster}"',
+    )
+    assert "导入 1 户" in words
+    assert "没有收的 1 行" in words
+    assert bare_desk.actor.name == "王秀英"
+    assert bare_desk.store.connection.execute("SELECT count(*) FROM assignment").fetchone() == (2,)
+
+
+def test_a_roster_of_another_community_is_said_to_be_one(bare_desk: Desk, tmp_path: Path) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("社区,小区,楼栋,单元,门牌\n别的社区,玉苑小区,3,1,101\n", "utf-8")
+    words = begin(bare_desk, community="玉屏社区", name="王秀英", role="cadre", roster=str(roster))
+    assert "没有本社区的住户" in words
+
+
+def test_a_wrong_roster_leaves_the_home_empty(bare_desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(BadFile):
+        begin(bare_desk, community="玉屏社区", name="王秀英", role="cadre", roster=str(tmp_path / "nope.xlsx"))
+    assert bare_desk.me is None

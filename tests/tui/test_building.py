@@ -256,7 +256,7 @@ async def test_a_tower_of_34_floors_can_be_walked_at_80_by_24(open_app, tmp_path
         await press(pilot, "ctrl+p")
         await type_words(pilot, "30-1-101")
         await press(pilot, "enter")
-        assert _floor(pilot, 1).split() == "1 >101 n 102 n 103 n 104 n".split()
+        assert _floor(pilot, 1).split() == ["1", ">101", "n", "102", "n", "103", "n", "104", "n"]
         await press(pilot, "pageup", "pageup", "pageup", "end")
         assert _chosen(pilot) == "30-1-3404"
         assert ">3404n" in _floor(pilot, 34)

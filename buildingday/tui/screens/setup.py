@@ -25,12 +25,12 @@ class SetupScreen(DeskScreen[None]):
     TITLE_TEXT = N_("第一次使用")
     ABOUT = N_(
         "填社区、姓名，按数字选身份，回车开始。名册可以现在给出文件，也可以以后在“楼栋”里导入。"
-        "只想看看，按 F2 打开示例街道，里面的人都是编的。"
+        "只想看看，按 F7 打开示例街道，里面的人都是编的。"
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command("begin", ("enter", "ctrl+s"), N_("开始使用"), N_("建好这里的数据并打开今日走访。"), 1, True),
-        Command("sample", ("f2",), N_("打开示例街道"), N_("用编好的示例街道试一试。"), 1, True),
-        Command("template", ("f3",), N_("存一份名册模板"), N_("把名册的表格模板存到当前目录。"), 1, True),
+        Command("sample", ("f7",), N_("打开示例街道"), N_("用编好的示例街道试一试。"), 1, True),
+        Command("template", ("f8",), N_("存一份名册模板"), N_("把名册的表格模板存到当前目录。"), 1, True),
         Command("app.leave", ("ctrl+q",), N_("退出"), N_("什么也不建，直接退出。"), 1, True),
     )
 

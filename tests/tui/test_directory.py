@@ -1,0 +1,80 @@
+"""单位名录 and 人员和身份 at the keyboard."""
+
+from tui.story import press, screen_text, type_words
+
+from buildingday.tui.screens.directory import PeopleScreen, UnitsScreen
+
+
+def _rows(desk, sql):
+    return desk.store.connection.execute(sql).fetchall()
+
+
+async def test_a_unit_is_added_changed_and_closed(open_app, desk):
+    async with open_app() as pilot:
+        await press(pilot, "f5", "f8", "2")
+        assert isinstance(pilot.app.screen, UnitsScreen)
+        assert "6 个" in screen_text(pilot)
+        await press(pilot, "1")
+        await type_words(pilot, "燃气公司")
+        await press(pilot, "tab", "tab", "7", "enter")
+        assert "已保存单位 燃气公司" in screen_text(pilot)
+        assert _rows(desk, "SELECT name, kind, level FROM unit WHERE name = '燃气公司'") == [
+            ("燃气公司", "public_service", "street")
+        ]
+        await pilot.app.screen.run_action("leave")
+        await press(pilot, "f5", "f8", "2", "home", "3")
+        assert "已停用单位" in screen_text(pilot)
+        await press(pilot, "ctrl+z")
+        assert "已撤销：停用单位" in screen_text(pilot)
+    assert _rows(desk, "SELECT count(*) FROM unit WHERE closed_on IS NOT NULL") == [(0,)]
+
+
+async def test_a_second_unit_of_the_same_name_is_refused_with_the_words_kept(open_app):
+    async with open_app() as pilot:
+        await press(pilot, "f5", "f8", "2", "1")
+        await type_words(pilot, "供电所")
+        await press(pilot, "enter")
+        assert "已经有“供电所”了" in screen_text(pilot)
+        assert "新增单位" in screen_text(pilot)
+
+
+async def test_somebody_new_gets_a_role_in_a_place_and_it_ends(open_app, desk, ids):
+    async with open_app() as pilot:
+        await press(pilot, "f5", "f8", "3")
+        assert isinstance(pilot.app.screen, PeopleScreen)
+        assert "楼栋长 玉苑小区 3栋" in screen_text(pilot)
+        await press(pilot, "1")
+        await type_words(pilot, "安国强")
+        await press(pilot, "enter")
+        assert "已保存人员 安国强" in screen_text(pilot)
+        await press(pilot, "home", "3", "3", "tab")
+        await type_words(pilot, "网")
+        await press(pilot, "enter", "ctrl+s")
+        assert "安国强 今天起是网格员" in screen_text(pilot)
+        assert _rows(desk, "SELECT role, place_id FROM person_role WHERE since = '2026-11-20'") == [
+            ("grid_worker", ids.place("一网格"))
+        ]
+        await press(pilot, "4", "1")
+        assert "已结束 安国强 的这个身份" in screen_text(pilot)
+
+
+async def test_the_history_of_a_unit_is_one_page(open_app):
+    async with open_app() as pilot:
+        await press(pilot, "f5", "f8", "2", "1")
+        await type_words(pilot, "爱心社")
+        await press(pilot, "enter", "home", "4")
+        assert "历史 爱心社" in screen_text(pilot)
+        assert "添加单位" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, UnitsScreen)
+
+
+async def test_a_unit_that_was_found_is_the_row_under_the_cursor(open_app):
+    async with open_app() as pilot:
+        await press(pilot, "ctrl+p")
+        await type_words(pilot, "zls")
+        await press(pilot, "escape", "ctrl+p")
+        await type_words(pilot, "自来水")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, UnitsScreen)
+        assert "> 自来水公司" in screen_text(pilot)

@@ -40,7 +40,7 @@ _MINUTES = 5
 
 def _readiness(item: "ItemView") -> str:
     lacking = say("缺{count}", count=len(item.missing)) if item.missing else _("好") if item.issues else ""
-    return f"{lacking} {_('可移')}" if item.cut else lacking
+    return lacking + " " + _("可移") if item.cut else lacking
 
 
 def _columns() -> "list[Column[ItemView]]":

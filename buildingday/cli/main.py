@@ -35,6 +35,10 @@ def build() -> typer.Typer:
             raise typer.Exit
         OPTIONS.home, OPTIONS.debug = home.expanduser() if home else None, debug
 
+    @app.command(help=_("在界面里打开示例街道，里面的人都是编的；不写 --home，关掉就没有了。"))
+    def demo() -> None:
+        """Only here to be listed: ``entry`` opens the screens before any command is looked at."""
+
     for part in PARTS:
         module = import_module(f"buildingday.cli.{part}")
         module.register(app)

@@ -72,7 +72,7 @@ async def test_every_sign_can_be_read_without_colour(open_app, desk, ids):
         assert _floor(pilot, 4).split()[1:3] == ["401v", "402nh"]
         assert _floor(pilot, 3).split()[1:3] == ["301nz", "302n"]
         legend = "\n".join(_lines(pilot)[-8:])
-        for words in ("h高风险", "z暂缓", "n从未", "v空户", "-较久", "=很久"):
+        for words in ("h 高风险", "z 暂缓", "n从未", "v空户", "-较久", "=很久"):
             assert words in legend
 
 

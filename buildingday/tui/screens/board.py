@@ -10,6 +10,7 @@ from textual.widgets import Static
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say
 from buildingday.i18n.dates import day_words
+from buildingday.text.width import width
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined
 from buildingday.tui.screens.base import DeskScreen
@@ -17,6 +18,8 @@ from buildingday.tui.widgets.board_text import flow_text, three_text
 from buildingday.tui.widgets.line_list import Column, LineList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from buildingday.services.board_view import Board
     from buildingday.services.reporting import CoverageLine, CoverageReport
 
@@ -107,8 +110,8 @@ class BoardScreen(DeskScreen[None]):
         self.query_one("#summary", Static).update(joined(parts, "   "), layout=False)
         theme = self.app.current_theme
         self.query_one("#three", Static).update(three_text(flow.three, self.app.size.width - 2))
-        width = self.query_one("#flow").size.width or self.app.size.width // 2
-        self.query_one("#tiers", Static).update(flow_text(board, width - 1, theme))
+        cells = self.query_one("#flow").size.width or self.app.size.width // 2
+        self.query_one("#tiers", Static).update(flow_text(board, cells - 1, theme))
 
     def _meeting_words(self, board: "Board") -> str:
         meeting = board.meeting
@@ -121,9 +124,9 @@ class BoardScreen(DeskScreen[None]):
         """Both coverage numbers, never one; more where there is room."""
         return [
             Column(_("走访覆盖"), lambda line: line.name),
-            Column(_("近期见过"), lambda line: f"{line.coverage.recent}/{line.coverage.doors}", 8),
-            Column(_("本月走访"), lambda line: f"{line.coverage.visits}/{line.coverage.goal}", 8),
-            Column(_("从未"), lambda line: f"{line.coverage.never}/{line.coverage.doors}", 8, _WIDE),
+            _share(_("近期见过"), lambda line: f"{line.coverage.recent}/{line.coverage.doors}"),
+            _share(_("本月走访"), lambda line: f"{line.coverage.visits}/{line.coverage.goal}"),
+            _share(_("从未"), lambda line: f"{line.coverage.never}/{line.coverage.doors}", _WIDE),
         ]
 
     def _show_coverage(self, report: "CoverageReport", keep: str | None) -> None:
@@ -153,6 +156,10 @@ class BoardScreen(DeskScreen[None]):
             return
         self._month = moved
         await self.desk_opened()
+
+
+def _share(name: str, words: "Callable[[CoverageLine], str]", from_width: int = 0) -> "Column[CoverageLine]":
+    return Column(name, words, min(max(8, width(name)), 10), from_width)
 
 
 def _same_place(line: "CoverageLine | None", report: "CoverageReport") -> str | None:

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say
-from buildingday.text.width import fit, pad
+from buildingday.text.width import fit, pad, width
 from buildingday.tui.widgets.card import Block
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ _THREE = (
     (N_("多元办到"), N_("本月销号、没有反弹"), "done"),
 )
 
-#: Cells of the name of a tier, of a count, and of the shortest bar.
-_NAME, _COUNT, _BAR = 6, 5, 4
+#: Cells of the shortest column of counts, and of the shortest of the longest bars.
+_COUNT, _BAR = 5, 4
 
 #: Below this many problems a median says little (F192).
 _FEW = 5
@@ -36,46 +36,61 @@ def three_text(three: "ThreeNumbers", cells: int) -> Text:
         number = f"{getattr(three, field)}/{three.on_list}"
         heads.append(pad(f" {_(name)} {number}", each), "bold")
         words.append(pad(f" {_(meaning)}", each), "dim")
-    return Text("\n").join([heads, words])
+    return Text("\n", no_wrap=True).join([heads, words])
 
 
 def flow_text(board: "Board", cells: int, theme: "Theme") -> Text:
     """The four tiers from the top down with bars for open and struck-off problems, and what crossed between them."""
     flow = board.flow
-    bars = {"#": f"{theme.primary} on {theme.primary}", "=": f"{theme.success} on {theme.success}"}
-    room = max(_BAR, cells - _NAME - 3 * _COUNT - 3)
-    most = max((tier.open + tier.closed for tier in flow.tiers), default=0)
-    head = Text(pad(_("层级"), _NAME), "dim", no_wrap=True)
-    for name in (_("新增"), _("销号"), _("未结")):
-        head.append(pad(name, _COUNT, "right"))
-    head.append("  ").append("#", bars["#"]).append(" " + _("未结") + " ")
-    lines = [head.append("=", bars["="]).append(" " + _("销号"))]
+    picture = _Picture(flow.tiers, cells, theme)
+    lines = [picture.head()]
     above = {crossing.above: crossing for crossing in board.crossings}
     for tier in reversed(flow.tiers):
         if tier.tier in above:
             lines.append(_crossing_line(above[tier.tier]))
-        lines.append(_tier_line(tier, room, most, bars))
+        lines.append(picture.line(tier))
     for each in flow.classes:
         name = label("class", each.issue_class)
         words = say("新增 {new}  销号 {closed}  未结 {open}", new=each.new, closed=each.closed, open=each.open)
         lines.append(Text(fit(f"{name} {words}", cells), no_wrap=True))
-    return Text("\n").join([*lines, _medians(flow.tiers, cells)])
+    return Text("\n", no_wrap=True).join([*lines, _medians(flow.tiers, cells)])
 
 
-def _tier_line(tier: "TierFlow", room: int, most: int, bars: dict[str, str]) -> Text:
-    name = label("tier", tier.tier) if tier.tier else label("status", "to_triage")
-    line = Text(pad(name, _NAME), no_wrap=True)
-    for count in (tier.new, tier.closed, tier.open):
-        line.append(f"{count:>{_COUNT}}")
-    line.append("  ")
-    for sign, count in (("#", tier.open), ("=", tier.closed)):
-        line.append(sign * _length(count, most, room), bars[sign])
-    return line
+class _Picture:
+    """Lines of a name, three counts and a bar, with columns as wide as the words of this language ask for."""
+
+    def __init__(self, tiers: "tuple[TierFlow, ...]", cells: int, theme: "Theme"):
+        self._heads = (_("新增"), _("销号"), _("未结"))
+        self._counts = [max(_COUNT, width(head) + 1) for head in self._heads]
+        self._name = max(width(_tier_name(tier)) for tier in tiers)
+        self._room = max(_BAR, cells - self._name - sum(self._counts) - 3)
+        self._most = max(tier.open + tier.closed for tier in tiers)
+        self._open, self._closed = (f"{colour} on {colour}" for colour in (theme.primary, theme.success))
+
+    def head(self) -> Text:
+        """What the columns are, and the two parts of a bar."""
+        head = Text(pad(_("层级"), self._name), "dim", no_wrap=True)
+        for name, cells in zip(self._heads, self._counts, strict=True):
+            head.append(pad(name, cells, "right"))
+        _new, closed, still_open = self._heads
+        head.append("  ").append("#", self._open).append(f" {still_open} ")
+        return head.append("=", self._closed).append(f" {closed}")
+
+    def line(self, tier: "TierFlow") -> Text:
+        """One tier."""
+        line = Text(pad(_tier_name(tier), self._name), no_wrap=True)
+        for count, cells in zip((tier.new, tier.closed, tier.open), self._counts, strict=True):
+            line.append(f"{count:>{cells}}")
+        line.append("  ").append("#" * self._length(tier.open), self._open)
+        return line.append("=" * self._length(tier.closed), self._closed)
+
+    def _length(self, count: int) -> int:
+        """Cells of a bar; what is there is seen, however little."""
+        return max(1, round(count * self._room / self._most)) if count else 0
 
 
-def _length(count: int, most: int, room: int) -> int:
-    """Cells of a bar; what is there is seen, however little."""
-    return max(1, round(count * room / most)) if count else 0
+def _tier_name(tier: "TierFlow") -> str:
+    return label("tier", tier.tier) if tier.tier else label("status", "to_triage")
 
 
 def _crossing_line(crossing: "Crossing") -> Text:
@@ -91,7 +106,7 @@ def _medians(tiers: "tuple[TierFlow, ...]", cells: int) -> Text:
     words = [
         say(
             "{tier} {days} 天（{count} 件）",
-            tier=label("tier", tier.tier) if tier.tier else label("status", "to_triage"),
+            tier=_tier_name(tier),
             days=f"{tier.median_workdays:g}",
             count=tier.closed,
         )

@@ -260,7 +260,7 @@ class DoorGrid(ScrollView, can_focus=True):
             ("never", say("n从未")),
             ("vacant", say("v空户")),
         )
-        first = Text("  ".join(letter + _(words) for letter, words in MARKS.items()), no_wrap=True)
+        first = Text("  ".join(f"{letter} {_(words)}" for letter, words in MARKS.items()), no_wrap=True)
         second = Text(no_wrap=True)
         for band, words in signs:
             second.append(f" {words} ", self.get_component_rich_style(f"grid--{band}")).append(" ")

@@ -117,7 +117,7 @@ class PickDialog(ModalScreen[list[Pick] | None]):
     def _list(self, typed: str) -> None:
         options = [Option(self._row(number, pick), id=pick.id) for number, pick in enumerate(self._found, start=1)]
         if self._new and typed.strip():
-            options.append(Option(plain(say(self._new, typed=typed.strip())), id=_NEW))
+            options.append(Option(Text.assemble("  ", plain(say(self._new, typed=typed.strip()))), id=_NEW))
         listed = self.query_one("#found", OptionList)
         before = listed.highlighted or 0
         listed.clear_options()

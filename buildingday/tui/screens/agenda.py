@@ -47,8 +47,8 @@ def _columns() -> "list[Column[ItemView]]":
     return [
         Column(_("序"), lambda item: str(item.position), 2),
         Column(_("议题"), lambda item: item.title),
-        Column(_("问题"), lambda item: str(len(item.issues) or "-"), 4),
-        Column(_("分钟"), lambda item: str(item.minutes), 4),
+        Column(_("件"), lambda item: str(len(item.issues) or "-"), 2),
+        Column(_("分"), lambda item: str(item.minutes), 3),
         Column(_("准备"), _readiness, 8),
     ]
 
@@ -79,6 +79,8 @@ class AgendaScreen(MeetingScreen):
         Command("save", ("f8",), N_("出议程"), N_("把议程或通知写成文件。"), 2),
         Command("leave", ("escape",), N_("返回"), N_("回到会议列表。"), 2),
     )
+
+    CSS = "#list { width: 5fr; } #side { width: 3fr; }"
 
     def __init__(self, meeting_id: str):
         super().__init__(meeting_id)

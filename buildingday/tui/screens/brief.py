@@ -30,6 +30,8 @@ class BriefScreen(MeetingScreen):
         Command("leave", ("escape",), N_("返回"), N_("回到刚才的画面。"), 2),
     )
 
+    CSS = ".form { scrollbar-gutter: stable; scrollbar-size-vertical: 1; }"
+
     def __init__(self, meeting_id: str, item_id: str):
         super().__init__(meeting_id)
         self.item_id = item_id

@@ -33,7 +33,7 @@ class ItemOnTable(MeetingScreen):
     #standing { width: 1fr; }
     #timer { width: 36; text-align: right; }
     #item { width: 2fr; padding: 0 1; border-right: ascii $secondary; }
-    #item > VerticalScroll { height: 1fr; }
+    #brief { height: 1fr; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
     #form, #last-time { width: 3fr; padding: 0 1; }
     .row > .name { width: 5; }
     .row > #due, .row > #review, .row > #amount { width: 12; }
@@ -54,7 +54,7 @@ class ItemOnTable(MeetingScreen):
             yield self.clock
         with Horizontal(id="body"):
             with Vertical(id="item"):
-                with VerticalScroll(can_focus=False):
+                with VerticalScroll(id="brief", can_focus=False):
                     yield Static(id="card", markup=False)
                 with Horizontal(classes="row"):
                     yield Static(_("记录"), classes="name", markup=False)
@@ -111,7 +111,7 @@ class ItemOnTable(MeetingScreen):
         if self.view is None or self.item_id is None:
             return
         card, tracking = self.query_one("#card", Static), self.view.tracking
-        cells = self.cells("#item")
+        cells = self.cells("#brief")
         if self.tracking() and tracking is not None:
             block = Block(cells)
             block.line(self.item().title, "bold")

@@ -37,8 +37,8 @@ class MeetingScreen(DeskScreen[None]):
         self.call_after_refresh(self.lay_out)
 
     def cells(self, selector: str) -> int:
-        """Cells for words in a part of the screen that may get a scroll bar."""
-        return max(20, self.query_one(selector).size.width - 4)
+        """Cells for words in a part of the screen that keeps room for its scroll bar."""
+        return max(20, self.query_one(selector).size.width)
 
     def lay_out(self) -> None:
         """Words what depends on the width; nothing before the meeting has been read."""
@@ -102,10 +102,10 @@ class MeetingScreen(DeskScreen[None]):
 
 def meeting_title(line: "MeetingLine") -> str:
     """``11月 玉屏片区楼栋现场办公会 筹备``."""
-    return say(
-        "{month}月 {area}{kind} {status}",
-        month=parse_month(line.month).month,
-        area=line.area,
-        kind=label("meeting_kind", line.kind),
-        status=label("meeting_status", line.status),
-    )
+    return f"{meeting_name(line)} {label('meeting_status', line.status)}"
+
+
+def meeting_name(line: "MeetingLine") -> str:
+    """``11月 玉屏片区楼栋现场办公会``."""
+    month, kind = parse_month(line.month).month, label("meeting_kind", line.kind)
+    return say("{month}月 {area}{kind}", month=month, area=line.area, kind=kind)

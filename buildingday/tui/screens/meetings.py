@@ -19,7 +19,7 @@ from buildingday.tui.dialogs import meeting_steps
 from buildingday.tui.dialogs.ask import Question, ask_until_done
 from buildingday.tui.safe import plain
 from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
-from buildingday.tui.screens.meeting_base import MeetingScreen, meeting_title
+from buildingday.tui.screens.meeting_base import MeetingScreen, meeting_name
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.line_list import Column, LineList
 
@@ -164,7 +164,7 @@ class MeetingsScreen(DeskScreen[None]):
         self.action_open()
 
     def _show_chosen(self) -> None:
-        cells = max(20, self.query_one("#side").size.width - 4)
+        cells = max(20, self.query_one("#side").size.width)
         self.query_one("#card", Static).update(self._card(cells))
         self.show_frame()
 
@@ -175,15 +175,15 @@ class MeetingsScreen(DeskScreen[None]):
             if self._read:
                 block.line(_("还没有开过会。按 1 从问题清单起草本月的会议，清单空着也可以先起草，再手工加议题。"))
             return block.text()
-        block.line(meeting_title(line), "bold")
-        block.line(line.number, "bold")
+        block.line(meeting_name(line), "bold")
+        block.line(f"{self._state(line)} {line.number}", "bold")
         block.gap()
         block.named(_("时间"), f"{day_words(line.held_on)} {line.starts_at}" if line.held_on else _("未定"))
         block.named(_("地点"), line.venue or _("未定"))
         block.named(_("主持"), line.chair or _("未定"))
         over = line.minutes - line.length_minutes
-        budget = say("会期 {length} 分，已排 {used} 分", length=line.length_minutes, used=line.minutes)
-        block.named(_("会期"), budget + (say("，超 {over} 分", over=over) if over > 0 else ""))
+        budget = say("{length} 分，已排 {used}", length=line.length_minutes, used=line.minutes)
+        block.named(_("会期"), budget + (say("，超 {over}", over=over) if over > 0 else ""))
         block.gap()
         block.named(_("下步"), _(_NEXT[line.status]), "bold")
         return block.text()
@@ -308,7 +308,7 @@ class MeetingsScreen(DeskScreen[None]):
         """Postponing, planning again, cancelling, archiving."""
         line = self.chosen()
         if line is not None and self.possible("more"):
-            await self._after(await meeting_steps.take_seldom_step(self, line, meeting_title(line)))
+            await self._after(await meeting_steps.take_seldom_step(self, line, meeting_name(line)))
 
     async def _after(self, done: "MeetingDone | None") -> None:
         if done is not None:

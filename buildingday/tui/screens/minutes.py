@@ -49,7 +49,9 @@ class MinutesScreen(MeetingScreen):
         Command("leave", ("escape",), N_("返回"), N_("回到会议列表。"), 2),
     )
 
-    CSS = "#paper { width: 3fr; height: 1fr; padding: 0 1; }"
+    CSS = """
+    #paper { width: 3fr; height: 1fr; padding: 0 1; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
+    """
 
     def __init__(self, meeting_id: str):
         super().__init__(meeting_id)

@@ -29,6 +29,7 @@ def plain_keeping_blanks(text: str) -> Text:
     """One line in which runs of blanks are layout: every part must have been made safe before."""
     return Text(text, no_wrap=True, end="")
 
+
 #: Lines of a sentence above the keys; longer ones are cut.
 _MOST_LINES = 3
 
@@ -42,7 +43,7 @@ class StatusLine(Static):
 
     def trouble(self, message: str) -> None:
         """A sentence about what was refused; says so in a word, not by colour alone."""
-        self._show(_("没办成: ") + message, "bold reverse")
+        self._show(_("没办成: ") + message, "bold")
 
     def _show(self, message: str, style: str, right: str = "") -> None:
         """One line, or as many as a long sentence needs; the undo key stands at the end of the first."""

@@ -49,6 +49,7 @@ class ItemForm(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     ItemForm PickField { width: 1fr; height: 1; }
     ItemForm #sentence { height: auto; }
+    ItemForm { scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
     """
 
     class Changed(Message):
@@ -60,6 +61,11 @@ class ItemForm(VerticalScroll, can_focus=False):
         def __init__(self, decision_id: str | None):
             super().__init__()
             self.decision_id = decision_id
+
+    def __init__(self, *, id: str):
+        super().__init__(id=id)
+        self._decision_id: str | None = None
+        self._preview: ItemPreview | None = None
 
     def compose(self) -> ComposeResult:
         """The disposition, all fields, and the sentence."""
@@ -95,7 +101,7 @@ class ItemForm(VerticalScroll, can_focus=False):
 
     def fill(self, item: "ItemView", values: dict[str, Any]) -> None:
         """Shows the values of an item and its decisions to choose from."""
-        self._decision_id: str | None = values["decision_id"]
+        self._decision_id = values["decision_id"]
         with self.prevent(Input.Changed):
             for name in _LINES:
                 self.query_one(f"#{name}", Line).value = values[name] or ""
@@ -116,9 +122,10 @@ class ItemForm(VerticalScroll, can_focus=False):
 
     def show_preview(self, preview: "ItemPreview") -> None:
         """The sentence of the minutes, and what days and money mean."""
+        self._preview = preview
         for name, words in (("due", preview.due), ("amount", preview.amount), ("review", preview.review)):
             self.query_one(f"#{name}-hint", Static).update(plain(words))
-        block = Block(max(20, self.content_size.width))
+        block = Block(max(20, self.size.width))
         if preview.sentence and self._disposition() is _D.DECIDED:
             block.line(_("纪要写作"), "dim")
             block.line(preview.sentence, "bold")
@@ -153,6 +160,11 @@ class ItemForm(VerticalScroll, can_focus=False):
         return self.query_one(f"#{names[0]}")
 
     # Events
+
+    def on_resize(self) -> None:
+        """Words the sentence for another width."""
+        if self._preview is not None:
+            self.call_after_refresh(self.show_preview, self._preview)
 
     def on_choice_line_changed(self, event: ChoiceLine.Changed) -> None:
         """The disposition decides which fields there are; another decision is asked for."""

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from buildingday.domain.decision import DecisionStatus
-from buildingday.i18n import _, series
+from buildingday.domain.decision import DecisionStatus, Timeliness
+from buildingday.i18n import _, label, series
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.item_card import standing_words
 from buildingday.tui.widgets.line_list import Column, LineList
@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from buildingday.services.meeting_decisions import DecisionView, TrackingView
 
 
+def _standing(decision: "DecisionView") -> str:
+    """Late comes before everything else."""
+    late = decision.timeliness is Timeliness.OVERDUE
+    return label("timeliness", decision.timeliness) if late else label("decision", decision.status)
+
+
 def _columns() -> "list[Column[DecisionView]]":
     return [
         Column(_("牵头"), lambda decision: decision.terms.lead_unit, 10),
         Column(_("议定事项"), lambda decision: decision.terms.text),
         Column(_("时限"), lambda decision: f"{decision.terms.due:%m-%d}" if decision.terms.due else "", 5),
-        Column(_("状态"), standing_words, 11),
+        Column(_("状态"), _standing, 10),
     ]
 
 
@@ -30,7 +36,9 @@ class LastTime(Vertical):
 
     DEFAULT_CSS = """
     LastTime LineList { width: 1fr; height: 1fr; }
-    LastTime VerticalScroll { height: 8; border-top: ascii $secondary; }
+    LastTime VerticalScroll {
+        height: 8; border-top: ascii $secondary; scrollbar-gutter: stable; scrollbar-size-vertical: 1;
+    }
     """
 
     def compose(self) -> ComposeResult:
@@ -50,6 +58,10 @@ class LastTime(Vertical):
         self.listed.show_rows(rows, self.listed.row_id)
         self.show_chosen()
 
+    def on_resize(self) -> None:
+        """Words the card for another width."""
+        self.call_after_refresh(self.show_chosen)
+
     def on_line_list_moved(self) -> None:
         """The card follows the cursor."""
         self.show_chosen()
@@ -57,7 +69,7 @@ class LastTime(Vertical):
     def show_chosen(self) -> None:
         """The chosen decision in the words of the minutes, and what its unit says."""
         decision = self.listed.row
-        block = Block(max(20, self.content_size.width - 2))
+        block = Block(max(20, self.query_one("#last-side").size.width))
         if decision is None:
             block.line(_("上次会议没有议定事项。"))
         else:

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say
-from buildingday.text.width import fit, pad, width
+from buildingday.text.width import pad, width
 from buildingday.tui.widgets.card import Block
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _THREE = (
 )
 
 #: Cells of the shortest column of counts, and of the shortest of the longest bars.
-_COUNT, _BAR = 5, 4
+_COUNT, _BAR = 5, 2
 
 #: Below this many problems a median says little (F192).
 _FEW = 5
@@ -31,12 +31,12 @@ _FEW = 5
 def three_text(three: "ThreeNumbers", cells: int) -> Text:
     """群众需要 组织知道 多元办到 side by side, each out of the problems that were on the list in the month (S21)."""
     each = cells // len(_THREE)
-    heads, words = Text(no_wrap=True), Text(no_wrap=True)
+    heads, words = Text(), Text()
     for name, meaning, field in _THREE:
         number = f"{getattr(three, field)}/{three.on_list}"
         heads.append(pad(f" {_(name)} {number}", each), "bold")
         words.append(pad(f" {_(meaning)}", each), "dim")
-    return Text("\n", no_wrap=True).join([heads, words])
+    return Text("\n").join([heads, words])
 
 
 def flow_text(board: "Board", cells: int, theme: "Theme") -> Text:
@@ -52,8 +52,10 @@ def flow_text(board: "Board", cells: int, theme: "Theme") -> Text:
     for each in flow.classes:
         name = label("class", each.issue_class)
         words = say("新增 {new}  销号 {closed}  未结 {open}", new=each.new, closed=each.closed, open=each.open)
-        lines.append(Text(fit(f"{name} {words}", cells), no_wrap=True))
-    return Text("\n", no_wrap=True).join([*lines, _medians(flow.tiers, cells)])
+        lines.append(Text(f"{name} {words}"))
+    for line in lines:
+        line.truncate(cells)
+    return Text("\n").join([*lines, _medians(flow.tiers, cells)])
 
 
 class _Picture:
@@ -69,7 +71,7 @@ class _Picture:
 
     def head(self) -> Text:
         """What the columns are, and the two parts of a bar."""
-        head = Text(pad(_("层级"), self._name), "dim", no_wrap=True)
+        head = Text(pad(_("层级"), self._name), "dim")
         for name, cells in zip(self._heads, self._counts, strict=True):
             head.append(pad(name, cells, "right"))
         _new, closed, still_open = self._heads
@@ -78,7 +80,7 @@ class _Picture:
 
     def line(self, tier: "TierFlow") -> Text:
         """One tier."""
-        line = Text(pad(_tier_name(tier), self._name), no_wrap=True)
+        line = Text(pad(_tier_name(tier), self._name))
         for count, cells in zip((tier.new, tier.closed, tier.open), self._counts, strict=True):
             line.append(f"{count:>{cells}}")
         line.append("  ").append("#" * self._length(tier.open), self._open)
@@ -95,7 +97,7 @@ def _tier_name(tier: "TierFlow") -> str:
 
 def _crossing_line(crossing: "Crossing") -> Text:
     up, down = say("^ 升级 {count}", count=crossing.up), say("v 下放 {count}", count=crossing.down)
-    line = Text("    ", no_wrap=True)
+    line = Text("    ")
     line.append(up, "bold" if crossing.up else "dim").append("   ")
     return line.append(down, "bold" if crossing.down else "dim")
 

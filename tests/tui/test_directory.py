@@ -14,6 +14,7 @@ async def test_a_unit_is_added_changed_and_closed(open_app, desk):
         await press(pilot, "f5", "f8", "2")
         assert isinstance(pilot.app.screen, UnitsScreen)
         assert "6 个" in screen_text(pilot)
+        assert "公用事业" in screen_text(pilot)
         await press(pilot, "1")
         await type_words(pilot, "燃气公司")
         await press(pilot, "tab", "tab", "7", "enter")

@@ -27,7 +27,7 @@ _LEAVE = Command("leave", ("escape",), N_("回楼栋"), N_("回到楼栋画面�
 class _Directory(DeskScreen[None], Generic[Row]):
     """One list with the cursor on a row that is wanted."""
 
-    AUTO_FOCUS = "#list"
+    AUTO_FOCUS = "#listed"
     EMPTY: ClassVar[str] = ""
     #: The journal's name of what is listed.
     KIND: ClassVar[str] = ""
@@ -51,7 +51,7 @@ class _Directory(DeskScreen[None], Generic[Row]):
     def compose_body(self) -> ComposeResult:
         """How many there are, and the list."""
         yield Static(_("正在打开…"), id="summary", markup=False)
-        listed: LineList[Row] = LineList(self.columns(), self.is_over, id="list")
+        listed: LineList[Row] = LineList(self.columns(), self.is_over, id="listed")
         yield listed
 
     def on_mount(self) -> None:
@@ -62,7 +62,7 @@ class _Directory(DeskScreen[None], Generic[Row]):
     @property
     def lines(self) -> "LineList[Row]":
         """The list."""
-        return self.query_one("#list", LineList)
+        return self.query_one("#listed", LineList)
 
     async def desk_opened(self) -> None:
         """Reads the list again, keeping the cursor on its row."""

@@ -16,6 +16,8 @@ _PROVENANCE = {
     Provenance.PUBLIC: N_("公开规定"),
     Provenance.OURS: N_("自定默认"),
 }
+_ABOUT = N_("楼栋工作日规则文件。每一项都可以改；删去的项恢复默认值。")
+_ABOUT_CATEGORIES = N_("事项类别。只要写了一个类别，就不再使用默认的整套类别。")
 _CATEGORY = "category"
 _CATEGORY_KEYS = ("code", "name", "keywords", "tier", "class")
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -49,7 +51,7 @@ def load_policy(text: str) -> Policy:
 
 def policy_template(policy: Policy, translate: Callable[[str], str] = str) -> str:
     """The policy as a TOML file in which every key is explained and says where its value comes from."""
-    out = [f"# {translate(N_('楼栋工作日规则文件。每一项都可以改；删去的项恢复默认值。'))}"]
+    out = [f"# {translate(_ABOUT)}"]
     for name, title in SECTIONS.items():
         section = getattr(policy, name)
         out += ["", f"# {translate(title)}", f"[{name}]"]
@@ -59,7 +61,7 @@ def policy_template(policy: Policy, translate: Callable[[str], str] = str) -> st
                 f"# {translate(setting.explanation)} ({origin})",
                 f"{key} = {_toml(getattr(section, key))}",
             ]
-    out += ["", f"# {translate(N_('事项类别。只要写了一个类别，就不再使用默认的整套类别。'))}"]
+    out += ["", f"# {translate(_ABOUT_CATEGORIES)}"]
     for category in policy.categories:
         out += [
             "",

@@ -47,7 +47,7 @@ def struck_rows(desk: Desk, asked: Asked, voice: Voice) -> list[StruckRow]:
 
 
 def _verified(desk: Desk, fact: FactLine | None, voice: Voice) -> str:
-    return f"{fact.person}/{_day(desk, fact)}/{voice.say(N_('属实'))}" if fact else ""
+    return "/".join((fact.person, _day(desk, fact), voice.say(N_("属实")))) if fact else ""
 
 
 def _day(desk: Desk, fact: FactLine) -> str:

@@ -11,6 +11,7 @@ from buildingday.domain.place import Occupancy, PlaceKind, TargetKind
 from buildingday.domain.privacy import mask_name
 from buildingday.errors import N_
 from buildingday.i18n import label, say
+from buildingday.services.building_form import building_of, building_words
 from buildingday.services.desk import Desk
 from buildingday.storage.queries import building as queries
 from buildingday.storage.queries.building import GridRow, NodeRow
@@ -119,7 +120,7 @@ def building_view(desk: Desk, place_id: str) -> BuildingView | None:
         stairs=tuple(of_stair[0].stair for of_stair in stairs.values()),
         plan=floor_plan([[Placed(row.id, row.floor, row.room) for row in each] for each in stairs.values()]),
         doors=grid,
-        summary=_summary(desk, grid, total),
+        summary=(*_summary(desk, grid, total), *building_words(desk, building_of(desk, place_id) or place_id)),
         note=say(N_("共 {doors} 户，只画出前 {most} 户。请在左边选一个单元。"), doors=total, most=MOST)
         if total > MOST
         else "",

@@ -138,7 +138,7 @@ async def test_above_the_buildings_the_size_of_a_place_is_told(open_app):
     async with open_app() as pilot:
         await press(pilot, "f5", "escape", "up", "up")
         text = screen_text(pilot)
-        assert "1 栋楼   36 户" in text
+        assert "1 栋楼  36 户" in text
         assert "在左边选一栋楼" in text
 
 
@@ -308,3 +308,33 @@ async def test_a_home_without_a_roster_says_what_would_fill_it(open_app, desk):
         await press(pilot, "2", "enter", "f7", "ctrl+t", "up", "right")
         await press(pilot, "f8")
         assert "导入名册" in screen_text(pilot)
+
+
+async def test_a_building_without_the_three_is_said_to_be_so(open_app, desk):
+    async with open_app() as pilot:
+        await press(pilot, "f5", "f8", "5")
+        await type_words(pilot, "很久以前")
+        await press(pilot, "enter")
+        assert "不是数字" in screen_text(pilot)
+        await press(pilot, *["backspace"] * 4)
+        await type_words(pilot, "１９９８")
+        await press(pilot, "tab", "6", "tab", "2", "tab", "2", "tab", "2", "enter")
+        assert "三无  1998年建  6层" in screen_text(pilot)
+        await press(pilot, "ctrl+z")
+        assert "三无" not in screen_text(pilot)
+
+
+async def test_a_click_chooses_a_door_and_a_second_one_opens_it(open_app):
+    async with open_app() as pilot:
+        await press(pilot, "f5", "escape")
+        row = next(n for n, line in enumerate(_lines(pilot)) if "501n" in line)
+        line = _lines(pilot)[row]
+        from textual.geometry import Offset
+
+        at = Offset(len(line[: line.index("502n")].encode("gbk")) + 1, row)
+        await pilot.click(offset=at)
+        await settle(pilot)
+        assert _chosen(pilot) == "3-1-502"
+        await pilot.click(offset=at)
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, VisitScreen)

@@ -70,6 +70,11 @@ SQL_WHERE = "SELECT stair_id, building_id FROM household WHERE id = :household A
 
 SQL_PLACE = "SELECT coalesce(NULLIF(path, ''), name), kind FROM place WHERE id = :place AND removed_at IS NULL"
 
+SQL_FACTS = """
+SELECT built_year, floors, has_property_firm, has_committee, has_fund FROM place
+WHERE id = :place AND removed_at IS NULL
+"""
+
 SQL_SIZE = """
 WITH RECURSIVE inside(id, kind) AS (
     SELECT id, kind FROM place WHERE id = :place AND removed_at IS NULL
@@ -103,6 +108,16 @@ class NodeRow(NamedTuple):
     kind: str
     name: str
     code: str
+
+
+class Facts(NamedTuple):
+    """What a building is like, as far as it is known (F006)."""
+
+    built_year: int | None
+    floors: int | None
+    has_property_firm: int | None
+    has_committee: int | None
+    has_fund: int | None
 
 
 class GridRow(NamedTuple):
@@ -164,6 +179,12 @@ def place(connection: Connection, place_id: str) -> tuple[str, str] | None:
     """Path and kind of a place."""
     row = connection.execute(SQL_PLACE, {"place": place_id}).fetchone()
     return (row[0], row[1]) if row else None
+
+
+def facts(connection: Connection, place_id: str) -> Facts | None:
+    """What a building is like; None when it is gone."""
+    row = connection.execute(SQL_FACTS, {"place": place_id}).fetchone()
+    return Facts(*row) if row else None
 
 
 def size(connection: Connection, place_id: str) -> tuple[int, int]:

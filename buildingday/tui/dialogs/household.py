@@ -1,4 +1,4 @@
-"""What can be changed about one household, asked in a few short questions.
+"""What can be changed about one household or one building, asked in a few short questions.
 
 Each gives what to say when it is done, None when nothing was done, and lets a refusal through to the screen.
 """
@@ -98,6 +98,30 @@ async def assign_place(screen: "DeskScreen[Any]", place_id: str, path: str) -> s
         return None
     await screen.at_desk(assign_to, person.id, place_id=place_id)
     return say("{place} 今天起由 {person} 走访", place=path, person=person.words)
+
+
+async def describe(screen: "DeskScreen[Any]", place_id: str) -> str | None:
+    """When a building was built, how high it is, and which of the three it has."""
+    from buildingday.services.building_form import NO, YES, building_of, building_values, save_building
+
+    building_id = await screen.at_desk(building_of, place_id)
+    if building_id is None:
+        return None
+    shown = await screen.at_desk(building_values, building_id)
+    has = ((YES, _("有")), (NO, _("没有")))
+    questions = [
+        Question("built_year", _("建成年份"), shown["built_year"]),
+        Question("floors", _("楼层"), shown["floors"]),
+        Question("has_property_firm", _("物业"), shown["has_property_firm"], has),
+        Question("has_committee", _("业委会"), shown["has_committee"], has),
+        Question("has_fund", _("维修资金"), shown["has_fund"], has),
+    ]
+
+    async def save(answers: Answers) -> bool:
+        return await screen.at_desk(save_building, building_id, answers)
+
+    saved = await ask_until_done(screen, _("楼栋情况"), questions, save, _("三样都没有的，标作三无楼栋。"))
+    return _("已改楼栋情况") if saved else None
 
 
 async def resume(screen: "DeskScreen[Any]", household_id: str, door: str) -> str:

@@ -53,7 +53,7 @@ class BoardScreen(DeskScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """Month and what is owed, the three numbers, then flow and coverage side by side."""
-        yield Static(_("正在打开…"), id="summary", markup=False)
+        yield Static(_("正在打开"), id="summary", markup=False)
         yield Static(id="three", markup=False)
         with Horizontal(id="body"):
             with VerticalScroll(id="flow", can_focus=False):

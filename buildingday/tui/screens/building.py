@@ -39,6 +39,7 @@ class BuildingScreen(HouseholdActions):
         Command("problem", ("ctrl+n",), N_("记问题"), N_("打开走访记录并直接写一个问题。"), 2, True),
         Command("to_tree", ("escape",), N_("选楼栋"), N_("到左边选楼栋；右键或回车回到门上。")),
         Command("import_roster", (), N_("导入名册"), N_("从 XLSX 或 CSV 导入住户，先看会改什么。")),
+        Command("describe", (), N_("楼栋情况"), N_("建成年份、楼层，有没有物业、业委会、维修资金。")),
         Command("directory('unit')", (), N_("单位名录"), N_("部门、物业、业委会：查看、新增、修改、停用。")),
         Command("directory('person')", (), N_("人员和身份"), N_("干部、楼栋长、领导：查看、新增、身份。")),
     )
@@ -50,7 +51,7 @@ class BuildingScreen(HouseholdActions):
 
     def compose_body(self) -> ComposeResult:
         """Figures, the tree over the card, the doors over what their signs mean."""
-        yield Static(_("正在打开…"), id="summary", markup=False)
+        yield Static(_("正在打开"), id="summary", markup=False)
         with Horizontal(id="body"):
             with Vertical(id="where"):
                 yield PlaceTree(id="places")
@@ -109,7 +110,7 @@ class BuildingScreen(HouseholdActions):
         if view is None:
             self.query_one("#summary", Static).update(_("还没有住户。按 F8 导入名册。"), layout=False)
             return
-        self.query_one("#summary", Static).update(joined([view.path, *view.summary], "   "), layout=False)
+        self.query_one("#summary", Static).update(joined([view.path, *view.summary]), layout=False)
 
     def _show_legend(self) -> None:
         """What the signs mean, while there are any."""
@@ -238,6 +239,7 @@ class BuildingScreen(HouseholdActions):
         ]
         if self.view is not None and self.view.doors:
             choices.append(("assign_place", say("{place} 由谁走访", place=self.view.path)))
+            choices.append(("describe", _("楼栋情况：年份、楼层、有没有物业")))
         chosen = await self.app.push_screen_wait(ChooseDialog(_("名册"), choices))
         if chosen is not None:
             await self.run_action(chosen)
@@ -250,6 +252,14 @@ class BuildingScreen(HouseholdActions):
 
             view = self.view
             await self.change(household.assign_place(self, view.place_id, view.path))
+
+    @work
+    async def action_describe(self) -> None:
+        """What this building is like."""
+        if self.view is not None:
+            from buildingday.tui.dialogs import household
+
+            await self.change(household.describe(self, self.view.place_id))
 
     def action_import_roster(self) -> None:
         """Opens the import of a roster file."""

@@ -50,7 +50,7 @@ class _Directory(DeskScreen[None], Generic[Row]):
 
     def compose_body(self) -> ComposeResult:
         """How many there are, and the list."""
-        yield Static(_("正在打开…"), id="summary", markup=False)
+        yield Static(_("正在打开"), id="summary", markup=False)
         listed: LineList[Row] = LineList(self.columns(), self.is_over, id="listed")
         yield listed
 

@@ -61,6 +61,10 @@ class RosterScreen(DeskScreen[str | None]):
             self._lines([_("还没有名册文件，按 F7 存一份模板，照着填好再来。门牌必填，其余可以空着。")]).text()
         )
 
+    async def desk_opened(self) -> None:
+        """What was taken in may have been taken back."""
+        self._done = None
+
     def all_commands(self) -> list[Command]:
         """Enter says which step it takes."""
         step = N_("导入") if self._is_previewed() else N_("看会改什么")
@@ -93,7 +97,7 @@ class RosterScreen(DeskScreen[str | None]):
         from buildingday.services.roster_form import preview_typed
 
         typed = self.query_one("#path", Line).value
-        self.tell(_("正在读…"))
+        self.tell(_("正在读"))
         path, preview = await self.at_desk(preview_typed, typed)
         self._show(preview_text(preview, self._cells()))
         if preview.new or preview.changed:
@@ -108,7 +112,7 @@ class RosterScreen(DeskScreen[str | None]):
 
         assert self._previewed is not None
         _typed, path = self._previewed
-        self.tell(_("正在导入…"))
+        self.tell(_("正在导入"))
         result = await self.at_desk(import_roster, path, progress=self._progress)
         self._previewed = None
         self._done = say("已导入：新增 {new} 户，改动 {changed} 户", new=result.new, changed=result.changed)
@@ -116,8 +120,12 @@ class RosterScreen(DeskScreen[str | None]):
         self.tell(self._done, undo=True)
 
     def _progress(self, done: int, of: int) -> None:
-        """Called in the desk's thread after every act."""
-        self.app.call_from_thread(self.tell, say("正在导入… {done}/{all}", done=done, all=of))
+        """Called in the desk's thread after every act; the import goes on when somebody has left this screen."""
+        self.app.call_from_thread(self._tell_progress, done, of)
+
+    def _tell_progress(self, done: int, of: int) -> None:
+        if self.is_attached:
+            self.tell(say("正在导入 {done}/{all}", done=done, all=of))
 
     def _cells(self) -> int:
         return max(30, self.app.size.width - 4)

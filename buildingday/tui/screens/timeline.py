@@ -50,7 +50,7 @@ class TimelineScreen(DeskScreen[None]):
     def compose_body(self) -> ComposeResult:
         """One scrolling page."""
         with VerticalScroll(classes="form", id="page"):
-            yield Static(_("正在打开…"), id="acts", markup=False)
+            yield Static(_("正在打开"), id="acts", markup=False)
 
     def on_mount(self) -> None:
         """The frame at once, the acts when they have been read."""

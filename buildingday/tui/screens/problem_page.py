@@ -22,6 +22,7 @@ class ProblemPage(ProblemActions):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         *HANDLING,
         Command("leave", ("escape",), N_("回清单"), N_("回到问题清单。"), 2),
+        Command("timeline", ("f8",), N_("历史"), N_("日志里的每一步，撤销过的也在。"), 2),
     )
 
     def __init__(self, issue_id: str):
@@ -72,6 +73,13 @@ class ProblemPage(ProblemActions):
     async def show_again(self, issue_id: str) -> None:
         """Reads the page again."""
         await self.desk_opened()
+
+    def action_timeline(self) -> None:
+        """All that the journal has about it."""
+        from buildingday.tui.screens.timeline import TimelineScreen
+
+        if self.card is not None:
+            self.app.push_screen(TimelineScreen("issue", self.card.id, f"{self.card.short} {self.card.title}"))
 
     def action_leave(self) -> None:
         """Back to the list."""

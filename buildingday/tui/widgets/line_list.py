@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from buildingday.text.show import show
-from buildingday.text.width import pad
+from buildingday.text.width import pad, width
 
 R = TypeVar("R")
 
@@ -58,7 +58,7 @@ class LineList(ScrollView, Generic[R], can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
 
     class Moved(Message):
         """The cursor stands on another row."""
@@ -86,6 +86,10 @@ class LineList(ScrollView, Generic[R], can_focus=True):
     def row_id(self) -> str | None:
         """The id of the row under the cursor."""
         return self._rows[self.cursor][0] if self._rows else None
+
+    def beside(self) -> list[str]:
+        """Ids of the rows below and above the cursor."""
+        return [self._rows[at][0] for at in (self.cursor + 1, self.cursor - 1) if 0 <= at < len(self._rows)]
 
     def show_rows(self, rows: Sequence[tuple[str, R]], keep: str | None = None) -> None:
         """Shows other rows; the cursor stays on the row ``keep``, else where it stood."""
@@ -140,9 +144,9 @@ class LineList(ScrollView, Generic[R], can_focus=True):
     def _widths(self, cells: int) -> list[tuple[Column[R], int]]:
         """The columns that this width has room for, with their cells."""
         columns = [column for column in self._columns if column.from_width <= self.app.size.width]
-        fixed = sum(column.cells for column in columns) + _MARK + _GAP * (len(columns) - 1)
-        rest = max(4, cells - fixed) // max(1, sum(not column.cells for column in columns))
-        return [(column, column.cells or rest) for column in columns]
+        widths = [max(column.cells, width(column.name)) if column.cells else 0 for column in columns]
+        rest = max(4, cells - sum(widths) - _MARK - _GAP * (len(columns) - 1)) // max(1, widths.count(0))
+        return [(column, wide or rest) for column, wide in zip(columns, widths, strict=True)]
 
     # Moving
 
@@ -150,20 +154,24 @@ class LineList(ScrollView, Generic[R], can_focus=True):
         """Stays on the rows."""
         return max(0, min(at, len(self._rows) - 1))
 
-    def watch_cursor(self) -> None:
-        """Tells and shows where the cursor stands."""
-        self._keep_in_view()
-        self.refresh()
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Tells and shows where the cursor stands; where nothing scrolls, two lines are painted."""
+        if self._keep_in_view():
+            self.refresh()
+        else:
+            self.refresh_line(before + 1)
+            self.refresh_line(now + 1)
         self.post_message(self.Moved())
 
-    def _keep_in_view(self) -> None:
+    def _keep_in_view(self) -> bool:
+        """Scrolls to the cursor; False when it is in view."""
         page = max(1, self.size.height - 1)
         top = self.scroll_offset.y
-        if self.cursor < top:
-            top = self.cursor
-        elif self.cursor >= top + page:
-            top = self.cursor - page + 1
-        self.scroll_to(y=top, animate=False, force=True)
+        wanted = min(max(top, self.cursor - page + 1), self.cursor)
+        if wanted == top:
+            return False
+        self.scroll_to(y=wanted, animate=False, force=True)
+        return True
 
     def _go(self, at: int) -> None:
         self.cursor = at

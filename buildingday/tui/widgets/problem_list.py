@@ -1,5 +1,6 @@
 """The list of problems as a widget, and the working lists that everybody has."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -53,8 +54,14 @@ class ProblemList(LineList["IssueLine"]):
         Binding("right", "screen.view(1)", show=False),
     ]
 
-    def __init__(self, *, id: str):
+    def __init__(self, on_move: Callable[[], None], *, id: str):
         super().__init__(issue_columns(), is_over, id=id)
+        self._on_move = on_move
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        """A message would come after the cursor is painted; what the move shows is to be painted with it."""
+        super().watch_cursor(before, now)
+        self._on_move()
 
     def on_key(self, event: events.Key) -> None:
         """Words typed on the list search it; digits are steps."""

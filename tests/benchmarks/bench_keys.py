@@ -1,6 +1,6 @@
 """Key press to painted answer on Today and Problems, with 5,000 households and 20,000 problems, in a real terminal.
 
-``bench_keys.py HOME`` uses a home that is there (see ``big_street.make``); without one it is made first.
+``python -m tests.benchmarks.bench_keys HOME`` uses a home that is there (see ``big_street.make``); without one it is made first.
 """
 
 import os
@@ -9,8 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-import big_street
-from terminal import Terminal
+from tests.benchmarks import big_street
+from tests.benchmarks.terminal import Terminal
 
 ROUNDS = 60
 REACH_MS = 50

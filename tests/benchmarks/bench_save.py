@@ -6,14 +6,13 @@ import time
 from pathlib import Path
 from typing import Any
 
-from measure import report
-
 from buildingday import bootstrap
 from buildingday.domain.visit import Outcome
 from buildingday.services.desk import Desk
 from buildingday.services.issue_entry import IssueDraft
 from buildingday.services.visiting import VisitEntry, record_visit
 from buildingday.storage.connection import connect
+from tests.benchmarks.measure import report
 
 ROUNDS = 200
 REACH = 10

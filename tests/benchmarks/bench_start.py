@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from terminal import Terminal
+from tests.benchmarks.terminal import Terminal
 
 HERE = Path(__file__).parent
 RUNS = 15

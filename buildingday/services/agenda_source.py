@@ -36,6 +36,11 @@ class AgendaSource:
     last_decisions: int | None
 
 
+def area_names(desk: Desk) -> list[tuple[str, str]]:
+    """Id and name of every area."""
+    return [(area.id, area.name) for area in queries.areas(desk.store.connection)]
+
+
 def area_for(desk: Desk, area_id: str | None) -> queries.AreaRow | None:
     """The area asked for by id or name, else the one of my community, else the only one; None in a home without areas.
 

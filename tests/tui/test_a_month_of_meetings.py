@@ -200,7 +200,8 @@ async def test_the_four_lists_are_written_and_never_over_others_unasked(open_app
         assert "已写 4 个文件" in screen_text(pilot)
         (tmp_path / "问题清单.xlsx").write_text("别人的")
         await press(pilot, "6", "enter")
-        assert "已经有了。换个名字，或选“覆盖”" in "".join(screen_text(pilot).split("\n")).replace(" ", "")
+        assert "没办成" in screen_text(pilot)
+        assert "2 覆盖" in screen_text(pilot)
         await press(pilot, "escape")
     assert (tmp_path / "问题清单.xlsx").read_text() == "别人的"
     names = ["任务清单.xlsx", "责任清单.xlsx", "销号清单.xlsx", "问题清单.xlsx"]
@@ -236,3 +237,22 @@ async def test_the_mouse_works_too(open_app, three_matters):
         await pilot.click("#co")
         await settle(pilot)
         assert "配合单位" in screen_text(pilot)
+
+
+async def test_another_month_is_asked_for_and_a_word_that_is_none_is_kept(open_app, three_matters):
+    async with open_app() as pilot:
+        await press(pilot, "f4", "0", "backspace", "backspace", "backspace", "enter")
+        assert "不是月份" in screen_text(pilot)
+        await type_words(pilot, "-12")
+        await press(pilot, "enter")
+        assert "已起草 2026-12 的会议" in screen_text(pilot)
+
+
+async def test_only_keys_that_do_something_now_are_shown(open_app, three_matters):
+    async with open_app() as pilot:
+        await press(pilot, "f4", "1")
+        assert "5 纪要" not in screen_text(pilot)
+        await press(pilot, "5")
+        assert "会议开完才有纪要" in screen_text(pilot)
+        await press(pilot, "2", "7")
+        assert "7 通知" not in screen_text(pilot)

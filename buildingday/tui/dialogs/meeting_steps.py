@@ -12,10 +12,27 @@ from buildingday.tui.dialogs.choose import ChooseDialog
 if TYPE_CHECKING:
     from buildingday.services.meeting_acts import MeetingDone
     from buildingday.services.meeting_list import MeetingLine
+    from buildingday.services.meetings_view import MeetingView
     from buildingday.tui.screens.base import DeskScreen
 
 #: Steps that are not part of an ordinary month.
 _SELDOM = (MeetingAction.POSTPONE, MeetingAction.PLAN_AGAIN, MeetingAction.CANCEL, MeetingAction.ARCHIVE)
+
+
+async def draft_another(screen: "DeskScreen[Any]", month: str) -> "MeetingView | None":
+    """Asks for the month, and the area where there are several, and drafts that meeting."""
+    from buildingday.services.agenda import draft_meeting
+    from buildingday.services.agenda_source import area_names
+
+    areas = await screen.at_desk(area_names)
+    questions = [Question("month", _("月份"), month)]
+    if len(areas) > 1:
+        questions.append(Question("area", _("片区"), choices=tuple(areas)))
+
+    async def draft(answers: Answers) -> "MeetingView":
+        return await screen.at_desk(draft_meeting, answers["month"], answers.get("area") or None)
+
+    return await ask_until_done(screen, _("起草哪个月的会议"), questions, draft)
 
 
 async def begin(screen: "DeskScreen[Any]", meeting_id: str) -> bool:

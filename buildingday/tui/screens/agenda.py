@@ -38,9 +38,9 @@ _ALWAYS = ("brief", "save", "leave", "attendance")
 _MINUTES = 5
 
 
-def _readiness(item: "ItemView") -> str:
-    lacking = say("缺{count}", count=len(item.missing)) if item.missing else _("好") if item.issues else ""
-    return lacking + " " + _("可移") if item.cut else lacking
+def _lacking(item: "ItemView") -> str:
+    """How much is missing; what has no problems lacks nothing."""
+    return str(len(item.missing)) if item.missing else _("好") if item.issues else ""
 
 
 def _columns() -> "list[Column[ItemView]]":
@@ -49,7 +49,8 @@ def _columns() -> "list[Column[ItemView]]":
         Column(_("议题"), lambda item: item.title),
         Column(_("件"), lambda item: str(len(item.issues) or "-"), 2),
         Column(_("分"), lambda item: str(item.minutes), 3),
-        Column(_("准备"), _readiness, 8),
+        Column(_("缺"), _lacking, 2),
+        Column(_("可移"), lambda item: _("可移") if item.cut else "", 4),
     ]
 
 
@@ -123,7 +124,9 @@ class AgendaScreen(MeetingScreen):
         ]
         if any(item.cut for item in self.view.items):
             parts.append(_("建议把“可移”的移到下次或转联席会"))
-        self.query_one("#summary", Static).update(joined(parts, "   "))
+        summary = self.query_one("#summary", Static)
+        words = joined(parts, "   ")
+        summary.update(words if words.cell_len <= summary.size.width else joined(parts[:3], "   "))
 
     def lay_out(self) -> None:
         """The card of the chosen item, and the keys."""

@@ -16,7 +16,7 @@ from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.fields import Line
 from buildingday.tui.widgets.item_card import item_card, tracking_words
 from buildingday.tui.widgets.item_clock import ItemClock
-from buildingday.tui.widgets.item_form import ItemForm
+from buildingday.tui.widgets.item_form import ItemForm, name_of
 from buildingday.tui.widgets.last_time import LastTime
 
 if TYPE_CHECKING:
@@ -31,11 +31,10 @@ class ItemOnTable(MeetingScreen):
     CSS = """
     #summary { height: 1; padding: 0 1; }
     #standing { width: 1fr; }
-    #timer { width: 36; text-align: right; }
+    #timer { width: 30; text-align: right; }
     #item { width: 2fr; padding: 0 1; border-right: ascii $secondary; }
     #brief { height: 1fr; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
     #form, #last-time { width: 3fr; padding: 0 1; }
-    .row > .name { width: 5; }
     .row > #due, .row > #review, .row > #amount { width: 12; }
     .row > .hint { width: 1fr; height: 1; padding-left: 1; }
     """
@@ -57,7 +56,7 @@ class ItemOnTable(MeetingScreen):
                 with VerticalScroll(id="brief", can_focus=False):
                     yield Static(id="card", markup=False)
                 with Horizontal(classes="row"):
-                    yield Static(_("记录"), classes="name", markup=False)
+                    yield name_of(_("记录"))
                     yield Line(id="notes")
             yield ItemForm(id="form")
             yield LastTime(id="last-time")

@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from buildingday.domain.numbers import parse_month
 from buildingday.errors import BuildingdayError
-from buildingday.i18n import label, say
 from buildingday.tui.commands import Command
 from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
+from buildingday.tui.widgets.meeting_card import meeting_title
 
 if TYPE_CHECKING:
     from buildingday.services.meeting_acts import MeetingDone
-    from buildingday.services.meeting_list import MeetingLine
     from buildingday.services.meetings_view import MeetingView
 
 #: Keys of other places stay active over a meeting but leave the bar to what can be done with it.
@@ -38,7 +36,7 @@ class MeetingScreen(DeskScreen[None]):
 
     def cells(self, selector: str) -> int:
         """Cells for words in a part of the screen that keeps room for its scroll bar."""
-        return max(20, self.query_one(selector).size.width)
+        return max(20, self.query_one(selector).scrollable_content_region.width)
 
     def lay_out(self) -> None:
         """Words what depends on the width; nothing before the meeting has been read."""
@@ -98,14 +96,3 @@ class MeetingScreen(DeskScreen[None]):
     async def action_leave(self) -> None:
         """Back to where I came from."""
         self.dismiss(None)
-
-
-def meeting_title(line: "MeetingLine") -> str:
-    """``11月 玉屏片区楼栋现场办公会 筹备``."""
-    return f"{meeting_name(line)} {label('meeting_status', line.status)}"
-
-
-def meeting_name(line: "MeetingLine") -> str:
-    """``11月 玉屏片区楼栋现场办公会``."""
-    month, kind = parse_month(line.month).month, label("meeting_kind", line.kind)
-    return say("{month}月 {area}{kind}", month=month, area=line.area, kind=kind)

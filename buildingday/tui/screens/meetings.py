@@ -3,44 +3,30 @@
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from buildingday.domain.meeting import MeetingStatus
-from buildingday.domain.numbers import month_code, months_later, parse_month
+from buildingday.domain.numbers import month_code, months_later
 from buildingday.errors import N_
-from buildingday.i18n import _, label, say
-from buildingday.i18n.dates import day_words
+from buildingday.i18n import _, say
 from buildingday.tui.commands import Command
 from buildingday.tui.dialogs import meeting_steps
-from buildingday.tui.dialogs.ask import Question, ask_until_done
 from buildingday.tui.safe import plain
 from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
-from buildingday.tui.screens.meeting_base import MeetingScreen, meeting_name
-from buildingday.tui.widgets.card import Block
-from buildingday.tui.widgets.line_list import Column, LineList
+from buildingday.tui.screens.meeting_base import MeetingScreen
+from buildingday.tui.widgets.line_list import LineList
+from buildingday.tui.widgets.meeting_card import meeting_card, meeting_columns, meeting_title, whats_next
 
 if TYPE_CHECKING:
     from buildingday.services.meeting_acts import MeetingDone
     from buildingday.services.meeting_list import MeetingLine
+    from buildingday.services.meetings_view import MeetingView
 
 _S = MeetingStatus
 _BEFORE = (_S.PREPARING, _S.NOTIFIED, _S.POSTPONED)
-
-#: What is next to do in each state.
-_NEXT = {
-    _S.PREPARING: N_("看一遍议题，排进会期，再发通知。按 2"),
-    _S.NOTIFIED: N_("催齐准备；到了那天按 4 开会。"),
-    _S.RUNNING: N_("会还没开完。按 4 接着开。"),
-    _S.TO_MINUTE: N_("核对纪要，编号，签发。按 5"),
-    _S.SIGNED: N_("纪要已签发。按 6 把清单发给牵头单位，下月会上先听办理情况。"),
-    _S.ARCHIVED: N_("都办好了。按 5 可以看纪要。"),
-    _S.POSTPONED: N_("会议延期。定了日期按 8 重新筹备。"),
-    _S.CANCELLED: N_("会议取消了。按 1 可以另起草一次。"),
-}
 
 #: In which states an action of this screen does something; the others always do.
 _OPEN_IN = {
@@ -49,16 +35,6 @@ _OPEN_IN = {
     "arrange": (*_BEFORE, _S.RUNNING, _S.TO_MINUTE),
 }
 _ONE_MEETING = ("open", "agenda", "attendance", "run", "minutes", "arrange", "more")
-
-
-def _columns() -> "list[Column[MeetingLine]]":
-    return [
-        Column(_("月份"), lambda line: line.month, 7),
-        Column(_("片区"), lambda line: line.area),
-        Column(_("日期"), lambda line: f"{line.held_on:%m-%d}" if line.held_on else "", 5),
-        Column(_("状态"), lambda line: label("meeting_status", line.status), 8),
-        Column(_("议题"), lambda line: str(line.items), 4),
-    ]
 
 
 class MeetingsScreen(DeskScreen[None]):
@@ -91,7 +67,7 @@ class MeetingsScreen(DeskScreen[None]):
         """What is next, the meetings, the chosen one."""
         yield Static(_("正在打开…"), id="summary", markup=False)
         with Horizontal(id="body"):
-            yield LineList(_columns(), dim=lambda line: line.status is _S.CANCELLED, id="list")
+            yield LineList(meeting_columns(), dim=lambda line: line.status is _S.CANCELLED, id="list")
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="card", markup=False)
 
@@ -120,34 +96,12 @@ class MeetingsScreen(DeskScreen[None]):
 
     def _show(self, keep: str | None) -> None:
         self._listed().show_rows([(line.id, line) for line in self.meetings], keep)
-        self.query_one("#summary", Static).update(plain(self._whats_next()))
+        self.query_one("#summary", Static).update(plain(whats_next(self.meetings, self._today())))
         self._show_chosen()
-
-    def _whats_next(self) -> str:
-        """The one thing to do for this month's meeting."""
-        month = self._this_month()
-        here = [line for line in self.meetings if line.month == month and line.status is not _S.CANCELLED]
-        if not here:
-            return say("{month} 的会议还没有起草。按 1 从问题清单起草。", month=month)
-        line = here[0]
-        if line.status in (_S.PREPARING, _S.NOTIFIED) and line.held_on is not None:
-            left = (line.held_on - self._today()).days
-            if left >= 0:
-                return say(
-                    "{month} 的会议{status}，离开会 {days} 天。", month=month, status=self._state(line), days=left
-                )
-            return say("{month} 的会议过了日子还没有开。按 7 改期，或按 4 开会。", month=month)
-        return say("{month} 的会议{status}。", month=month, status=self._state(line))
-
-    def _state(self, line: "MeetingLine") -> str:
-        return label("meeting_status", line.status)
 
     def _today(self) -> date:
         assert self.desk_app.desk is not None
         return self.desk_app.desk.today()
-
-    def _this_month(self) -> str:
-        return month_code(self._today())
 
     # The chosen meeting
 
@@ -164,29 +118,11 @@ class MeetingsScreen(DeskScreen[None]):
         self.action_open()
 
     def _show_chosen(self) -> None:
-        cells = max(20, self.query_one("#side").size.width)
-        self.query_one("#card", Static).update(self._card(cells))
-        self.show_frame()
-
-    def _card(self, cells: int) -> Text:
-        block = Block(cells)
+        cells = max(20, self.query_one("#side").scrollable_content_region.width)
         line = self.chosen()
-        if line is None:
-            if self._read:
-                block.line(_("还没有开过会。按 1 从问题清单起草本月的会议，清单空着也可以先起草，再手工加议题。"))
-            return block.text()
-        block.line(meeting_name(line), "bold")
-        block.line(f"{self._state(line)} {line.number}", "bold")
-        block.gap()
-        block.named(_("时间"), f"{day_words(line.held_on)} {line.starts_at}" if line.held_on else _("未定"))
-        block.named(_("地点"), line.venue or _("未定"))
-        block.named(_("主持"), line.chair or _("未定"))
-        over = line.minutes - line.length_minutes
-        budget = say("{length} 分，已排 {used}", length=line.length_minutes, used=line.minutes)
-        block.named(_("会期"), budget + (say("，超 {over}", over=over) if over > 0 else ""))
-        block.gap()
-        block.named(_("下步"), _(_NEXT[line.status]), "bold")
-        return block.text()
+        if line is not None or self._read:
+            self.query_one("#card", Static).update(meeting_card(line, cells))
+        self.show_frame()
 
     def all_commands(self) -> list[Command]:
         """Only what does something now, then what is the same everywhere."""
@@ -259,32 +195,23 @@ class MeetingsScreen(DeskScreen[None]):
     @work
     async def action_draft(self) -> None:
         """Drafts this month's meeting, or adds to it what is new."""
-        await self._draft(None)
+        from buildingday.services.agenda import draft_meeting
+
+        view = await self.try_at_desk(draft_meeting)
+        if view is not None:
+            await self._show_drafted(view)
 
     @work
     async def action_draft_month(self) -> None:
-        """Drafts the meeting of a month that is asked for."""
-        next_month = month_code(months_later(parse_month(self._this_month()), 1))
+        """Drafts the meeting of a month and an area that are asked for."""
+        next_month = month_code(months_later(self._today(), 1))
+        view = await meeting_steps.draft_another(self, next_month)
+        if view is not None:
+            await self._show_drafted(view)
 
-        async def draft(answers: dict[str, str]) -> None:
-            await self._draft_and_show(answers["month"])
-
-        await ask_until_done(self, _("起草哪个月的会议"), [Question("month", _("月份"), next_month)], draft)
-
-    async def _draft(self, month: str | None) -> None:
-        from buildingday.errors import BuildingdayError
-
-        try:
-            await self._draft_and_show(month)
-        except BuildingdayError as error:
-            self.trouble(error)
-
-    async def _draft_and_show(self, month: str | None) -> None:
-        """Drafts and puts the cursor on what was drafted."""
-        from buildingday.services.agenda import draft_meeting
-
+    async def _show_drafted(self, view: "MeetingView") -> None:
+        """Puts the cursor on what was drafted and says what is new."""
         before = {line.id: line.items for line in self.meetings}
-        view = await self.at_desk(draft_meeting, month)
         await self.desk_opened()
         self._listed().move_to(view.line.id)
         added = view.line.items - before.get(view.line.id, 0)
@@ -308,7 +235,7 @@ class MeetingsScreen(DeskScreen[None]):
         """Postponing, planning again, cancelling, archiving."""
         line = self.chosen()
         if line is not None and self.possible("more"):
-            await self._after(await meeting_steps.take_seldom_step(self, line, meeting_name(line)))
+            await self._after(await meeting_steps.take_seldom_step(self, line, meeting_title(line)))
 
     async def _after(self, done: "MeetingDone | None") -> None:
         if done is not None:

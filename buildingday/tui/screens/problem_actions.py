@@ -131,7 +131,7 @@ class ProblemActions(DeskScreen[None]):
         from buildingday.services.agenda_edit import add_item
         from buildingday.services.meeting_list import meetings
         from buildingday.tui.dialogs.choose import ChooseDialog
-        from buildingday.tui.screens.meeting_base import meeting_title
+        from buildingday.tui.widgets.meeting_card import meeting_title
 
         lines = await self.try_at_desk(meetings) or []
         choices = [(line.id, meeting_title(line)) for line in lines if line.status in _COMING]

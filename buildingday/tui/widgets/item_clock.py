@@ -5,7 +5,7 @@ from time import monotonic
 from rich.text import Text
 from textual.widgets import Static
 
-from buildingday.i18n import say
+from buildingday.i18n import _, say
 
 
 class ItemClock(Static):
@@ -33,12 +33,10 @@ class ItemClock(Static):
         """``07:40 / 10:00``, or that it is over, in words."""
         used = self._before + self.seconds
         words = say("用时 {used} / {planned}", used=_clock(used), planned=_clock(self._planned))
-        over = used - self._planned
-        if over > 0:
-            words = say("{words} 超时 {over}", words=words, over=_clock(over))
-        if self._since is None:
-            words = say("{words} 停表", words=words)
-        self.update(Text(words, style="bold" if over > 0 else "", no_wrap=True, justify="right"), layout=False)
+        over = used > self._planned
+        words += " " + _("超时") if over else ""
+        words += " " + _("停表") if self._since is None else ""
+        self.update(Text(words, style="bold" if over else "", no_wrap=True), layout=False)
 
     @property
     def seconds(self) -> int:

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from buildingday.domain.meeting import Disposition
 from buildingday.i18n import _, say
+from buildingday.text.width import width
 from buildingday.tui.dialogs.pick import Pick, pick_person, pick_units
 from buildingday.tui.safe import plain
 from buildingday.tui.widgets.card import Block
@@ -41,6 +42,13 @@ _FIELDS = {
 _LINES = ("text", "due", "standard", "funding", "amount", "to", "trigger", "review", "thinks")
 _PICKS = ("lead", "co", "leader", "unit")
 _HINTED = ("due", "amount", "review")
+
+
+def name_of(name: str, cells: int = 0) -> Static:
+    """The name before a field, as wide as it or the longest needs."""
+    static = Static(name, classes="name", markup=False)
+    static.styles.width = max(width(name), cells) + 1
+    return static
 
 
 class ItemForm(VerticalScroll, can_focus=False):
@@ -95,7 +103,8 @@ class ItemForm(VerticalScroll, can_focus=False):
         }
 
     def _row(self, name: str, *fields: Widget) -> Horizontal:
-        return Horizontal(Static(name, classes="name", markup=False), *fields, classes="row", id=f"row-{fields[0].id}")
+        longest = max(width(words) for words in self._names().values())
+        return Horizontal(name_of(name, longest), *fields, classes="row", id=f"row-{fields[0].id}")
 
     # What is on the form
 
@@ -125,7 +134,7 @@ class ItemForm(VerticalScroll, can_focus=False):
         self._preview = preview
         for name, words in (("due", preview.due), ("amount", preview.amount), ("review", preview.review)):
             self.query_one(f"#{name}-hint", Static).update(plain(words))
-        block = Block(max(20, self.size.width))
+        block = Block(max(20, self.scrollable_content_region.width))
         if preview.sentence and self._disposition() is _D.DECIDED:
             block.line(_("纪要写作"), "dim")
             block.line(preview.sentence, "bold")

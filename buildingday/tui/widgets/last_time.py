@@ -69,7 +69,7 @@ class LastTime(Vertical):
     def show_chosen(self) -> None:
         """The chosen decision in the words of the minutes, and what its unit says."""
         decision = self.listed.row
-        block = Block(max(20, self.query_one("#last-side").size.width))
+        block = Block(max(20, self.query_one("#last-side").scrollable_content_region.width))
         if decision is None:
             block.line(_("上次会议没有议定事项。"))
         else:

@@ -1,15 +1,17 @@
 """One problem in words: the columns of its line in a list, and its card beside the list or on a page of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
 from buildingday.domain.deadline import Band
 from buildingday.domain.issue import IssueStatus
+from buildingday.domain.tier import Tier
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say, series
 from buildingday.i18n.dates import day_words
+from buildingday.text.width import width
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.line_list import Column
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _S = IssueStatus
 _WIDE, _WIDEST = 100, 140
+_MOST_CELLS = 9
 
 #: What is next to do, where no more than the status decides it.
 _NEXT = {
@@ -40,9 +43,14 @@ def issue_columns() -> "list[Column[IssueLine]]":
         Column(_("问题"), _title),
         Column(_("点位"), lambda line: line.place, 20, _WIDEST),
         Column(_("状态"), _status, 10, _WIDE),
-        Column(_("层级"), lambda line: label("tier", line.tier) if line.tier else "-", 4),
-        Column(_("期限"), _due, 8, tone=_tone),
+        Column(_("层级"), lambda line: label("tier", line.tier) if line.tier else "-", _widest("tier", Tier)),
+        Column(_("期限"), _due, _widest("status", _S), tone=_tone),
     ]
+
+
+def _widest(group: str, words: Iterable[str]) -> int:
+    """Cells for the terms of a group in the language of this run; the longest are cut."""
+    return min(max(width(label(group, word)) for word in words), _MOST_CELLS)
 
 
 def is_over(line: "IssueLine") -> bool:

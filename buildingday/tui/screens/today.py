@@ -2,19 +2,19 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import DataTable, Static
+from textual.widgets import Static
 
 from buildingday.domain.visit import Outcome
 from buildingday.errors import N_
-from buildingday.i18n import _, label, say
+from buildingday.i18n import _, label, say, series
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined, plain
 from buildingday.tui.screens.door import DOOR_COMMANDS, DoorScreen
 from buildingday.tui.widgets.card import card_lines
+from buildingday.tui.widgets.line_list import Column, LineList
 
 if TYPE_CHECKING:
     from buildingday.services.today import TodayDoor, TodayView, WhyWord
@@ -51,18 +51,28 @@ class TodayScreen(DoorScreen):
         """Progress, the doors, and the card."""
         yield Static(_("正在打开…"), id="summary", markup=False)
         with Horizontal(id="body"):
-            yield DataTable(id="list", cursor_type="row", zebra_stripes=False)
+            yield LineList(self._columns(), self._is_done, id="list")
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="card", markup=False)
 
     def on_mount(self) -> None:
         """Shows the empty list at once."""
         super().on_mount()
-        table = self.query_one(DataTable)
-        for name, cells in ((_("门牌"), 8), (_("户主"), 6), (_("上次"), 4), (_("为什么"), None)):
-            table.add_column(Text(name), width=cells)
-        table.cursor_background_priority = "css"
-        table.focus()
+        self.doors_listed.focus()
+
+    def _columns(self) -> "list[Column[TodayDoor]]":
+        """Door, name, days since the last contact, and why to go, or what came of it today."""
+        return [
+            Column(_("门牌"), lambda door: door.door, 9),
+            Column(_("户主"), lambda door: door.name, 6),
+            Column(_("上次"), self._last, 4),
+            Column(_("为什么"), self._why),
+        ]
+
+    @property
+    def doors_listed(self) -> "LineList[TodayDoor]":
+        """The list of today's doors."""
+        return self.query_one("#list", LineList)
 
     async def desk_opened(self) -> None:
         """Reads the day again, keeping the cursor on its door."""
@@ -81,33 +91,28 @@ class TodayScreen(DoorScreen):
         await self._show_card()
 
     def _fill(self, keep: str | None) -> None:
-        """All doors into the table; the cursor stays on ``keep``, or goes to the first door still to do."""
-        table = self.query_one(DataTable)
-        table.clear()
+        """All doors into the list; the cursor stays on ``keep``, or goes to the first door still to do."""
         assert self.view is not None
-        for door in self.view.doors:
-            table.add_row(*self._cells(door), key=door.household_id)
-        ids = [door.household_id for door in self.view.doors]
-        if keep in ids:
-            table.move_cursor(row=ids.index(keep))
-        else:
+        self.doors_listed.show_rows([(door.household_id, door) for door in self.view.doors], keep)
+        if keep not in self.doors_listed.ids:
             self._to_next(-1)
 
-    def _cells(self, door: "TodayDoor") -> list[Text]:
-        outcome = self._outcomes.get(door.household_id)
-        style = "dim" if outcome is not None else ""
-        if outcome is not None:
-            last, why = _("今天"), [label("outcome", outcome)]
-        else:
-            from buildingday.services.today import ago
+    def _is_done(self, door: "TodayDoor") -> bool:
+        return door.household_id in self._outcomes
 
-            assert self.view is not None
-            last = ago(door.last_contact, self.view.day)
-            shown = [reason for reason in door.reasons if reason.code not in _QUIET] or list(door.reasons)
-            why = [reason.text for reason in sorted(shown, key=_weight_at_the_door)]
-            if door.has_draft:
-                why.insert(0, _("草稿"))
-        return [plain(door.door, style), plain(door.name, style, 6), plain(last, style), joined(why, style=style)]
+    def _last(self, door: "TodayDoor") -> str:
+        from buildingday.services.today import ago
+
+        assert self.view is not None
+        return _("今天") if self._is_done(door) else ago(door.last_contact, self.view.day)
+
+    def _why(self, door: "TodayDoor") -> str:
+        outcome = self._outcomes.get(door.household_id)
+        if outcome is not None:
+            return label("outcome", outcome)
+        shown = [reason for reason in door.reasons if reason.code not in _QUIET] or list(door.reasons)
+        words = [reason.text for reason in sorted(shown, key=_weight_at_the_door)]
+        return series([_("草稿"), *words] if door.has_draft else words)
 
     def _summarise(self) -> None:
         view = self.view
@@ -142,16 +147,13 @@ class TodayScreen(DoorScreen):
 
     def chosen(self) -> "TodayDoor | None":
         """The door under the cursor."""
-        table = self.query_one(DataTable)
-        if self.view is None or not 0 <= table.cursor_row < len(self.view.doors):
-            return None
-        return self.view.doors[table.cursor_row]
+        return self.doors_listed.row
 
-    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+    def on_line_list_moved(self) -> None:
         """The card follows the cursor."""
         self.follow_cursor()
 
-    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+    def on_line_list_chosen(self) -> None:
         """Enter or a click on the chosen row opens the visit."""
         self.action_visit("met")
 
@@ -178,7 +180,7 @@ class TodayScreen(DoorScreen):
         order = [*range(after + 1, len(doors)), *range(max(after, 0))]
         for row in order:
             if doors[row].household_id not in self._outcomes:
-                self.query_one(DataTable).move_cursor(row=row)
+                self.doors_listed.move_to(doors[row].household_id)
                 return
 
     # Recording
@@ -194,18 +196,13 @@ class TodayScreen(DoorScreen):
 
     def step_on(self) -> None:
         """To the next door still to do."""
-        self._to_next(self.query_one(DataTable).cursor_row)
+        self._to_next(self.doors_listed.cursor)
 
     async def show_saved(self, household_ids: list[str], saved: "VisitSaved") -> None:
         """Shows what was saved in the rows and in the progress."""
         assert self.view is not None
-        table = self.query_one(DataTable)
-        for household_id in household_ids:
-            self._outcomes[household_id] = saved.outcome
-            row = next((n for n, door in enumerate(self.view.doors) if door.household_id == household_id), None)
-            if row is not None:
-                for column, cell in enumerate(self._cells(self.view.doors[row])):
-                    table.update_cell_at((row, column), cell)  # type: ignore[arg-type]
+        self._outcomes.update(dict.fromkeys(household_ids, saved.outcome))
+        self.doors_listed.refresh()
         self.view = self.view._replace(
             issues_today=self.view.issues_today + len(saved.issue_numbers),
             promises_due=self.view.promises_due + (saved.promise_due == self.view.day),

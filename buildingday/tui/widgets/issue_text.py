@@ -38,19 +38,20 @@ _NEXT = {
 
 def issue_columns() -> "list[Column[IssueLine]]":
     """Number, title, tier and deadline; more where there is room."""
+    tiers = [label("tier", tier) for tier in Tier]
     return [
         Column(_("编号"), lambda line: line.short, 6),
         Column(_("问题"), _title),
         Column(_("点位"), lambda line: line.place, 20, _WIDEST),
         Column(_("状态"), _status, 10, _WIDE),
-        Column(_("层级"), lambda line: label("tier", line.tier) if line.tier else "-", _widest("tier", Tier)),
-        Column(_("期限"), _due, _widest("status", _S), tone=_tone),
+        Column(_("层级"), lambda line: label("tier", line.tier) if line.tier else "-", _widest(tiers)),
+        Column(_("期限"), _due, _widest(_short_status(status) for status in _S), tone=_tone),
     ]
 
 
-def _widest(group: str, words: Iterable[str]) -> int:
-    """Cells for the terms of a group in the language of this run; the longest are cut."""
-    return min(max(width(label(group, word)) for word in words), _MOST_CELLS)
+def _widest(words: Iterable[str]) -> int:
+    """Cells for any of these terms; the longest are cut."""
+    return min(max(map(width, words)), _MOST_CELLS)
 
 
 def is_over(line: "IssueLine") -> bool:

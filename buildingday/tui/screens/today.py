@@ -65,7 +65,7 @@ class TodayScreen(DoorScreen):
         return [
             Column(_("门牌"), lambda door: door.door, 9),
             Column(_("户主"), lambda door: door.name, 6),
-            Column(_("上次"), self._last, 4),
+            Column(_("上次"), self._last, 5),
             Column(_("为什么"), self._why),
         ]
 

@@ -49,20 +49,23 @@ def flow_text(board: "Board", cells: int, theme: "Theme") -> Text:
         if tier.tier in above:
             lines.append(_crossing_line(above[tier.tier]))
         lines.append(picture.line(tier))
+    lines.append(picture.key())
+    for line in lines:
+        line.truncate(cells)
+    block = Block(cells)
     for each in flow.classes:
         name = label("class", each.issue_class)
         words = say("新增 {new}  销号 {closed}  未结 {open}", new=each.new, closed=each.closed, open=each.open)
-        lines.append(Text(f"{name} {words}"))
-    for line in lines:
-        line.truncate(cells)
-    return Text("\n").join([*lines, _medians(flow.tiers, cells)])
+        block.line(f"{name} {words}")
+    _add_medians(block, flow.tiers)
+    return Text("\n").join([*lines, block.text()])
 
 
 class _Picture:
     """Lines of a name, three counts and a bar, with columns as wide as the words of this language ask for."""
 
     def __init__(self, tiers: "tuple[TierFlow, ...]", cells: int, theme: "Theme"):
-        self._heads = (_("新增"), _("销号"), _("未结"))
+        self._heads = (_("新增"), label("status", "struck"), _("未结"))
         self._counts = [max(_COUNT, width(head) + 1) for head in self._heads]
         self._name = max(width(_tier_name(tier)) for tier in tiers)
         self._room = max(_BAR, cells - self._name - sum(self._counts) - 3)
@@ -70,13 +73,17 @@ class _Picture:
         self._open, self._closed = (f"{colour} on {colour}" for colour in (theme.primary, theme.success))
 
     def head(self) -> Text:
-        """What the columns are, and the two parts of a bar."""
+        """What the columns are."""
         head = Text(pad(_("层级"), self._name), "dim")
         for name, cells in zip(self._heads, self._counts, strict=True):
             head.append(pad(name, cells, "right"))
+        return head
+
+    def key(self) -> Text:
+        """What the two parts of a bar are."""
         _new, closed, still_open = self._heads
-        head.append("  ").append("#", self._open).append(f" {still_open} ")
-        return head.append("=", self._closed).append(f" {closed}")
+        key = Text("#", self._open).append(f" {still_open}  ", "dim")
+        return key.append("=", self._closed).append(f" {closed}", "dim")
 
     def line(self, tier: "TierFlow") -> Text:
         """One tier."""
@@ -102,7 +109,7 @@ def _crossing_line(crossing: "Crossing") -> Text:
     return line.append(down, "bold" if crossing.down else "dim")
 
 
-def _medians(tiers: "tuple[TierFlow, ...]", cells: int) -> Text:
+def _add_medians(block: Block, tiers: "tuple[TierFlow, ...]") -> None:
     """Workdays from record to strike-off, each with how many problems it stands for; few are said to be few."""
     known = [tier for tier in tiers if tier.median_workdays is not None]
     words = [
@@ -114,8 +121,6 @@ def _medians(tiers: "tuple[TierFlow, ...]", cells: int) -> Text:
         )
         for tier in known
     ]
-    block = Block(cells)
     block.line(say("销号用时中位数：{medians}", medians=words) if words else _("本月没有销号的，用时没有中位数。"))
     if any(tier.closed < _FEW for tier in known):
         block.line(say("不到 {few} 件的只作参考。", few=_FEW), "dim")
-    return block.text()

@@ -63,18 +63,25 @@ class KeyBar(Static):
         rows = []
         for bar in (1, 2):
             shown = [command for command in commands if command.bar == bar]
-            keys = [self._key(command, command.action in off) for command in shown]
-            rows.append(self._row(keys))
-        self.update(Text("\n").join(rows) if rows[0].plain.strip() else rows[1])
+            rows += self._rows([self._key(command, command.action in off) for command in shown])
+        self.update(Text("\n").join(rows))
 
     def _key(self, command: Command, faint: bool) -> Text:
         words = (command.shown_key, "dim" if faint else "bold"), (" " + _(command.label), "dim" if faint else "")
         return Text.assemble(*words, no_wrap=True, end="")
 
-    def _row(self, keys: list[Text]) -> Text:
-        """Keys side by side, closer together where there is little room."""
+    def _rows(self, keys: list[Text]) -> list[Text]:
+        """Keys side by side, closer together where there is little room; what is too much goes on the next line."""
         cells = self.size.width or self.app.size.width
         words = sum(key.cell_len for key in keys)
         gap = 2 if words + 2 * (len(keys) - 1) <= cells else 1
         margin = 1 if words + gap * (len(keys) - 1) < cells else 0
-        return Text.assemble(" " * margin, Text(" " * gap).join(keys), no_wrap=True, end="")
+        rows: list[list[Text]] = []
+        left = 0
+        for key in keys:
+            if left < gap + key.cell_len:
+                rows.append([])
+                left = cells - margin + gap
+            rows[-1].append(key)
+            left -= gap + key.cell_len
+        return [Text.assemble(" " * margin, Text(" " * gap).join(row), no_wrap=True, end="") for row in rows]

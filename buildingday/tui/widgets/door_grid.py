@@ -260,11 +260,10 @@ class DoorGrid(ScrollView, can_focus=True):
             ("never", say("n从未")),
             ("vacant", say("v空户")),
         )
-        first = Text("  ".join(f"{letter} {_(words)}" for letter, words in MARKS.items()), no_wrap=True)
-        second = Text(no_wrap=True)
-        for band, words in signs:
-            second.append(f" {words} ", self.get_component_rich_style(f"grid--{band}")).append(" ")
-        return Text("\n").join([first, second])
+        letters = [Text(f"{letter} {_(words)}") for letter, words in MARKS.items()]
+        bands = [Text(f" {words} ", self.get_component_rich_style(f"grid--{band}")) for band, words in signs]
+        cells = self.size.width - 2
+        return Text("\n").join([*_flowing(letters, 2, cells), *_flowing(bands, 1, cells)])
 
     def _head(self) -> Iterator[Segment]:
         assert self._view is not None
@@ -301,3 +300,14 @@ class DoorGrid(ScrollView, can_focus=True):
 
     def _key_at(self, place: _Place) -> str | None:
         return self._view.plan.rows[place[0]][place[1]] if self._view else None
+
+
+def _flowing(parts: list[Text], gap: int, cells: int) -> list[Text]:
+    """Parts with a gap between them, on as few lines as hold them whole."""
+    lines = [parts[0].copy()]
+    for part in parts[1:]:
+        if lines[-1].cell_len + gap + part.cell_len > cells:
+            lines.append(part.copy())
+        else:
+            lines[-1].append(" " * gap).append_text(part)
+    return lines

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from buildingday.domain.decision import DecisionTerms, amount_text, parse_amount, sentence
+from buildingday.domain.decision import DecisionPart, DecisionTerms, amount_text, missing, parse_amount, sentence
 from buildingday.domain.meeting import Disposition
+from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused
 from buildingday.i18n import say
 from buildingday.i18n.dates import day_words
@@ -33,9 +34,10 @@ _TYPED = ("text", "co", "leader", "due", "standard", "funding", "amount")
 
 @dataclass(frozen=True, slots=True)
 class ItemPreview:
-    """What the form would become: the sentence of the minutes, and what the typed days and money mean."""
+    """What the form would become: the sentence of the minutes, what it lacks, what the typed days and money mean."""
 
     sentence: str
+    missing: tuple[DecisionPart, ...]
     due: str
     review: str
     amount: str
@@ -58,8 +60,8 @@ def stored_values(desk: Desk, item: ItemView, decision_id: str | None = None) ->
 
 
 def open_values(desk: Desk, item: ItemView) -> tuple[Values, bool]:
-    """The draft that was left of an item, else what stands; and whether it is a draft."""
-    stored = stored_values(desk, item)
+    """The draft that was left of an item, else what stands with its first decision; and whether it is a draft."""
+    stored = stored_values(desk, item, item.decisions[0].id if item.decisions else None)
     kept = desk.store.draft(_draft_key(item.id))
     return (stored | json.loads(kept[0]), True) if kept else (stored, False)
 
@@ -74,7 +76,7 @@ def drop_draft(desk: Desk, item_id: str) -> None:
     desk.store.drop_draft(_draft_key(item_id))
 
 
-def preview(desk: Desk, view: MeetingView, values: Values) -> ItemPreview:
+def preview(desk: Desk, view: MeetingView, item: ItemView, values: Values) -> ItemPreview:
     """How the minutes will say it, and what the days and the amount mean, or why they cannot be."""
     start = _held_on(desk, view)
     private = private_words(desk, view)
@@ -91,8 +93,10 @@ def preview(desk: Desk, view: MeetingView, values: Values) -> ItemPreview:
         funding=clean(values["funding"]),
         amount_fen=fen,
     )
+    supervised = any(problem.tier is Tier.SUPERVISED for problem in item.issues)
+    lacking = missing(terms, Tier.SUPERVISED if supervised else None)
     words = sentence(terms) if _is_decision(values) else ""
-    return ItemPreview(words, due_words, review_words, amount_words)
+    return ItemPreview(words, tuple(lacking), due_words, review_words, amount_words)
 
 
 def save_item(desk: Desk, view: MeetingView, item: ItemView, values: Values) -> str:

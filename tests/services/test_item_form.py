@@ -2,6 +2,7 @@
 
 import pytest
 
+from buildingday.domain.decision import DecisionPart
 from buildingday.domain.meeting import Disposition
 from buildingday.errors import Refused
 from buildingday.services import item_form
@@ -33,7 +34,7 @@ def test_the_lead_is_proposed_from_the_unit_that_presents(desk: Desk, running: M
 
 
 def test_a_proposed_lead_alone_is_no_decision_yet(desk: Desk, running: MeetingView) -> None:
-    assert item_form.preview(desk, running, _typed(desk, running)).sentence == ""
+    assert item_form.preview(desk, running, running.item(1), _typed(desk, running)).sentence == ""
     with pytest.raises(Refused, match="没有议定事项"):
         item_form.save_item(desk, running, running.item(1), _typed(desk, running))
 
@@ -43,10 +44,11 @@ def test_the_sentence_stands_in_the_minutes_exactly_as_it_was_shown(desk: Desk, 
         desk, running, text="换灯和线路, 电话13800000012", co=[[ids.unit("玉苑物业"), "玉苑物业"]], due="10",
         standard="夜里亮", funding="专项经费", amount="3.2万",
     )  # fmt: skip
-    shown = item_form.preview(desk, running, values)
+    shown = item_form.preview(desk, running, running.item(1), values)
     assert shown.due == "12月4日 周五，10 个工作日"
     assert shown.amount == "3.2万元"
     assert "13800000012" not in shown.sentence
+    assert shown.missing == ()
     said = item_form.save_item(desk, running, running.item(1), values)
     assert "A0001 已成为任务" in said
     assert shown.sentence.replace("*", "\\*") in minutes_markdown(desk, running.line.id)
@@ -56,11 +58,20 @@ def test_a_day_or_an_amount_that_is_none_is_said_while_typing_and_refused_when_s
     desk: Desk, running: MeetingView
 ) -> None:
     values = _typed(desk, running, text="换灯", due="下辈子", amount="若干")
-    shown = item_form.preview(desk, running, values)
+    shown = item_form.preview(desk, running, running.item(1), values)
     assert "不是日期" in shown.due
     assert "不是金额" in shown.amount
     with pytest.raises(Refused):
         item_form.save_item(desk, running, running.item(1), values)
+
+
+def test_an_item_with_decisions_opens_with_the_first_of_them(desk: Desk, running: MeetingView) -> None:
+    item_form.save_item(desk, running, running.item(1), _typed(desk, running, text="换灯"))
+    view = meeting(desk, running.line.id)
+    values, draft = item_form.open_values(desk, view.item(1))
+    assert (values["text"], draft) == ("换灯", False)
+    shown = item_form.preview(desk, view, view.item(1), values)
+    assert shown.missing == (DecisionPart.DUE, DecisionPart.STANDARD, DecisionPart.FUNDING)
 
 
 def test_a_decision_is_written_anew_not_twice(desk: Desk, running: MeetingView) -> None:

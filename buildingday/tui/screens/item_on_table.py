@@ -185,7 +185,7 @@ class ItemOnTable(MeetingScreen):
         from buildingday.services.item_form import preview
 
         if self.view is not None and not self.tracking():
-            self.query_one(ItemForm).show_preview(await self.at_desk(preview, self.view, self.values()))
+            self.query_one(ItemForm).show_preview(await self.at_desk(preview, self.view, self.item(), self.values()))
 
     @work(exclusive=True, group="save")
     async def on_item_form_wanted(self, event: ItemForm.Wanted) -> None:

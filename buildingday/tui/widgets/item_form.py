@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from buildingday.domain.meeting import Disposition
-from buildingday.i18n import _, say
+from buildingday.i18n import _, label, say, series
 from buildingday.text.width import width
 from buildingday.tui.dialogs.pick import Pick, pick_person, pick_units
 from buildingday.tui.safe import plain
@@ -138,6 +138,7 @@ class ItemForm(VerticalScroll, can_focus=False):
         if preview.sentence and self._disposition() is _D.DECIDED:
             block.line(_("纪要写作"), "dim")
             block.line(preview.sentence, "bold")
+            block.named(_("还缺"), series(label("decision_part", part) for part in preview.missing))
         self.query_one("#sentence", Static).update(block.text())
 
     def _disposition(self) -> Disposition | None:

@@ -256,3 +256,11 @@ async def test_only_keys_that_do_something_now_are_shown(open_app, three_matters
         assert "会议开完才有纪要" in screen_text(pilot)
         await press(pilot, "2", "7")
         assert "7 通知" not in screen_text(pilot)
+
+
+async def test_a_draft_taken_back_closes_its_agenda(open_app, desk, three_matters):
+    async with open_app() as pilot:
+        await press(pilot, "f4", "1", "2", "ctrl+z")
+        assert isinstance(pilot.app.screen, MeetingsScreen)
+        assert "还没有开过会" in screen_text(pilot)
+    assert sql(desk, "SELECT 1 FROM meeting WHERE removed_at IS NULL") == []

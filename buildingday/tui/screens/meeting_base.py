@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from buildingday.errors import BuildingdayError
+from buildingday.errors import BuildingdayError, Refused
 from buildingday.tui.commands import Command
 from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
 from buildingday.tui.widgets.meeting_card import meeting_title
@@ -42,19 +42,16 @@ class MeetingScreen(DeskScreen[None]):
         """Words what depends on the width; nothing before the meeting has been read."""
 
     async def desk_opened(self) -> None:
-        """Reads the meeting again; it may be gone when its drafting was taken back."""
-        view = await self.read()
-        if view is None:
-            return
-        self.view = view
-        self.show_frame()
-        await self.show_meeting()
-
-    async def read(self) -> "MeetingView | None":
-        """The meeting as it stands."""
+        """Reads the meeting again; when its drafting was taken back there is nothing to show any more."""
         from buildingday.services.meetings_view import meeting
 
-        return await self.try_at_desk(meeting, self.meeting_id)
+        try:
+            self.view = await self.at_desk(meeting, self.meeting_id)
+        except Refused:
+            self.dismiss(None)
+            return
+        self.show_frame()
+        await self.show_meeting()
 
     async def show_meeting(self) -> None:
         """Fills the screen from ``view``."""

@@ -4,13 +4,15 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from buildingday.errors import BuildingdayError
+
 if TYPE_CHECKING:
     from buildingday.services.desk import Desk
     from buildingday.tui.screens.base import DeskScreen
 
 
 class Draft:
-    """The draft of one form. Nothing is written before it was read, nor after the form was settled."""
+    """The draft of one form. Nothing is written before the form was filled, nor after it was settled."""
 
     def __init__(self, screen: "DeskScreen[Any]", key: str, values: Callable[[], dict[str, Any]]):
         self.key = key
@@ -18,8 +20,8 @@ class Draft:
         self.settled = False
         self._screen = screen
         self._values = values
+        self._unwritten: str | None = None
         self._writing = False
-        self._again = False
 
     async def read(self) -> dict[str, Any] | None:
         """What was left the last time, if anything; the form is ``ready`` once it holds that."""
@@ -28,16 +30,21 @@ class Draft:
 
     def keep(self) -> None:
         """Writes the form as it stands; keys pressed meanwhile are written together afterwards."""
-        self._again = True
-        if self.ready and not self.settled and not self._writing:
-            self._screen.run_worker(self._write(), group="draft")
+        if self.ready and not self.settled:
+            self._unwritten = json.dumps(self._values(), ensure_ascii=False)
+            if not self._writing:
+                # Not a worker of the screen: what was typed last is written even if the screen closes now.
+                self._screen.app.run_worker(self._write(), group="draft")
 
     async def _write(self) -> None:
         self._writing = True
         try:
-            while self._again and not self.settled:
-                self._again = False
-                await self._screen.try_at_desk(_keep, self.key, json.dumps(self._values(), ensure_ascii=False))
+            while self._unwritten is not None and not self.settled:
+                data, self._unwritten = self._unwritten, None
+                await self._screen.at_desk(_keep, self.key, data)
+        except BuildingdayError as error:
+            if self._screen.is_attached:
+                self._screen.trouble(error)
         finally:
             self._writing = False
 

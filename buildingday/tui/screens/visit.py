@@ -1,6 +1,5 @@
 """走访: what was said at one door. Listening first: the cursor stands in the note; everything else is optional."""
 
-import json
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
@@ -13,6 +12,7 @@ from buildingday.domain.visit import Outcome, Purpose, StatementKind
 from buildingday.errors import N_, BuildingdayError
 from buildingday.i18n import _, label, say
 from buildingday.tui.commands import Command
+from buildingday.tui.drafts import Draft
 from buildingday.tui.safe import joined, plain
 from buildingday.tui.screens.base import DeskScreen
 from buildingday.tui.widgets.card import card_lines
@@ -44,15 +44,11 @@ class VisitScreen(DeskScreen[Any]):
     def __init__(self, household_id: str, outcome: Outcome, *, problem: bool = False):
         super().__init__()
         self.household_id = household_id
-        self.draft_key = f"visit:{household_id}"
+        self.draft = Draft(self, f"visit:{household_id}", self.values)
         self._outcome = outcome
         self._problem_first = problem
         self._urgent: set[int] = set()
         self._problems = 0
-        self._saving_draft = False
-        self._draft_again = False
-        self._ready = False
-        self._settled = False
 
     def compose_body(self) -> ComposeResult:
         """The card in short, then the form."""
@@ -105,12 +101,12 @@ class VisitScreen(DeskScreen[Any]):
         last = card.last_visits[0] if card.last_visits else _("还没有走访过")
         self.query_one("#summary", Static).update(joined([*card.tags, card.occupancy, last]))
         self.query_one("#card", Static).update(card_lines(card, max(30, self.size.width - 4)))
-        if not self._ready:
-            draft = await self.at_desk(_read_draft, self.draft_key)
-            if draft is not None:
-                await self._fill(draft)
+        if not self.draft.ready:
+            left = await self.draft.read()
+            if left is not None:
+                await self._fill(left)
                 self.tell(_("接着上次的草稿写。Ctrl+D 不要草稿"))
-            self._ready = True
+            self.draft.ready = True
             if self._problem_first:
                 await self.action_add_problem()
 
@@ -163,14 +159,14 @@ class VisitScreen(DeskScreen[Any]):
         """Every key is kept in the draft; what a number of workdays means is told at once."""
         if event.input.id == "promise":
             await self._hint_promise()
-        self._keep_draft()
+        self.draft.keep()
 
     def on_choice_line_changed(self, event: ChoiceLine.Changed) -> None:
         """A choice is kept in the draft; the outcome decides which fields there are."""
         if event.line.id == "outcome" and event.line.value is not None:
             self._outcome = Outcome(event.line.value)
             self._show_for_outcome()
-        self._keep_draft()
+        self.draft.keep()
 
     async def _hint_promise(self) -> None:
         from buildingday.services.visit_form import promise_hint
@@ -181,24 +177,6 @@ class VisitScreen(DeskScreen[Any]):
             self.query_one("#promise-hint", Static).update(plain(words))
         except NoMatches:
             return
-
-    @work
-    async def _keep_draft(self) -> None:
-        """Writes the draft; keys pressed meanwhile are written together afterwards."""
-        if not self._ready or self._settled:
-            return
-        if self._saving_draft:
-            self._draft_again = True
-            return
-        self._saving_draft = True
-        try:
-            again = True
-            while again and not self._settled:
-                self._draft_again = False
-                await self.try_at_desk(_write_draft, self.draft_key, json.dumps(self.values(), ensure_ascii=False))
-                again = self._draft_again
-        finally:
-            self._saving_draft = False
 
     # Commands
 
@@ -238,20 +216,20 @@ class VisitScreen(DeskScreen[Any]):
         number = int((focused.id or "").rpartition("-")[2])
         self._urgent ^= {number}
         self.query_one(f"#problem-name-{number}", Static).update(self._problem_name(number))
-        self._keep_draft()
+        self.draft.keep()
 
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
         """Saves everything in one act; what is refused is told, with all values kept."""
         from buildingday.services.visit_form import save_form
 
-        if self._settled:
+        if self.draft.settled:
             return
-        self._settled = True
+        self.draft.settled = True
         try:
-            saved = await self.at_desk(save_form, self.household_id, self.values(), self.draft_key)
+            saved = await self.at_desk(save_form, self.household_id, self.values(), self.draft.key)
         except BuildingdayError as error:
-            self._settled = False
+            self.draft.settled = False
             self.trouble(error)
             return
         self.dismiss(saved)
@@ -263,19 +241,5 @@ class VisitScreen(DeskScreen[Any]):
     @work
     async def action_drop(self) -> None:
         """Back, and the draft goes."""
-        self._settled = True
-        await self.try_at_desk(_drop_draft, self.draft_key)
+        await self.draft.drop()
         self.dismiss(None)
-
-
-def _read_draft(desk: Any, key: str) -> dict[str, Any] | None:
-    kept = desk.store.draft(key)
-    return json.loads(kept[0]) if kept else None
-
-
-def _write_draft(desk: Any, key: str, data: str) -> None:
-    desk.store.keep_draft(key, data)
-
-
-def _drop_draft(desk: Any, key: str) -> None:
-    desk.store.drop_draft(key)

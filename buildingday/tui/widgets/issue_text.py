@@ -154,18 +154,20 @@ def _holds(block: Block, card: "IssueCard") -> None:
 
 def _facts(block: Block, card: "IssueCard") -> None:
     block.line(f"{_box(card.done)} {_('办结报告')} {_box(card.verified)} {_('现场核实')}")
-    block.line(f"{_box(card.struck)} {_('销号')} {_asked(card)}")
+    block.line(f"{_asked(card)} {_box(card.struck)} {_('销号')}")
+    if card.unreachable:
+        block.line(_unreached(card))
 
 
 def _facts_in_full(block: Block, card: "IssueCard") -> None:
     for name, fact in ((_("办结报告"), card.done), (_("现场核实"), card.verified)):
         block.line(f"{_box(fact)} {name} {_by(fact)}")
-    block.line(_asked(card))
+    block.line(f"{_asked(card)} {_unreached(card) if card.unreachable else ''}")
     close = label("close", card.close_kind) if card.struck else ""
     block.line(f"{_box(card.struck)} {_('销号')} {_by(card.struck)} {close}")
 
 
-def _box(fact: "FactView | None") -> str:
+def _box(fact: "FactView | bool | None") -> str:
     return "[x]" if fact else "[ ]"
 
 
@@ -174,8 +176,12 @@ def _by(fact: "FactView | None") -> str:
 
 
 def _asked(card: "IssueCard") -> str:
-    words = say("回访 {asked}/{all}", asked=card.asked, all=len(card.reporters))
-    return words + (say("(未联系上 {count})", count=card.unreachable) if card.unreachable else "")
+    everybody = card.asked == len(card.reporters) > 0
+    return f"{_box(everybody)} {say('回访 {asked}/{all}', asked=card.asked, all=len(card.reporters))}"
+
+
+def _unreached(card: "IssueCard") -> str:
+    return say("其中没联系上 {count}，不算满意", count=card.unreachable)
 
 
 def _told(block: Block, card: "IssueCard", whole: bool) -> None:

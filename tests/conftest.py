@@ -6,12 +6,17 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from buildingday import paths
 from buildingday.bootstrap import open_desk
 from buildingday.clock import Clock
 from buildingday.services.desk import Desk, Me
 from buildingday.storage.store import Store
+
+# Machines are noisy: how long one example takes says nothing about a rule.
+settings.register_profile("buildingday", deadline=None)
+settings.load_profile("buildingday")
 
 NOW = datetime.fromisoformat("2026-11-20T09:00:00+08:00")
 

@@ -90,7 +90,7 @@ async def test_a_filter_narrows_says_so_and_escape_takes_it_back(open_app, three
     async with open_app() as pilot:
         await press(pilot, "f3", "f7", "3", "ctrl+s")
         assert listed(pilot) == ["楼道灯不亮"]
-        assert "筛选: 联办 1 条" in screen_text(pilot)
+        assert "1 条  筛选:  联办" in screen_text(pilot)
         await press(pilot, "escape")
         assert len(listed(pilot)) == 3
 

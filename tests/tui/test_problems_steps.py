@@ -6,6 +6,7 @@ from tui.story import press, screen_text, settle, type_words
 from buildingday.domain.issue import Satisfaction
 from buildingday.domain.tier import Tier
 from buildingday.services import closing, handling
+from buildingday.services.agenda import draft_meeting
 from buildingday.services.issue_card import issue_card
 from buildingday.services.issue_entry import IssueDraft
 from buildingday.services.issues import record_issue
@@ -236,3 +237,14 @@ async def test_the_page_of_a_problem_has_the_same_steps(open_app, desk, lamp):
         await press(pilot, "escape")
         assert "自办" in screen_text(pilot)
         await settle(pilot)
+
+
+async def test_a_problem_goes_on_the_agenda_of_the_meeting_that_is_being_prepared(open_app, desk, ids, lamp):
+    async with open_app() as pilot:
+        await press(pilot, "f3", "9")
+        assert "还没有筹备中的会议。按 F4 起草会议后再列入。" in screen_text(pilot)
+        draft_meeting(desk)
+        await press(pilot, "9")
+        assert "“楼道灯不亮”已列入第 1 项。" in screen_text(pilot)
+        await press(pilot, "9")
+        assert "没办成: A0001 已经在第 1 项里了。" in screen_text(pilot)

@@ -85,9 +85,9 @@ class ProblemListing(ProblemActions):
         from buildingday.services.issue_filter import words_of
 
         words = await self.at_desk(words_of, self.narrowing)
-        narrowed = [_("筛选:"), *words] if words else []
+        narrowed = [_("筛选:"), *words] if words else [f"F7 {_('筛选')}"]
         found = [say("{count} 条", count=total)] if words or self.asked().text else []
-        self.query_one("#narrowed", Static).update(joined([*narrowed, *found], " "))
+        self.query_one("#narrowed", Static).update(joined([*found, *narrowed], "  "))
         self.query_one("#more", Static).update(
             plain(say("前 {shown} 条，共 {total} 条，请搜索缩小范围", shown=shown, total=total))
         )

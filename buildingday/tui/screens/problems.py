@@ -37,7 +37,7 @@ class ProblemsScreen(ProblemListing):
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         *HANDLING,
-        Command("filter", ("f7",), N_("筛选"), N_("按层级、状态、点位、类别、来源、超期筛选。"), 2),
+        Command("filter", ("f7",), N_("筛选"), N_("按层级、状态、点位、类别、来源、超期筛选。")),
         Command("new_problem", ("ctrl+n",), N_("记问题"), N_("不经过走访，直接记一个问题。"), 2),
         Command("save_view", ("f8",), N_("存为视图"), N_("把现在的筛选存成自己的一组，排在后面。")),
         Command("forget_view", ("delete",), N_("删视图"), N_("删掉自己存的这一组；问题不受影响。")),

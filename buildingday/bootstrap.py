@@ -22,21 +22,22 @@ def open_desk(home: Path | None = None, *, clock: Clock | None = None) -> Desk:
     home = home or paths.default_home()
     clock = clock or clock_from_environment()
     refuse_unsafe(home)
-    policy = read_policy(home)
     store = Store.open(home / paths.DATABASE, clock)
     try:
-        templates = home / paths.TEMPLATES
-        me = upkeep_queries.who_am_i(store.connection)
-        return Desk(
-            home=home,
-            store=store,
-            policy=policy,
-            calendar=calendar_of(store),
-            me=Me(me.id, me.name, me.role, me.community_id) if me else None,
-            demo=store.setting("demo") == "yes",
-            templates=templates if templates.is_dir() else None,
-            theme=store.setting("theme") or "",
-        )
+        policy = read_policy(home)
+        with store.troubles():
+            templates = home / paths.TEMPLATES
+            me = upkeep_queries.who_am_i(store.connection)
+            return Desk(
+                home=home,
+                store=store,
+                policy=policy,
+                calendar=calendar_of(store),
+                me=Me(me.id, me.name, me.role, me.community_id) if me else None,
+                demo=store.setting("demo") == "yes",
+                templates=templates if templates.is_dir() else None,
+                theme=store.setting("theme") or "",
+            )
     except BaseException:
         store.close()
         raise
@@ -62,11 +63,16 @@ def open_demo(home: Path) -> Desk:
 
 
 def refuse_unsafe(home: Path) -> None:
-    """Refuses folders in which a database breaks: synchronised and network folders.
+    """Refuses folders in which a database breaks: synchronised and network folders, and names that are no text.
 
     Raises:
         StorageTrouble: with the reason.
     """
+    try:
+        str(home).encode()
+    except UnicodeEncodeError:
+        sentence = N_("数据目录 {path} 的名称里有认不出的字符。请用 --home 换一个目录。")
+        raise StorageTrouble(sentence, path=home) from None
     reason = paths.unsafe_reason(home)
     if reason == "synced":
         raise StorageTrouble(N_("{path} 在同步盘里，数据库会被边写边传而损坏。请用 --home 换到本机目录。"), path=home)
@@ -81,14 +87,15 @@ def read_policy(home: Path) -> Policy:
         BadFile: the file cannot be read or has a mistake.
     """
     file = home / paths.POLICY
-    if not file.exists():
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
         return Policy()
+    except (OSError, UnicodeDecodeError):
+        raise BadFile(N_("读不了规则文件 {path}。请检查权限，并存成 UTF-8 编码。"), path=file) from None
     from buildingday.domain.policy_file import load_policy
 
-    try:
-        return load_policy(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        raise BadFile(N_("读不了政策文件 {path}。请检查权限，并存成 UTF-8 编码。"), path=file) from None
+    return load_policy(text)
 
 
 def backup_of_the_day(desk: Desk) -> Path | None:

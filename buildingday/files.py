@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 from buildingday.errors import N_, Refused, StorageTrouble
+from buildingday.i18n.system import reason_words
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -54,5 +55,5 @@ def _sentence(path: Path, trouble: OSError) -> StorageTrouble:
     if trouble.errno in _NO_FOLDER:
         return StorageTrouble(N_("没有文件夹 {folder}。请先建好，或换个位置。"), folder=path.parent)
     return StorageTrouble(
-        N_("{path} 没有写成（{reason}），原有文件未动。请换个位置或文件名。"), path=path, reason=trouble.strerror
+        N_("{path} 没有写成（{reason}），原有文件未动。请换个位置或文件名。"), path=path, reason=reason_words(trouble)
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from buildingday.errors import N_, BadFile, BuildingdayError
 from buildingday.exchange.sheet import Sheet
 from buildingday.exchange.workbook import workbook_sheets
+from buildingday.i18n.system import reason_words
 
 _MAX_FILE = 200 * 1024**2  # bytes on disk
 _MAX_UNPACKED = 800 * 1024**2  # bytes of a workbook's sheets
@@ -31,7 +32,7 @@ def read_table(path: Path, aliases: Mapping[str, str] | None = None) -> Sheet:
         rows = _workbook_rows(path) if kind == "xlsx" else _text_rows(path)
     except OSError as trouble:
         raise BadFile(
-            N_("{file} 读不出来（{reason}）。请核对路径和权限。"), file=path, reason=trouble.strerror
+            N_("{file} 读不出来（{reason}）。请核对路径和权限。"), file=path, reason=reason_words(trouble)
         ) from trouble
     return Sheet(path.name, _guarded(path, rows), aliases or {})
 

@@ -8,11 +8,13 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from buildingday.errors import N_, StorageTrouble
+from buildingday.i18n.system import reason_words
 
 #: How long a second program on the same home waits for its turn, in milliseconds.
 BUSY_TIMEOUT_MS = 5_000
 
 Connection = Any  # the driver ships no types
+DriverError: type[Exception] = driver.Error
 
 
 def connect(path: Path, *, readonly: bool = False) -> Connection:
@@ -46,13 +48,16 @@ def _uri_path(path: Path) -> str:
 
 
 @contextmanager
-def storage_errors(path: Path | str) -> Iterator[None]:
-    """Turns the driver's errors into one sentence each; every act is one transaction, so nothing half-written stays."""
+def storage_errors(path: Path | str, kinds: type[Exception] = Exception) -> Iterator[None]:
+    """Turns the driver's and the system's errors, or ``kinds`` of them, into one sentence each.
+
+    Every act is one transaction, so nothing half-written stays.
+    """
     try:
         yield
     except StorageTrouble:
         raise
-    except Exception as error:
+    except kinds as error:
         trouble = explain(error, path)
         if trouble is None:
             raise
@@ -64,7 +69,9 @@ def explain(error: BaseException, path: Path | str) -> StorageTrouble | None:
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, OSError):
         return StorageTrouble(
-            N_("读写 {path} 时磁盘出错（{reason}）。已保存的记录没有变化。"), path=path, reason=cause.strerror
+            N_("读写 {path} 出错（{reason}）。已保存的记录没有变化。请核对位置和权限。"),
+            path=cause.filename or path,
+            reason=reason_words(cause),
         )
     if not isinstance(cause, driver.Error):
         return None
@@ -75,6 +82,8 @@ def explain(error: BaseException, path: Path | str) -> StorageTrouble | None:
         return StorageTrouble(N_("另一个程序正在写同一个数据目录。这一步没有保存，请稍候再试。"))
     if "full" in text:
         return StorageTrouble(N_("磁盘已满，这一步没有保存；以前保存的都还在。请腾出空间后再试。"))
+    if "disk I/O" in text:
+        return StorageTrouble(N_("磁盘读写出错，这一步没有保存；以前保存的都还在。请检查磁盘是否已满或损坏。"))
     if "readonly" in text or "read-only" in text:
         return StorageTrouble(N_("数据文件 {path} 是只读的，这一步没有保存。请检查文件权限。"), path=path)
     if "not a database" in text or "malformed" in text or "corrupt" in text:

@@ -1,13 +1,13 @@
 """The store of one home: one connection, owned by the thread that opened it; reads by SQL, writes by acts."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from buildingday.clock import Clock, stamp
 from buildingday.storage import migrate
-from buildingday.storage.connection import Connection, connect, storage_errors
+from buildingday.storage.connection import Connection, DriverError, connect, storage_errors
 from buildingday.storage.identity import Identity, identify
 from buildingday.storage.ids import new_id
 
@@ -55,6 +55,10 @@ class Store:
     def close(self) -> None:
         """Closes the database; it can be opened again from any thread."""
         self.connection.close()
+
+    def troubles(self) -> AbstractContextManager[None]:
+        """While reading: what the driver throws becomes a ``StorageTrouble``; acts do so by themselves."""
+        return storage_errors(self.path, DriverError)
 
     @contextmanager
     def act(

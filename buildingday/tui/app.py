@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
 from textual.app import App
@@ -25,6 +25,8 @@ from buildingday.tui.worker import DeskWorker, home_opener
 
 if TYPE_CHECKING:
     from buildingday.services.desk import Desk
+
+T = TypeVar("T")
 
 #: Screens that are loaded when they are first asked for, so that the first picture does not wait for them.
 _PLACES = {
@@ -83,7 +85,8 @@ class BuildingdayApp(App[int]):
         await self.show_current()
         self.set_interval(_LOOK_EVERY, self.look_for_changes)
         await self.worker.run(_warm_up)
-        self._data_version = await self.worker.run(_data_version)
+        await self._try(_backup)
+        self._data_version = await self._try(_data_version) or 0
 
     async def show_current(self) -> None:
         """Fills the screen in front from the desk, or asks who I am when nobody has been set up."""
@@ -110,7 +113,9 @@ class BuildingdayApp(App[int]):
     @work(exclusive=True, group="changes")
     async def look_for_changes(self) -> None:
         """Notices what another program wrote to the same home."""
-        version = await self.worker.run(_data_version)
+        version = await self._try(_data_version)
+        if version is None:
+            return
         if self._data_version and version != self._data_version:
             await self.show_current()
             if isinstance(self.screen, DeskScreen):
@@ -147,6 +152,15 @@ class BuildingdayApp(App[int]):
     async def reopen(self) -> None:
         """Opens the home again after it was set up."""
         self.desk = await self.worker.reopen()
+
+    async def _try(self, verb: "Callable[..., T]", *values: Any) -> "T | None":
+        """Does what nobody asked for at the desk; trouble is told on the screen in front and gives None."""
+        try:
+            return await self.worker.run(verb, *values)
+        except BuildingdayError as error:
+            if isinstance(self.screen, DeskScreen):
+                self.screen.trouble(error)
+            return None
 
     async def greet(self, words: str) -> None:
         """Shows the first screen of a new home with a sentence."""
@@ -217,7 +231,7 @@ class BuildingdayApp(App[int]):
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
         if self.desk is not None:
             self.desk.theme = self.theme
-            await self.worker.run(_keep_theme, self.theme)
+            await self._try(_keep_theme, self.theme)
 
     async def action_leave(self) -> None:
         """Leaves; drafts are on disk already."""
@@ -237,11 +251,14 @@ def _keep_theme(desk: "Desk", theme: str) -> None:
 
 
 def _warm_up(desk: "Desk") -> None:
-    """Loads what the first saving needs, and makes the backup of the day, while the person reads."""
+    """Loads what the first saving needs while the person reads."""
+    import_module("buildingday.services.visiting")
+
+
+def _backup(desk: "Desk") -> None:
     from buildingday import bootstrap
 
     bootstrap.backup_of_the_day(desk)
-    import_module("buildingday.services.visiting")
 
 
 def open_screens(home: Path | None, *, demo: bool = False) -> int:

@@ -38,13 +38,18 @@ class DeskWorker:
         if self._desk is None:
             raise RuntimeError("the desk is not open yet")
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, partial(verb, self._desk, *values, **named))
+        return await loop.run_in_executor(self._thread, partial(_at, self._desk, verb, *values, **named))
 
     def close(self) -> None:
         """Closes the store when everything asked for is done."""
         if self._desk is not None:
             self._thread.submit(self._desk.store.close)
         self._thread.shutdown(wait=True)
+
+
+def _at(desk: "Desk", verb: "Callable[..., T]", *values: Any, **named: Any) -> T:
+    with desk.store.troubles():
+        return verb(desk, *values, **named)
 
 
 def home_opener(home: Path | None, *, demo: bool) -> "Callable[[], Desk]":

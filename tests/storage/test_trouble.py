@@ -155,3 +155,29 @@ def test_the_database_is_written_as_promised(desk: Desk) -> None:
     pragma = {name: desk.store.connection.execute(f"PRAGMA {name}").fetchone()[0]
               for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")}  # fmt: skip
     assert pragma == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
+
+
+def test_a_page_that_is_damaged_is_said_when_it_is_read(desk: Desk) -> None:
+    (page,) = desk.store.connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'visit'").fetchone()
+    desk.store.close()
+    with desk.store.path.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"rubbish" * 500)
+    again = open_desk(desk.home, clock=Clock(NOW))
+    with pytest.raises(StorageTrouble, match="backup restore"), again.store.troubles():
+        again.store.connection.execute("SELECT * FROM visit").fetchall()
+    again.store.close()
+
+
+def test_a_database_of_another_program_is_not_taken_for_ours(tmp_path: Path) -> None:
+    connection = connect(tmp_path / "buildingday.db")
+    connection.execute("CREATE TABLE alembic_version (version_num)")
+    connection.execute("INSERT INTO alembic_version VALUES ('0001')")
+    connection.close()
+    with pytest.raises(StorageTrouble, match="不是 buildingday 的数据文件"):
+        open_desk(tmp_path, clock=Clock(NOW))
+
+
+def test_a_home_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StorageTrouble, match="认不出"):
+        open_desk(tmp_path / "\udcff", clock=Clock(NOW))

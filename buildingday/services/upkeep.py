@@ -110,16 +110,17 @@ def list_backups(home: Path) -> list[BackupView]:
     return sorted(views, key=lambda view: (view.made_at, view.path.name), reverse=True)
 
 
-def restore_backup(home: Path, file: Path) -> None:
+def restore_backup(home: Path, file: Path) -> Path | None:
     """Puts a backup, named by its path or by its name in the backups folder, in the place of a closed home.
 
-    What stood there is kept as ``buildingday.db.replaced``. The home becomes a new device with a new letter.
+    What stood there is kept as ``buildingday.db.replaced``, or the next free name like it, which is given. The home
+    becomes a new device with a new letter.
 
     Raises:
         StorageTrouble: no such backup, it is not sound, or another program has the home open.
     """
     known = home / paths.BACKUPS / file.name
-    backup.restore(known if not file.exists() and known.exists() else file, home / paths.DATABASE)
+    return backup.restore(known if not file.exists() and known.exists() else file, home / paths.DATABASE)
 
 
 def _sentences(desk: Desk, findings: "Iterator[Finding]") -> Iterator[str]:

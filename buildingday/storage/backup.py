@@ -3,6 +3,8 @@
 import os
 import re
 from datetime import date
+from itertools import chain
+from itertools import count as counting
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
@@ -56,21 +58,32 @@ def check_file(path: Path) -> None:
     Raises:
         StorageTrouble: missing, damaged, truncated, foreign, or from a newer version.
     """
-    if not path.is_file():
-        raise StorageTrouble(N_("没有备份文件 {path}。"), path=path)
-    connection = connect(path, readonly=True)
-    try:
-        with storage_errors(path):
-            revision = revision_of(connection)
-            sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-    finally:
-        connection.close()
-    if revision not in REVISIONS or not sound:
+    with storage_errors(path):
+        if not path.is_file():
+            raise StorageTrouble(N_("没有备份文件 {path}。请用 buildingday backup list 查看有哪些。"), path=path)
+    revision, sound = _looked_at(path)
+    if sound and revision is not None and revision > REVISIONS[-1]:
+        raise StorageTrouble(N_("{path} 来自更新的版本，没有恢复。请升级 buildingday 后再试。"), path=path)
+    if not sound or revision not in REVISIONS:
         raise StorageTrouble(N_("{path} 不是完好的 buildingday 备份，没有恢复。请换一份备份。"), path=path)
 
 
-def restore(backup: Path, database: Path) -> None:
-    """Puts a backup in the place of a closed database; what stood there is kept beside it as ``….replaced``.
+def _looked_at(path: Path) -> tuple[str | None, bool]:
+    """The revision of a database file and whether it is whole."""
+    try:
+        with storage_errors(path):
+            connection = connect(path, readonly=True)
+            try:
+                whole = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+                return revision_of(connection), whole
+            finally:
+                connection.close()
+    except StorageTrouble:
+        return None, False
+
+
+def restore(backup: Path, database: Path) -> Path | None:
+    """Puts a backup in the place of a closed database; what stood there is kept beside it, and where, is given.
 
     Raises:
         StorageTrouble: the backup is not sound, another program has the database open, or the disk refuses.
@@ -88,11 +101,22 @@ def restore(backup: Path, database: Path) -> None:
         _sync(fresh)
         if database.exists():
             _settle(database)
-        for suffix in ("-wal", "-shm", ""):  # a log that could not be merged stays with its database
-            part = database.with_name(database.name + suffix)
-            if part.exists():
-                part.replace(database.with_name(f"{database.name}.replaced{suffix}"))
+        kept = _set_aside(database)
         fresh.replace(database)
+    return kept
+
+
+def _set_aside(database: Path) -> Path | None:
+    """Renames a database to ``….replaced``, or the next free name like it; None when there is none."""
+    if not database.exists():
+        return None
+    names = chain([f"{database.name}.replaced"], (f"{database.name}.replaced-{count}" for count in counting(2)))
+    kept = next(path for path in map(database.with_name, names) if not path.exists())
+    for suffix in ("-wal", "-shm", ""):  # a log that could not be merged stays with its database
+        part = database.with_name(database.name + suffix)
+        if part.exists():
+            part.replace(kept.with_name(kept.name + suffix))
+    return kept
 
 
 def _settle(database: Path) -> None:

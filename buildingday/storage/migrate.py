@@ -6,6 +6,8 @@ from pathlib import Path
 from buildingday.errors import N_, StorageTrouble
 from buildingday.storage.connection import Connection, connect
 
+_OURS = ("alembic_version", "changeset", "local_setting")
+
 #: Every revision in order. A test holds this against the migration scripts.
 REVISIONS = ("0001",)
 
@@ -58,8 +60,9 @@ def _create(path: Path) -> None:
 
 
 def revision_of(connection: Connection) -> str | None:
-    """The schema revision of an open database, or None when it has none."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+    """The schema revision of an open database, or None when it is not one of ours."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables.issuperset(_OURS):
         return None
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return row[0] if row else None

@@ -13,6 +13,7 @@ from buildingday.domain.calendar import DayKind, DayNoteKind
 from buildingday.errors import BadFile, Refused, StorageTrouble
 from buildingday.services import directory, households, upkeep, workdays
 from buildingday.services.desk import Desk
+from buildingday.storage.connection import connect
 from tests.conftest import NOW, Ids
 
 
@@ -88,7 +89,17 @@ def test_nothing_is_restored_under_a_program_that_is_open(desk: Desk) -> None:
     assert upkeep.doctor(desk).troubles == ()
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut", "foreign"])
+def test_what_a_restore_replaces_is_kept_however_often_one_restores(desk: Desk) -> None:
+    made = upkeep.create_backup(desk)
+    desk.store.close()
+    before = desk.store.path.stat().st_ino
+    kept = [upkeep.restore_backup(desk.home, made) for _ in range(3)]
+    names = [path.name for path in kept if path is not None]
+    assert names == ["buildingday.db.replaced", "buildingday.db.replaced-2", "buildingday.db.replaced-3"]
+    assert kept[0] is not None and kept[0].stat().st_ino == before
+
+
+@pytest.mark.parametrize("damage", ["missing", "empty", "cut", "foreign", "look-alike", "newer"])
 def test_a_bad_backup_is_not_restored(desk: Desk, tmp_path: Path, damage: str) -> None:
     made = upkeep.create_backup(desk, tmp_path / "made.db")
     desk.store.close()
@@ -96,10 +107,23 @@ def test_a_bad_backup_is_not_restored(desk: Desk, tmp_path: Path, damage: str) -
         made.unlink()
     elif damage == "cut":
         made.write_bytes(made.read_bytes()[:30_000])
-    else:
+    elif damage == "empty":
+        made.write_bytes(b"")
+    elif damage == "foreign":
         made.write_text("not a database", encoding="utf-8")
+    elif damage == "look-alike":
+        made.unlink()
+        connection = connect(made)
+        connection.execute("CREATE TABLE alembic_version (version_num)")
+        connection.execute("INSERT INTO alembic_version VALUES ('0001')")
+        connection.close()
+    else:
+        connection = connect(made)
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.close()
     before = desk.store.path.read_bytes()
-    with pytest.raises(StorageTrouble):
+    said = {"missing": "没有备份文件", "newer": "更新的版本"}.get(damage, "没有恢复。请换一份备份")
+    with pytest.raises(StorageTrouble, match=said):
         upkeep.restore_backup(desk.home, made)
     assert desk.store.path.read_bytes() == before
 

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from buildingday.domain.calendar import plausible
 from buildingday.errors import N_, WrongUsage
 
 
@@ -31,13 +32,16 @@ def clock_from_environment() -> Clock:
     text = os.environ.get("BUILDINGDAY_NOW", "")
     if not text:
         return Clock()
+    moment: datetime | None
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
+        moment = None
+    if moment is None or not plausible(moment.year):
         raise WrongUsage(
             N_("环境变量 BUILDINGDAY_NOW 的值“{value}”不是时间。请写成 2026-11-20T09:00:00+08:00 这样的格式。"),
-            value=text[:40],
-        ) from None
+            value=text,
+        )
     return Clock(moment if moment.tzinfo else moment.astimezone())
 
 

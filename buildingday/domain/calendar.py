@@ -10,6 +10,7 @@ from buildingday.errors import N_, Refused
 
 #: Years the calendar counts in; a date outside them is a slip of the pen.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+_ROOM = 50  # years that the calendar can count on beyond what somebody may have meant
 _ANCHOR = 2020  # the year in which workday numbers start at 0
 
 
@@ -164,6 +165,11 @@ class WorkCalendar:
         for each in range(_ANCHOR - 1, year - 1, -1):
             self._before[each] = self._before[each + 1] - len(self._year(each).days)
         return self._before[year]
+
+
+def plausible(year: int) -> bool:
+    """Whether somebody may have meant a date of this year: others are a slip of the pen."""
+    return FIRST_YEAR + _ROOM <= year < LAST_YEAR - _ROOM
 
 
 def month_window(day: date, start_day: int) -> tuple[date, date]:

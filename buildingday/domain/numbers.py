@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from buildingday.domain.calendar import plausible
 from buildingday.errors import N_, Refused
 
 _ISSUE = re.compile(r"(?P<scope>[A-Z][A-Z0-9]*)-(?P<year>\d{4})-(?P<device>[A-Z]+)(?P<serial>\d{4,})", re.ASCII)
 _MEETING = re.compile(r"〔(?P<year>\d{4})〕(?P<serial>[1-9]\d*)号", re.ASCII)
+_DAY = re.compile(r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?", re.ASCII)
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})", re.ASCII)
 _DIGITS = "零一二三四五六七八九"
 
@@ -56,7 +58,9 @@ def find_by_ending(typed: str, numbers: Iterable[str]) -> str:
     ``Refused`` when nothing is typed, none ends so, or several do (the first three are named).
     """
     ending = tidy(typed)
-    known = sorted({number for number in numbers if number.endswith(ending)}) if ending else []
+    if not ending:
+        raise Refused(N_("没有写问题编号。请写编号，或它的最后几位，如 A0012。"))
+    known = sorted({number for number in numbers if number.endswith(ending)})
     for whole in ([n for n in known if n == ending], [n for n in known if short_number(n) == ending], known):
         if len(whole) == 1:
             return whole[0]
@@ -117,9 +121,20 @@ def month_code(month: date) -> str:
 def parse_month(text: str) -> date:
     """The first day of ``2026-11``, full-width too; ``Refused`` for anything that is no month."""
     found = _MONTH.fullmatch(tidy(text))
-    if found is None or not 1 <= int(found["month"]) <= 12 or int(found["year"]) < 1:
+    if found is None or not 1 <= int(found["month"]) <= 12 or not plausible(int(found["year"])):
         raise Refused(N_("{text} 不是月份。月份写作 2026-11。"), text=text)
     return date(int(found["year"]), int(found["month"]), 1)
+
+
+def parse_day(text: str) -> date:
+    """``2026-11-20``, ``2026/1/5`` or ``2026年11月20日``, full-width too; ``Refused`` for anything that is no day."""
+    found = _DAY.fullmatch(tidy(text))
+    try:
+        if found is not None and plausible(int(found["year"])):
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        pass  # there is no such day
+    raise Refused(N_("“{text}”不是日期。请写成 2026-11-20 这样。"), text=text)
 
 
 def months_later(month: date, months: int) -> date:

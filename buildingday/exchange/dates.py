@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
+from buildingday.domain.calendar import plausible
 from buildingday.text.normalize import halfwidth
 
 _SHAPE = re.compile(
@@ -19,9 +20,16 @@ _SERIALS = range(14_611, 73_415)  # 1940 to 2100: other numbers are no dates
 def parse_moment(value: object) -> datetime | None:
     """The time that a cell means, local unless it names a zone; midnight for a bare date, None for anything else.
 
+    A year that nobody can have meant (``0001``, ``9999``) is no time either.
+
     Takes ``2020/1/6 12:09:38``, ``2020-01-06``, ``2020年1月6日下午3时``, ``2020.1.6``, ``20200106``, a spreadsheet's
     serial number, and dates.
     """
+    moment = _moment(value)
+    return moment if moment is not None and plausible(moment.year) else None
+
+
+def _moment(value: object) -> datetime | None:
     if isinstance(value, datetime):
         return value
     if isinstance(value, date):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from buildingday.domain.calendar import plausible
 from buildingday.domain.issue import Urgency
 from buildingday.domain.visit import Outcome, Purpose, StatementKind
 from buildingday.errors import N_, Refused
@@ -16,8 +17,8 @@ from buildingday.services.visiting import VisitEntry, VisitSaved, number_of, rec
 from buildingday.text.clean import clean
 from buildingday.text.normalize import halfwidth
 
-_DAYS_AGO = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
-_DAYS_AHEAD = {"今天": 0, "明天": 1, "后天": 2, "大后天": 3}
+_DAYS_AGO = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2, "today": 0, "yesterday": 1}
+_DAYS_AHEAD = {"今天": 0, "明天": 1, "后天": 2, "大后天": 3, "today": 0, "tomorrow": 1}
 _DATE = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?")
 _TIME = re.compile(r"(\d{1,2})(?:[:点时](\d{1,2})?分?)?")
 _MAX_WORKDAYS = 250
@@ -64,9 +65,9 @@ def moment_past(desk: Desk, typed: str) -> datetime | None:
     day: date | None = None
     if words[0] in _DAYS_AGO:
         day = now.date() - timedelta(days=_DAYS_AGO[words.pop(0)])
-    elif _DATE.fullmatch(words[0]):
+    elif found := _DATE.fullmatch(words[0]):
         day = _date_of(words.pop(0), now.date())
-        if day is not None and day > now.date():
+        if day is not None and day > now.date() and not found[1]:
             day = _date_of(f"{day.year - 1}-{day.month}-{day.day}", now.date())
     elif len(words) == 1:
         day = now.date()
@@ -128,8 +129,9 @@ def _date_of(text: str, today: date) -> date | None:
     found = _DATE.fullmatch(text)
     if found is None:
         return None
+    year = int(found[1] or today.year)
     try:
-        return date(int(found[1] or today.year), int(found[2]), int(found[3]))
+        return date(year, int(found[2]), int(found[3])) if plausible(year) else None
     except ValueError:
         return None
 

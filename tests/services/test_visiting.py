@@ -107,6 +107,14 @@ def test_a_visit_in_the_future_or_years_ago_is_refused(desk, ids):
             record_visit(desk, VisitEntry(ids.door("3-1-101"), Outcome.MET, visited_at=at))
 
 
+def test_a_year_that_was_written_is_not_changed_into_another(desk):
+    assert moment_past(desk, "12-1 9:00").date() == date(2025, 12, 1)
+    assert moment_past(desk, "2027-1-1 9:00").date() == date(2027, 1, 1)
+    for wrong in ("9999-12-31", "0001-01-01 9:00", "2026-02-30"):
+        with pytest.raises(Refused):
+            moment_past(desk, wrong)
+
+
 def test_saving_a_visit_settles_its_draft_in_the_same_act(desk, ids):
     desk.store.keep_draft("visit:x", json.dumps({"note": "半句话"}))
     record_visit(desk, VisitEntry(ids.door("3-1-101"), Outcome.MET, draft_key="visit:x"))
@@ -146,7 +154,7 @@ def test_words_for_days_are_read_as_people_say_them(desk):
     assert day_ahead(desk, "1月5日") == date(2027, 1, 5)
     assert day_ahead(desk, "") is None
     assert promise_hint(desk, "3") == "11月25日 周三 前答复"
-    for wrong in ("后年", "2026-13-1", "2026-11-1", "99999"):
+    for wrong in ("后年", "2026-13-1", "2026-11-1", "99999", "9999-12-31", "2199-12-31"):
         with pytest.raises(Refused):
             day_ahead(desk, wrong)
         assert promise_hint(desk, wrong)

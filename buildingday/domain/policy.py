@@ -150,6 +150,9 @@ class CommunityClassPolicy:
     d: str = _setting("D类", REPORTED, "S112", N_("D类社区的名称（乡镇分散）"), 1, 20)
 
 
+_OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """All settings of one home; each attribute is a section of the policy file."""
@@ -165,6 +168,10 @@ class Policy:
     def category(self, code: str) -> Category | None:
         """The category of a code word, if there is one."""
         return next((category for category in self.categories if category.code == code), None)
+
+    def category_otherwise(self) -> str:
+        """The code word for what no word gives away: ``other``, or the last category of a street that has no such."""
+        return _OTHER if self.category(_OTHER) or not self.categories else self.categories[-1].code
 
 
 #: The sections of the policy file and their Chinese titles, in the order of the file.

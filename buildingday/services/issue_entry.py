@@ -12,6 +12,7 @@ from buildingday.domain.triage import category_of, class_of
 from buildingday.domain.visit import StatementKind
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.naming import find_category
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Household, Issue, Place, Reporter
 from buildingday.text.clean import LINE, NOTE, clean
@@ -21,9 +22,6 @@ MAX_AFFECTED = 100_000
 
 #: Nobody who reported before this day waits for an answer; an earlier date is a slip of the pen.
 FIRST_DAY = date(1980, 1, 1)
-
-#: The category of what no word gives away.
-OTHER = "other"
 
 _SQL_LAST_NUMBER = """
     SELECT max(CAST(substr(number, :start) AS INTEGER)) FROM issue WHERE number >= :low AND number < :high
@@ -154,12 +152,8 @@ def _whereabouts(act: Act, desk: Desk, draft: IssueDraft) -> tuple[str, str | No
 def _category(desk: Desk, code: str | None, text: str) -> Category:
     """The category that was chosen, else the one that the words suggest."""
     lexicon = {each.code: each.keywords for each in desk.policy.categories}
-    chosen = code or category_of(text, lexicon)[0] or OTHER
-    category = desk.policy.category(chosen)
-    if category is None:
-        known = [f"{each.code} {each.name}" for each in desk.policy.categories]
-        raise Refused(N_("没有类别“{code}”。可用的类别：{known}。"), code=clean(chosen, 40), known=known)
-    return category
+    chosen = find_category(desk, code or category_of(text, lexicon)[0] or desk.policy.category_otherwise())
+    return next(each for each in desk.policy.categories if each.code == chosen)
 
 
 def _class(draft: IssueDraft, category: Category, text: str) -> IssueClass:

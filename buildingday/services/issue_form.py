@@ -15,7 +15,7 @@ from buildingday.i18n import say
 from buildingday.i18n.dates import day_words
 from buildingday.services import closing, handling
 from buildingday.services.desk import Desk
-from buildingday.services.issue_entry import OTHER, IssueDraft
+from buildingday.services.issue_entry import IssueDraft
 from buildingday.services.issue_steps import Handled
 from buildingday.services.issues import IssueEdit, add_reporter, edit_issue, record_issue
 from buildingday.services.issues_view import category_name
@@ -79,13 +79,14 @@ def _where(kind: str, entity_id: str, words: tuple[str, str, str]) -> Whereabout
 def guess(desk: Desk, text: str, urgency: Urgency = Urgency.NORMAL, affected: int = 1) -> Guess:
     """Category and class that the words of a problem suggest; a person decides."""
     lexicon = {each.code: each.keywords for each in desk.policy.categories}
-    code, words = category_of(text, lexicon)
-    category = desk.policy.category(code or OTHER)
+    found, words = category_of(text, lexicon)
+    code = found or desk.policy.category_otherwise()
+    category = desk.policy.category(code)
     usual = category.issue_class if category else IssueClass.MINOR
     return Guess(
-        category=code or OTHER,
-        category_name=category_name(desk, code or OTHER),
-        words=words if code else (),
+        category=code,
+        category_name=category_name(desk, code),
+        words=words if found else (),
         issue_class=class_of(text, usual=usual, urgency=urgency, households=affected),
     )
 

@@ -12,6 +12,7 @@ from buildingday.i18n import say
 from buildingday.services.desk import Desk
 from buildingday.services.issue_entry import MAX_AFFECTED, IssueDraft, add_issue, add_reporter_row, building_of
 from buildingday.services.issue_steps import Handled, handled, issue_of
+from buildingday.services.naming import find_category
 from buildingday.storage.tables import Household, Issue
 from buildingday.text.clean import LINE, NOTE, clean
 
@@ -107,8 +108,8 @@ def _check(desk: Desk, fields: dict[str, Any]) -> None:
         fields["detail"] = clean(fields["detail"], NOTE, newlines=True)
     if "funding" in fields:
         fields["funding"] = clean(fields["funding"], LINE)
-    if "category" in fields and desk.policy.category(fields["category"]) is None:
-        raise Refused(N_("没有类别“{code}”。请从类别表中选择。"), code=clean(fields["category"], 40))
+    if "category" in fields:
+        fields["category"] = find_category(desk, fields["category"])
     if not 1 <= fields.get("affected", 1) <= MAX_AFFECTED:
         raise Refused(
             N_("涉及户数 {count} 不对。请填 1 到 {most} 之间的数。"), count=fields["affected"], most=MAX_AFFECTED

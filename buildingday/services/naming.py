@@ -62,6 +62,20 @@ def find_place(desk: Desk, typed: str) -> str:
     return found[0].id
 
 
+def find_category(desk: Desk, typed: str) -> str:
+    """The code word of a category, by itself or by its name.
+
+    Raises:
+        Refused: there is none; those that there are, are named.
+    """
+    typed = clean(typed, LINE)
+    for category in desk.policy.categories:
+        if typed in (category.code, category.name):
+            return category.code
+    known = [f"{each.code} {each.name}" for each in desk.policy.categories]
+    raise Refused(N_("没有类别“{code}”。可用的类别：{known}。"), code=typed, known=known)
+
+
 def find_person(desk: Desk, typed: str) -> str:
     """The id of somebody of the work, by name, part of it, or initials.
 

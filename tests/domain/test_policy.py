@@ -140,3 +140,9 @@ def test_starter_categories_have_their_own_codes_and_words():
     codes = [category.code for category in STARTER_CATEGORIES]
     assert len(set(codes)) == len(codes) and Policy().category("water").name == "给排水"
     assert all(category.keywords for category in STARTER_CATEGORIES if category.code != "other")
+
+
+def test_what_no_word_gives_away_is_other_or_a_streets_last_category():
+    assert Policy().category_otherwise() == "other"
+    own = '[[category]]\ncode = "water"\nname = "水"\n[[category]]\ncode = "rest"\nname = "其余"\n'
+    assert load_policy(own).category_otherwise() == "rest"

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from buildingday.domain.issue import Source
+from buildingday.domain.policy_file import load_policy
 from buildingday.errors import Refused
 from buildingday.services.desk import Desk
 from buildingday.services.issue_entry import IssueDraft, add_issue
@@ -93,3 +94,11 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(desk: Desk, draft: Iss
     with pytest.raises(Refused):
         _add(desk, draft)
     assert desk.store.connection.execute("SELECT count(*) FROM issue").fetchone() == (0,)
+
+
+def test_a_street_without_other_still_takes_what_no_word_gives_away(desk: Desk) -> None:
+    desk.policy = load_policy('[[category]]\ncode = "water"\nname = "水"\n[[category]]\ncode = "rest"\nname = "其余"\n')
+    assert _add(desk, IssueDraft("说不清的事"))[0].category == "rest"
+    assert _add(desk, IssueDraft("说不清的事", category="水"))[0].category == "water"
+    with pytest.raises(Refused, match="water 水、rest 其余"):
+        _add(desk, IssueDraft("说不清的事", category="other"))

@@ -8,6 +8,7 @@ from buildingday.errors import N_
 from buildingday.services.desk import Desk
 from buildingday.storage.queries import finding as queries
 from buildingday.storage.search import find as search
+from buildingday.text.clean import LINE, clean
 
 _KINDS = {
     "household": N_("住户"),
@@ -31,7 +32,7 @@ class Found:
 def find(desk: Desk, typed: str, limit: int = 30) -> list[Found]:
     """What the typed words find, newest first; nothing for nothing."""
     found = []
-    for kind, entity_id in search(desk.store.connection, typed, limit=limit):
+    for kind, entity_id in search(desk.store.connection, clean(typed, LINE), limit=limit):
         row = queries.read_words(desk.store.connection, kind, entity_id)
         if row is not None:
             first, second, name = row

@@ -73,8 +73,8 @@ def conditions(desk: Desk, asked: IssueFilter) -> tuple[list[str], dict[str, Any
     if views:
         names += sorted(views)
         values |= _today(desk)
-    if asked.text.strip():
-        phrase = query_phrase(asked.text)
+    if text := clean(asked.text, LINE):
+        phrase = query_phrase(text)
         if not phrase:
             return None
         names.append("text")

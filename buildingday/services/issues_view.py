@@ -13,6 +13,7 @@ from buildingday.services.desk import Desk
 from buildingday.services.issue_clock import ClockFacts, clock_of, clock_words
 from buildingday.services.issue_filter import EVERYTHING, IssueFilter, conditions, count
 from buildingday.storage.queries import issues as queries
+from buildingday.text.clean import LINE, clean
 
 #: Lines of one page; more are read when somebody goes there.
 PAGE = 500
@@ -161,6 +162,7 @@ def find_issue(desk: Desk, typed: str) -> str:
     Raises:
         Refused: none ends so, or several do (names some).
     """
+    typed = clean(typed, LINE)
     numbers = queries.numbers_ending(desk.store.connection, tidy(typed))
     return numbers[find_by_ending(typed, numbers)]
 

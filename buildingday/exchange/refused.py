@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from buildingday.errors import StorageTrouble
 from buildingday.exchange.table_writer import write_table
 from buildingday.i18n import _
 
@@ -30,11 +31,17 @@ def write_refused(path: Path, refused: Iterable[RefusedRow], force: bool = False
 
 
 def write_refused_beside(path: Path, refused: Sequence[RefusedRow]) -> Path | None:
-    """Writes the refused rows to a new file beside ``path`` and gives its name; None when there are none."""
+    """Writes the refused rows to a new file beside ``path`` and gives its name.
+
+    None when there are none, and when the folder takes no file: what was imported stays imported, and is said.
+    """
     if not refused:
         return None
-    free = next(name for name in _names(path) if not name.exists())
-    write_refused(free, refused)
+    try:
+        free = next(name for name in _names(path) if not name.exists())
+        write_refused(free, refused)
+    except (OSError, StorageTrouble):
+        return None
     return free
 
 

@@ -43,7 +43,8 @@ def minutes_markdown(desk: Desk, name: str) -> str:
     """
     view = meeting(desk, name)
     if view.line.status in _NOT_HELD:
-        raise Refused(N_("会议{status}，还没有纪要。请先开始会议。"), status=label("meeting_status", view.line.status))
+        status = label("meeting_status", view.line.status)
+        raise Refused(N_("会议现在是“{status}”，还没有纪要。请先开始会议。"), status=status)
     templates = Templates(desk.templates)
     locked = find_meeting(desk, view.line.id).minutes_text
     if locked is None:

@@ -7,7 +7,7 @@ from buildingday.documents.files import write_text
 from buildingday.documents.lists import TITLES, ListKind
 from buildingday.domain.numbers import month_code, parse_month
 from buildingday.errors import N_, Refused, WrongUsage
-from buildingday.i18n import label
+from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
 from buildingday.services.lists import list_rows, write_list
 from buildingday.services.meetings_view import MeetingView
@@ -18,8 +18,8 @@ _FOLDER = "papers_folder"
 
 
 def list_kinds() -> list[tuple[str, str]]:
-    """Code word and title of each of the four lists."""
-    return [(kind.value, TITLES[kind]) for kind in ListKind]
+    """Code word and name of each of the four lists."""
+    return [(kind.value, label("list_kind", kind)) for kind in ListKind]
 
 
 def folder_for_papers(desk: Desk) -> str:
@@ -30,8 +30,9 @@ def folder_for_papers(desk: Desk) -> str:
 
 def paper_path(desk: Desk, view: MeetingView, name: str) -> str:
     """The file proposed for a paper of a meeting, such as ``2026-11 玉屏片区楼栋现场办公会纪要.md``."""
-    title = f"{view.line.month} {view.line.area}{label('meeting_kind', view.line.kind)}{name}.md"
-    return str(Path(folder_for_papers(desk)) / title.replace("/", "、"))
+    kind = label("meeting_kind", view.line.kind)
+    title = say("{month} {area}{kind}{name}", month=view.line.month, area=view.line.area, kind=kind, name=name) + ".md"
+    return str(Path(folder_for_papers(desk)) / title.replace("/", "-"))
 
 
 def there(typed: str) -> bool:
@@ -85,7 +86,7 @@ def _save(desk: Desk, text: str, typed: str, force: bool) -> str:
 def _refuse_to_overwrite(paths: Sequence[Path], force: bool) -> None:
     known = next((path for path in paths if path.is_file()), None)
     if known is not None and not force:
-        raise Refused(N_("{path} 已经有了。换个名字，或选“覆盖”。"), path=known)
+        raise Refused(N_("{path} 已经有了。请换个名字，或选覆盖（命令行写 --force）。"), path=known)
 
 
 def _path(typed: str) -> Path:

@@ -18,14 +18,13 @@ _SQL_STANDING = """
 """
 _QUOTED = ", ".join(f"'{verb}'" for verb in sorted(ASIDE))
 _SQL_TOUCHED_LATER = f"""
-    SELECT 1 FROM changeset mine
+    SELECT DISTINCT c.verb FROM changeset mine
     JOIN changeset_entity touched ON touched.device_id = mine.device_id AND touched.seq = mine.seq
     JOIN changeset_entity again ON again.entity_id = touched.entity_id
     JOIN changeset c ON c.device_id = again.device_id AND c.seq = again.seq
     WHERE mine.correlation_id = ? AND c.correlation_id <> mine.correlation_id AND c.hlc > mine.hlc
       AND c.undoes IS NULL AND c.verb NOT IN ({_QUOTED})
       AND NOT EXISTS (SELECT 1 FROM changeset u WHERE u.undoes = c.correlation_id)
-    LIMIT 1
 """  # noqa: S608 - the verbs are ours
 
 
@@ -53,7 +52,10 @@ def undo(store: Store, actor_id: str, correlation_id: str) -> str:
 
 
 def _refuse_when_built_on(connection: Connection, correlation_id: str, payloads: list[str]) -> None:
-    if connection.execute(_SQL_TOUCHED_LATER, (correlation_id,)).fetchone():
+    later = {row[0] for row in connection.execute(_SQL_TOUCHED_LATER, (correlation_id,))}
+    if later & NOT_UNDONE:
+        raise Refused(N_("后来已经签发了纪要，这一步不能再撤销。要改正请写更正说明。"))
+    if later:
         raise Refused(CHANGED_SINCE)
     created: dict[str, list[str]] = defaultdict(list)
     ours: set[str] = set()  # nothing later touched these, so what they refer to goes with this step

@@ -168,6 +168,8 @@ def test_nothing_is_undone_underneath_a_signature(desk: Desk, ids: Ids) -> None:
     for correlation, _verb in [*acts, (last, "")]:
         with pytest.raises(Refused):
             desk.store.undo(desk.actor.id, correlation)
+    with pytest.raises(Refused, match="更正说明"):
+        desk.store.undo(desk.actor.id, last or "")
     assert minutes.minutes_markdown(desk, "2026-11") == before
     assert meeting(desk, "2026-11").line.status is MeetingStatus.SIGNED
 

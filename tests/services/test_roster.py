@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from buildingday.domain.place import PlaceKind, Role
+from buildingday.errors import StorageTrouble
 from buildingday.exchange.tables import read_table
 from buildingday.services import roster
 from buildingday.services.desk import Desk
@@ -166,6 +167,15 @@ def test_rows_that_are_not_clear_are_refused_with_their_reason(desk: Desk, write
     lines = list(read_table(result.error_file).rows())
     assert [(line["行"], line["列"]) for _row, line in lines] == [("2", "门牌"), ("3", "居住情况"), ("4", "门牌")]
     assert import_roster(desk, path).error_file == tmp_path / "roster-refused-2.csv"
+
+
+def test_a_folder_that_takes_no_file_does_not_hide_what_was_imported(desk: Desk, write, monkeypatch) -> None:
+    def full(*_what: object) -> None:
+        raise StorageTrouble("磁盘已满")
+
+    monkeypatch.setattr("buildingday.exchange.refused.write_refused", full)
+    result = import_roster(desk, write({"门牌": "3-1-101", "户主": "欧阳修文"}, {"门牌": "昨天"}))
+    assert (result.changed, len(result.refused), result.error_file) == (1, 1, None)
 
 
 def test_a_refused_row_does_not_keep_its_places_from_the_rows_after(desk: Desk, write) -> None:

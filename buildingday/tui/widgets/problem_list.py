@@ -13,7 +13,7 @@ from buildingday.tui.widgets.issue_text import is_over, issue_columns
 from buildingday.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
-    pass
+    from buildingday.services.issues_view import IssueLine
 
 #: The working list that opens.
 FIRST = View.OPEN.value

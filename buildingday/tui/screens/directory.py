@@ -6,8 +6,10 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from buildingday.domain.place import UnitKind, UnitLevel
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say, series
+from buildingday.text.width import width
 from buildingday.tui.commands import Command
 from buildingday.tui.screens.base import DeskScreen
 from buildingday.tui.widgets.line_list import Column, LineList
@@ -114,10 +116,12 @@ class UnitsScreen(_Directory["UnitView"]):
 
     def columns(self) -> "list[Column[UnitView]]":
         """Name, kind, level, whom to call; what it is for where there is room."""
+        kinds = max(width(label("unit_kind", kind)) for kind in UnitKind)
+        levels = max(width(label("unit_level", level)) for level in UnitLevel)
         return [
             Column(_("名称"), lambda unit: unit.name),
-            Column(_("类型"), lambda unit: label("unit_kind", unit.kind), 8),
-            Column(_("级别"), lambda unit: _("已停用") if unit.closed_on else label("unit_level", unit.level), 6),
+            Column(_("类型"), lambda unit: label("unit_kind", unit.kind), kinds),
+            Column(_("级别"), lambda unit: _("已停用") if unit.closed_on else label("unit_level", unit.level), levels),
             Column(_("联系人"), lambda unit: unit.contact, 8),
             Column(_("电话"), lambda unit: unit.phone, 13),
             Column(_("职责"), lambda unit: unit.duty_scope, 0, _WIDE),

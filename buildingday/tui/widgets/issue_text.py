@@ -177,7 +177,8 @@ def _by(fact: "FactView | None") -> str:
 
 def _asked(card: "IssueCard") -> str:
     everybody = card.asked == len(card.reporters) > 0
-    return f"{_box(everybody)} {say('回访 {asked}/{all}', asked=card.asked, all=len(card.reporters))}"
+    words = say("回访 {asked}/{all}", asked=card.asked, all=len(card.reporters))
+    return f"{_box(everybody)} {words}"
 
 
 def _unreached(card: "IssueCard") -> str:

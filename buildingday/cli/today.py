@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
                 return
             if not view.is_workday:
                 tell(N_("{day} 不是工作日，只列必须去的。"), day=view.day.isoformat())
-            header = (_("门牌"), _("户主"), _("上次"), _("结果"), _("分"), _("为什么"))
+            header = (_("门牌"), _("户主"), _("上次"), _("结果"), _("分值"), _("为什么"))
             emit_table(header, (_row(door, view.day) for door in view.doors))
             done = sum(door.outcome is not None for door in view.doors)
             tell(N_("走了 {done}/{all} 户。"), done=done, all=len(view.doors))

@@ -58,7 +58,7 @@ def _list(as_json: AsJson = False) -> None:
     rows = [
         (
             line.month,
-            f"{line.area}{label('meeting_kind', line.kind)}",
+            _called(line),
             line.held_on or "",
             line.venue,
             label("meeting_status", line.status),
@@ -138,12 +138,16 @@ def _decision_json(decision: DecisionView) -> dict[str, Any]:
     }
 
 
+def _called(line: meeting_list.MeetingLine) -> str:
+    return say("{area}{kind}", area=line.area, kind=label("meeting_kind", line.kind))
+
+
 def _lines(view: MeetingView) -> list[str]:
     line = view.line
     status = label("meeting_status", line.status)
     held = f"{line.held_on or ''} {line.starts_at}".strip()
     lines = [
-        f"{line.month} {line.area}{label('meeting_kind', line.kind)}  {status}  {line.number}".rstrip(),
+        f"{line.month} {_called(line)}  {status}  {line.number}".rstrip(),
         say(N_("{held}  {venue}  主持 {chair}"), held=held, venue=line.venue, chair=line.chair),
         say(N_("已排 {minutes} 分钟，会期 {length} 分钟"), minutes=line.minutes, length=line.length_minutes),
     ]

@@ -82,7 +82,7 @@ def bare_desk(empty_database: Path, tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def desk(bare_desk: Desk) -> Desk:
     """The set-up home; 王秀英, building head of 3栋, sits at the desk."""
-    _found(bare_desk)
+    found(bare_desk)
     return bare_desk
 
 
@@ -92,7 +92,8 @@ def ids(desk: Desk) -> Ids:
     return Ids(desk)
 
 
-def _found(desk: Desk) -> None:
+def found(desk: Desk) -> None:
+    """Lays the small home out at an empty desk."""
     from buildingday.storage.journal import Act, blank
     from buildingday.storage.tables import Area, AreaPlace, Assignment, Household, Person, PersonRole, Place, Unit
     from buildingday.text.pinyin import initials

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from buildingday.cli import state
-from buildingday.cli.options import day_option, word_option
+from buildingday.cli.options import day_option, whole, word_option
 from buildingday.cli.output import emit_json, emit_table, tell
 from buildingday.domain.calendar import DayKind
 from buildingday.errors import N_
@@ -27,7 +27,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _show(
-    year: Annotated[int | None, typer.Argument(help=_("哪一年；空着是今年"))] = None,
+    year: Annotated[int | None, typer.Argument(parser=whole(1950, 2148), help=_("哪一年；空着是今年"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False,
 ) -> None:
     with state.desk() as desk:
@@ -65,6 +65,6 @@ def _set(
         tell(N_("{day} 已定为{kind}。"), day=when, kind=label("day_kind", set_to))
 
 
-def _import(file: Annotated[Path, typer.Argument(help=_("XLSX 或 CSV 文件"))]) -> None:
+def _import(file: Annotated[Path, typer.Argument(parser=Path, help=_("XLSX 或 CSV 文件"))]) -> None:
     with state.desk() as desk:
         tell(N_("已导入 {count} 天。"), count=workdays.import_days(desk, file))

@@ -6,21 +6,21 @@ from typing import Annotated, Any
 import typer
 
 from buildingday.cli import issue_steps, state
-from buildingday.cli.options import day_option, word_option
-from buildingday.cli.output import emit, emit_json, emit_table, tell, tell_refused
+from buildingday.cli.options import MANY, day_option, whole, word_option
+from buildingday.cli.output import emit, emit_json, emit_table, tell, tell_refused, telling_how_far
 from buildingday.domain.issue import IssueClass, IssueStatus, Source, Urgency
 from buildingday.domain.numbers import short_number
 from buildingday.domain.tier import Tier
-from buildingday.errors import N_
-from buildingday.i18n import _, label, series
+from buildingday.errors import N_, WrongUsage
+from buildingday.i18n import _, label, say, series
 from buildingday.services.desk import Desk
 from buildingday.services.issue_card import IssueCard, ReporterView, issue_card
-from buildingday.services.issue_entry import IssueDraft
+from buildingday.services.issue_entry import MAX_AFFECTED, IssueDraft
 from buildingday.services.issue_filter import IssueFilter, View
 from buildingday.services.issue_import import import_orders
 from buildingday.services.issues import IssueEdit, add_reporter, edit_issue, record_issue
 from buildingday.services.issues_view import IssueLine, find_issue, issue_json, issue_line, list_issues
-from buildingday.services.naming import find_door, find_place
+from buildingday.services.naming import find_category, find_door, find_place
 
 
 def register(app: typer.Typer) -> None:
@@ -45,7 +45,7 @@ def _add(
     issue_class: Annotated[str | None, typer.Option("--class", help=_("major 突出问题，minor 一般诉求"))] = None,
     urgent: Annotated[bool, typer.Option("--urgent", help=_("紧急"))] = False,
     source: Annotated[str, typer.Option("--source", help=_("来源：visit chat hotline … 或中文"))] = "visit",
-    affected: Annotated[int, typer.Option("--affected", help=_("涉及几户"))] = 1,
+    affected: Annotated[int, typer.Option("--affected", parser=whole(1, MAX_AFFECTED), help=_("涉及几户"))] = 1,
     sensitive: Annotated[bool, typer.Option("--sensitive", help=_("敏感，不进公示"))] = False,
     reporter: Annotated[str, typer.Option("--reporter", help=_("反映人，不是住户时填写"))] = "",
     phone: Annotated[str, typer.Option("--phone", help=_("反映人电话"))] = "",
@@ -77,11 +77,16 @@ def _edit(
     category: Annotated[str | None, typer.Option("--category", help=_("类别代码"))] = None,
     issue_class: Annotated[str | None, typer.Option("--class", help=_("major 突出问题，minor 一般诉求"))] = None,
     place: Annotated[str | None, typer.Option("--place", help=_("在哪里"))] = None,
-    affected: Annotated[int | None, typer.Option("--affected", help=_("涉及几户"))] = None,
+    affected: Annotated[
+        int | None, typer.Option("--affected", parser=whole(1, MAX_AFFECTED), help=_("涉及几户"))
+    ] = None,
     urgent: Annotated[bool | None, typer.Option("--urgent/--not-urgent", help=_("紧急"))] = None,
     sensitive: Annotated[bool | None, typer.Option("--sensitive/--public", help=_("敏感，不进公示"))] = None,
 ) -> None:
     urgency = None if urgent is None else Urgency.URGENT if urgent else Urgency.NORMAL
+    given = (title, detail, category, issue_class, place, affected, urgent, sensitive)
+    if all(value is None for value in given):
+        raise WrongUsage(N_("没有写要更正什么。用法见 buildingday issue edit --help。"))
     with state.desk() as desk:
         edit = IssueEdit(
             title=title,
@@ -127,7 +132,7 @@ def _list(
     source: Annotated[str | None, typer.Option("--source", help=_("来源：visit chat hotline … 或中文"))] = None,
     view: Annotated[str | None, typer.Option("--view", help=_("视图：due_today to_verify to_ask no_lead …"))] = None,
     search: Annotated[str, typer.Option("--search", help=_("任何字词、首字母、编号或地点"))] = "",
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help=_("最多几条"))] = None,
+    limit: Annotated[int | None, typer.Option("--limit", parser=MANY, help=_("最多几条"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False,
 ) -> None:
     with state.desk() as desk:
@@ -136,7 +141,7 @@ def _list(
             overdue=overdue,
             tier=word_option(Tier, "tier", tier) if tier else None,
             status=word_option(IssueStatus, "status", status) if status else None,
-            category=category,
+            category=find_category(desk, category) if category else None,
             issue_class=word_option(IssueClass, "class", issue_class) if issue_class else None,
             source=word_option(Source, "source", source) if source else None,
             place_id=find_place(desk, place) if place else None,
@@ -166,11 +171,11 @@ def _show(
 
 
 def _import(
-    file: Annotated[Path, typer.Argument(help=_("XLSX 或 CSV 文件"))],
+    file: Annotated[Path, typer.Argument(parser=Path, help=_("XLSX 或 CSV 文件"))],
     source: Annotated[str, typer.Option("--source", help=_("来源：hotline chat … 或中文"))] = "hotline",
 ) -> None:
-    with state.desk() as desk:
-        result = import_orders(desk, file, source=word_option(Source, "source", source))
+    with state.desk() as desk, telling_how_far() as progress:
+        result = import_orders(desk, file, progress, source=word_option(Source, "source", source))
     tell(
         N_(
             "读到 {read} 件：新记 {new}，补答复 {answered}，已有 {unchanged}，文件内重复 {repeated}，没有收 {refused}。"
@@ -223,7 +228,7 @@ def _card_lines(card: IssueCard) -> list[str]:
     )
     return [
         f"{card.number} {card.title}",
-        *(f"{name}：{words}" for name, words in matters if words),
+        *(say("{name}：{words}", name=name, words=words) for name, words in matters if words),
         *([card.detail] if card.detail else []),
     ]
 

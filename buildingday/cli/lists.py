@@ -30,7 +30,9 @@ def register(app: typer.Typer) -> None:
 def _add_list(lists: typer.Typer, kind: ListKind, words: str) -> None:
     @lists.command(kind.value, help=words)
     def one_list(
-        output: Annotated[Path | None, typer.Option("-o", "--output", help=_("写到这个文件，空着就显示"))] = None,
+        output: Annotated[
+            Path | None, typer.Option("-o", "--output", parser=Path, help=_("写到这个文件，空着就显示"))
+        ] = None,
         place: Annotated[str | None, typer.Option("--place", help=_("某地和它下面的全部"))] = None,
         month: Annotated[str | None, typer.Option("--month", help=_("月份，如 2026-11"))] = None,
         force: Annotated[bool, typer.Option("--force", help=_("文件已存在时覆盖"))] = False,

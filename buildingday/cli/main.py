@@ -3,37 +3,27 @@
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
-from buildingday import __version__
+from buildingday.cli.help import help_page
+from buildingday.cli.output import emit_document
 from buildingday.cli.state import OPTIONS
-from buildingday.errors import N_
-from buildingday.i18n import _, say, set_language
+from buildingday.errors import N_, WrongUsage
+from buildingday.i18n import _, say
 
 #: The usage errors of the click that Typer brings along, which is not always the click that is installed beside it.
 _click = import_module(typer.BadParameter.__module__)
 
 #: Modules with a noun (a sub-command group ``app``) or plain verbs (also an ``app``, without a name).
-PARTS = ("upkeep", "roster", "today", "visits", "issues", "meetings", "lists", "reports", "policy")
+PARTS = ("upkeep", "policy", "roster", "today", "visits", "issues", "meetings", "lists", "reports")
 
 
 def build() -> typer.Typer:
     """The whole command line in the language of this run."""
-    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-
-    @app.callback(invoke_without_command=False, help=_("楼栋工作日：走访、问题清单、现场办公会。不带命令时打开界面。"))
-    def options(
-        home: Annotated[Path | None, typer.Option("--home", help=_("数据目录"))] = None,
-        lang: Annotated[str | None, typer.Option("--lang", help=_("语言：zh 或 en"))] = None,
-        debug: Annotated[bool, typer.Option("--debug", help=_("出错时显示技术细节"))] = False,
-        version: Annotated[bool, typer.Option("--version", "-V", is_eager=True, help=_("显示版本"))] = False,
-    ) -> None:
-        if version:
-            sys.stdout.write(f"buildingday {__version__}\n")
-            raise typer.Exit
-        OPTIONS.home, OPTIONS.debug = home.expanduser() if home else None, debug
+    about = _("楼栋工作日：走访、问题清单、现场办公会。不带命令时打开界面。")
+    app = typer.Typer(help=about, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
     @app.command(help=_("在界面里打开示例街道，里面的人都是编的；不写 --home，关掉就没有了。"))
     def demo() -> None:
@@ -45,49 +35,65 @@ def build() -> typer.Typer:
     return app
 
 
-def run_command(words: list[str]) -> int:
-    """Runs one command and gives the exit code; errors of ours pass through to the caller."""
-    asked = _language_of(words)
-    if asked is not None:
-        set_language(asked)
-    command = typer.main.get_command(build())
+def run_command(home: Path | None, words: list[str]) -> int:
+    """Runs one command on a home (the usual one for None) and gives the exit code.
+
+    Raises:
+        WrongUsage: the words are no command, or not this command's.
+        BuildingdayError: what the command itself raises.
+    """
+    OPTIONS.home = home
+    command, path, rest = _reach(typer.main.get_command(build()), words)
+    before = rest[: rest.index("--")] if "--" in rest else rest
+    if "--help" in before:
+        emit_document(help_page(command, path))
+        return 0
+    if hasattr(command, "commands"):
+        if rest:
+            sentence = N_("没有选项 {word}。用法见 {path} --help。")
+            if not rest[0].startswith("-"):
+                sentence = N_("没有命令“{word}”。用法见 {path} --help。")
+            raise WrongUsage(sentence, word=rest[0], path=path)
+        sys.stderr.write(help_page(command, path))
+        return WrongUsage.exit_code
+    return _run(command, path, rest)
+
+
+def _reach(command: Any, words: list[str]) -> tuple[Any, str, list[str]]:
+    """The command that the first words name, how it is called, and the words that are left for it."""
+    path, rest = ["buildingday"], list(words)
+    while rest and rest[0] in getattr(command, "commands", {}):
+        command = command.commands[rest[0]]
+        path.append(rest.pop(0))
+    return command, " ".join(path), rest
+
+
+def _run(command: Any, path: str, words: list[str]) -> int:
     try:
-        result = command.main(args=words, prog_name="buildingday", standalone_mode=False)
-    except _click.NoArgsIsHelpError as error:
-        sys.stderr.write(error.format_message() + "\n")
-        return 2
-    except _click.UsageError as error:
-        return _usage(error)
+        with command.make_context(path, list(words), allow_extra_args=True) as context:
+            if context.args:
+                raise WrongUsage(N_("多出了“{word}”。用法见 {path} --help。"), word=context.args[0], path=path)
+            command.invoke(context)
+    except typer.Exit as done:
+        return int(done.exit_code)
     except typer.Abort:
         return 130
-    return int(result) if isinstance(result, int) else 0
+    except _click.UsageError as error:
+        raise _usage(error, command, path) from error
+    return 0
 
 
-def _language_of(words: list[str]) -> str | None:
-    """The value of ``--lang``: help texts are worded before the options are read."""
-    for at, word in enumerate(words):
-        if word.startswith("--lang="):
-            return word.partition("=")[2]
-        if word == "--lang" and at + 1 < len(words):
-            return words[at + 1]
-    return None
-
-
-def _usage(error: Any) -> int:
-    """One sentence about a wrong word, in the user's language."""
-    path = error.ctx.command_path if error.ctx else "buildingday"
+def _usage(error: Any, command: Any, path: str) -> WrongUsage:
+    """What is wrong with the words, in one sentence of ours."""
+    param = getattr(error, "param", None)
+    named = say("{name}（{about}）", name=param.opts[-1], about=param.help) if param else ""
     if isinstance(error, _click.NoSuchOption):
-        text = say(N_("没有选项 {word}。用法见 {path} --help。"), word=error.option_name, path=path)
-    elif isinstance(error, _click.MissingParameter):
-        text = say(N_("缺少 {word}。用法见 {path} --help。"), word=_name(error), path=path)
-    elif isinstance(error, _click.BadParameter):
-        text = say(N_("{word} 的值不对。用法见 {path} --help。"), word=_name(error), path=path)
-    else:
-        text = say(N_("命令写法不对（{reason}）。用法见 {path} --help。"), reason=error.format_message(), path=path)
-    sys.stderr.write(text + "\n")
-    return 2
-
-
-def _name(error: Any) -> str:
-    """The option or argument that an error is about, as it is typed."""
-    return str(error.param.opts[-1]) if error.param else ""
+        return WrongUsage(N_("没有选项 {word}。用法见 {path} --help。"), word=error.option_name, path=path)
+    if isinstance(error, _click.MissingParameter):
+        return WrongUsage(N_("缺少 {word}。用法见 {path} --help。"), word=named, path=path)
+    if isinstance(error, _click.BadOptionUsage):
+        flags = {name for each in command.params if each.is_flag for name in (*each.opts, *each.secondary_opts)}
+        if error.option_name in flags:
+            return WrongUsage(N_("{word} 后面不带内容。用法见 {path} --help。"), word=error.option_name, path=path)
+        return WrongUsage(N_("{word} 后面缺少内容。用法见 {path} --help。"), word=error.option_name, path=path)
+    return WrongUsage(N_("{word} 的值不对。用法见 {path} --help。"), word=named, path=path)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from buildingday.cli import state
-from buildingday.cli.options import day_option, word_option
+from buildingday.cli.options import day_option, whole, word_option
 from buildingday.cli.output import tell
 from buildingday.domain.decision import parse_amount
 from buildingday.domain.meeting import AttendanceKind, Disposition, MeetingStatus
@@ -22,7 +22,7 @@ from buildingday.services.meetings_view import ItemView, meeting
 from buildingday.services.naming import find_person, find_unit
 
 Name = Annotated[str, typer.Argument(help=_("会议：月份（2026-11）或会议的 id"))]
-Position = Annotated[int, typer.Argument(help=_("第几个议题"))]
+Position = Annotated[int, typer.Argument(parser=whole(1, 999), help=_("第几个议题"))]
 
 _BEFORE = (MeetingStatus.PREPARING, MeetingStatus.NOTIFIED)
 
@@ -59,7 +59,9 @@ def _add(
         _tell(agenda_edit.add_item(desk, find_meeting(desk, name).id, title, issues))
 
 
-def _move(name: Name, position: Position, to: Annotated[int, typer.Argument(help=_("移到第几个"))]) -> None:
+def _move(
+    name: Name, position: Position, to: Annotated[int, typer.Argument(parser=whole(1, 999), help=_("移到第几个"))]
+) -> None:
     with state.desk() as desk:
         _tell(agenda_edit.move_item(desk, _item(desk, name, position).id, to))
 
@@ -84,7 +86,7 @@ def _attend(
     kind: Annotated[str, typer.Argument(help=_("present attending excused absent resident stakeholder 或中文"))],
     unit: Annotated[str | None, typer.Option("--unit", help=_("单位"))] = None,
     who: Annotated[str, typer.Option("--name", help=_("姓名"))] = "",
-    count: Annotated[int, typer.Option("--count", help=_("人数"))] = 1,
+    count: Annotated[int, typer.Option("--count", parser=whole(1, 10_000), help=_("人数"))] = 1,
 ) -> None:
     with state.desk() as desk:
         convening.add_attendance(

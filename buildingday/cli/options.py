@@ -1,10 +1,12 @@
 """Option values that several commands read in the same way."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from buildingday.errors import N_, WrongUsage
+from buildingday.domain.numbers import parse_day
+from buildingday.errors import N_, Refused, WrongUsage
 from buildingday.i18n import label, say
 from buildingday.text.normalize import halfwidth
 
@@ -20,9 +22,31 @@ def day_option(typed: str | None) -> date | None:
     if typed is None:
         return None
     try:
-        return date.fromisoformat(halfwidth(typed).strip())
-    except ValueError:
-        raise WrongUsage(N_("“{typed}”不是日期。请写成 2026-11-20 这样。"), typed=typed[:30]) from None
+        return parse_day(typed)
+    except Refused as no:
+        raise WrongUsage(no.message, **no.params) from None
+
+
+def whole(low: int, high: int) -> Callable[[object], int]:
+    """Reads a whole number from ``low`` to ``high``, full-width digits too; for Typer's ``parser``.
+
+    Raises:
+        WrongUsage: it is none.
+    """
+
+    def read(typed: object) -> int:
+        tidy = halfwidth(str(typed)).strip()
+        number = int(tidy) if tidy.isdecimal() and len(tidy) < 19 else low - 1
+        if not low <= number <= high:
+            sentence = N_("“{typed}”不对。请写 {low} 到 {high} 之间的整数。")
+            raise WrongUsage(sentence, typed=str(typed), low=low, high=high)
+        return number
+
+    return read
+
+
+#: As many lines as anybody asks for.
+MANY = whole(1, 1_000_000)
 
 
 def word_option(words: type[_Word], group: str, typed: str) -> _Word:
@@ -36,4 +60,4 @@ def word_option(words: type[_Word], group: str, typed: str) -> _Word:
         if tidy in (word.value, label(group, word).lower()):
             return word
     accepted = [say("{code}（{term}）", code=word.value, term=label(group, word)) for word in words]
-    raise WrongUsage(N_("“{typed}”不认识。可以写：{accepted}。"), typed=typed[:30], accepted=accepted)
+    raise WrongUsage(N_("“{typed}”不认识。可以写：{accepted}。"), typed=typed, accepted=accepted)

@@ -2,11 +2,12 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from buildingday.errors import N_
+from buildingday.errors import N_, BuildingdayError
 from buildingday.i18n import say
 from buildingday.text.show import show
 from buildingday.text.width import pad, width
@@ -15,8 +16,9 @@ _NAMED = 5  # refused rows that are said; the error file has them all
 
 
 def emit_json(value: Any) -> None:
-    """One JSON document on stdout."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    """One JSON document on stdout, whole in any encoding."""
+    narrow = not (sys.stdout.encoding or "").lower().startswith("utf")
+    sys.stdout.write(json.dumps(value, ensure_ascii=narrow, indent=2) + "\n")
 
 
 def emit(text: str) -> None:
@@ -36,12 +38,29 @@ def tell(message: str, **params: object) -> None:
 
 
 def tell_refused(refused: Sequence[Any], error_file: Path | None = None) -> None:
-    """The first rows of a file that were not taken, each with its reasons, and where all of them are."""
-    for row in refused[:_NAMED]:
+    """The rows of a file that were not taken, each with its reasons: the first few, where a file has all of them."""
+    for row in refused[:_NAMED] if error_file is not None else refused:
         for problem in row.problems:
             tell(N_("第 {row} 行 {column}：{reason}"), row=row.row, column=problem.column, reason=problem.reason)
     if error_file is not None:
-        tell(N_("没有收的行都写在 {file}，改好后可再导入。"), file=error_file)
+        tell(N_("没有收的行和原因都写在 {file}。请在原来的表里改好，再导入一次。"), file=error_file)
+
+
+@contextmanager
+def telling_how_far() -> Iterator[Callable[[int, int], None]]:
+    """Counts what an import has done; when it is cut short, says how far it came and what to do."""
+    done = total = 0
+
+    def progress(now: int, of: int) -> None:
+        nonlocal done, total
+        done, total = now, of
+
+    try:
+        yield progress
+    except BuildingdayError:
+        if done:
+            tell(N_("已经收下 {done}/{all} 行，都保存了。排除问题后再导入一次，会接着做。"), done=done, all=total)
+        raise
 
 
 def emit_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

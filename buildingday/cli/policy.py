@@ -34,7 +34,9 @@ def _show(as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))
 
 
 def _template(
-    file: Annotated[Path | None, typer.Argument(help=_("写到哪里；空着就是数据目录里的 policy.toml"))] = None,
+    file: Annotated[
+        Path | None, typer.Argument(parser=Path, help=_("写到哪里；空着就是数据目录里的 policy.toml"))
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有文件"))] = False,
 ) -> None:
     path = write_policy_template(state.OPTIONS.home or paths.default_home(), file, force)

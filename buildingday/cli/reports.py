@@ -7,7 +7,7 @@ import typer
 
 from buildingday.cli import state
 from buildingday.cli.options import word_option
-from buildingday.cli.output import emit_json, emit_table, tell
+from buildingday.cli.output import emit, emit_json, emit_table, tell
 from buildingday.domain.coverage import Coverage
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say
@@ -90,15 +90,14 @@ def _flow(month: Month = None, as_json: AsJson = False) -> None:
             (_("多元办到（本月销号、没有反弹）"), f"{three.done}/{three.on_list}"),
         ],
     )
-    tell(N_("分母是本月在册的问题 {count} 件。"), count=three.on_list)
-    header = (_("层级"), _("新增"), _("销号"), _("未结"), _("用时中位数（工作日）"))
+    emit(say(N_("分母是本月在册的问题 {count} 件。"), count=three.on_list))
+    header = (_("层级"), _("新增"), label("status", "struck"), _("未结"), _("用时中位数（工作日）"))
     emit_table(header, [_tier_row(flow) for flow in report.tiers])
     for each in report.classes:
-        tell(
-            N_("{name}：新增 {new}，销号 {closed}，未结 {open}。"),
-            name=label("class", each.issue_class), new=each.new, closed=each.closed, open=each.open,
-        )  # fmt: skip
-    tell(N_("升级 {up} 件次，下放 {down} 件次。"), up=report.up, down=report.down)
+        words = N_("{name}：新增 {new}，销号 {closed}，未结 {open}。")
+        name = label("class", each.issue_class)
+        emit(say(words, name=name, new=each.new, closed=each.closed, open=each.open))
+    emit(say(N_("升级 {up} 件次，下放 {down} 件次。"), up=report.up, down=report.down))
 
 
 def _tier_row(flow: reporting.TierFlow) -> tuple[object, ...]:

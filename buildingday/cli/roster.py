@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from buildingday.cli import state
-from buildingday.cli.output import emit_json, emit_table, tell, tell_refused
+from buildingday.cli.output import emit_json, emit_table, tell, tell_refused, telling_how_far
 from buildingday.errors import N_
 from buildingday.i18n import _, label, series
 from buildingday.services.naming import find_place
@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _template(
-    file: Annotated[Path, typer.Argument(help=_("写到哪里，以 .xlsx 或 .csv 结尾"))],
+    file: Annotated[Path, typer.Argument(parser=Path, help=_("写到哪里，以 .xlsx 或 .csv 结尾"))],
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有文件"))] = False,
 ) -> None:
     from buildingday.services.roster import write_roster_template
@@ -38,7 +38,7 @@ def _template(
 
 
 def _import(
-    file: Annotated[Path, typer.Argument(help=_("XLSX 或 CSV 文件"))],
+    file: Annotated[Path, typer.Argument(parser=Path, help=_("XLSX 或 CSV 文件"))],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("只看会改什么，不写入"))] = False,
 ) -> None:
     refused = _preview(file) if dry_run else _take_in(file)
@@ -72,8 +72,8 @@ def _preview(file: Path) -> int:
 def _take_in(file: Path) -> int:
     from buildingday.services.roster import import_roster
 
-    with state.desk() as desk:
-        result = import_roster(desk, file)
+    with state.desk() as desk, telling_how_far() as progress:
+        result = import_roster(desk, file, progress)
         nobody = is_empty_here(desk)
     tell(
         N_("读到 {read} 户：新增 {new}，改动 {changed}，不变 {unchanged}，没有收 {refused}。"),

@@ -8,7 +8,7 @@ import typer
 
 from buildingday import paths
 from buildingday.cli import calendar_days, state
-from buildingday.cli.options import word_option
+from buildingday.cli.options import MANY, word_option
 from buildingday.cli.output import emit, emit_json, emit_table, tell
 from buildingday.domain.place import Role
 from buildingday.errors import N_, WrongUsage
@@ -65,7 +65,7 @@ def _given(value: str | None, option: str, question: str) -> str:
 
 def _audit(
     entity: Annotated[str | None, typer.Argument(help=_("问题编号、门牌、会议月份、人员或单位；空着看全部"))] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help=_("最多几条"))] = 50,
+    limit: Annotated[int, typer.Option("--limit", parser=MANY, help=_("最多几条"))] = 50,
     as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False,
 ) -> None:
     with state.desk() as desk:
@@ -101,7 +101,9 @@ def _doctor(
     tell(N_("核对了 {acts} 步操作记录，没有发现问题。"), acts=health.acts)
 
 
-def _create(file: Annotated[Path | None, typer.Argument(help=_("写到哪里；空着放进备份目录"))] = None) -> None:
+def _create(
+    file: Annotated[Path | None, typer.Argument(parser=Path, help=_("写到哪里；空着放进备份目录"))] = None,
+) -> None:
     with state.desk() as desk:
         tell(N_("已备份到 {path}。"), path=upkeep.create_backup(desk, file))
 
@@ -115,9 +117,11 @@ def _backups(as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON
     emit_table(header, ((f"{b.made_at:%Y-%m-%d %H:%M}", f"{b.size // 1024} KB", b.path) for b in backups))
 
 
-def _restore(file: Annotated[Path, typer.Argument(help=_("备份文件，或备份目录里的文件名"))]) -> None:
-    upkeep.restore_backup(_home(), file)
-    tell(N_("已恢复 {path}。原来的数据另存为 buildingday.db.replaced。"), path=file)
+def _restore(file: Annotated[Path, typer.Argument(parser=Path, help=_("备份文件，或备份目录里的文件名"))]) -> None:
+    kept = upkeep.restore_backup(_home(), file)
+    tell(N_("已恢复 {path}。"), path=file)
+    if kept is not None:
+        tell(N_("原来的数据另存为 {path}。"), path=kept)
 
 
 def _home() -> Path:
@@ -130,13 +134,14 @@ def _entry_row(entry: HistoryEntry) -> tuple[object, ...]:
     left = len(entry.changes) - len(said) + entry.more
     if left:
         said.append(say(N_("另有 {count} 项"), count=left))
-    return f"{entry.at:%Y-%m-%d %H:%M}", entry.who, words, "；".join([*filter(None, [entry.reason]), *said])
+    return f"{entry.at:%Y-%m-%d %H:%M}", entry.who, words, _("；").join([*filter(None, [entry.reason]), *said])
 
 
 def _change_words(entry: HistoryEntry, at: int) -> str:
     change = entry.changes[at]
     if change.kind == "set":
-        return f"{change.about} {change.field_words}：{change.before or '-'} -> {change.after or '-'}"
+        now = f"{change.before or '-'} -> {change.after or '-'}"
+        return say("{name}：{words}", name=f"{change.about} {change.field_words}", words=now)
     return " ".join(part for part in (change.table_words, change.after or change.about) if part)
 
 

@@ -5,10 +5,10 @@ from typing import Annotated, Any
 import typer
 
 from buildingday.cli import state
-from buildingday.cli.options import day_option, word_option
+from buildingday.cli.options import MANY, day_option, word_option
 from buildingday.cli.output import emit_json, emit_table, tell
 from buildingday.domain.visit import Outcome, StatementKind
-from buildingday.errors import N_
+from buildingday.errors import N_, WrongUsage
 from buildingday.i18n import _, label
 from buildingday.services.naming import find_door
 from buildingday.services.visit_form import save_form
@@ -32,8 +32,10 @@ def register(app: typer.Typer) -> None:
         next_on: Annotated[str, typer.Option("--next", help=_("约期：几个工作日后或哪天"))] = "",
         when: Annotated[str, typer.Option("--at", help=_("补记：走访的时间，如 昨天 15:30"))] = "",
     ) -> None:
+        result = word_option(Outcome, "outcome", outcome)
+        _refuse_unheard(result, {"--promise": promise, "--statement": statement, "--answered": answered})
         values: dict[str, Any] = {
-            "outcome": word_option(Outcome, "outcome", outcome),
+            "outcome": result,
             "note": note,
             "problems": [{"title": title} for title in issue or []],
             "promise": promise,
@@ -53,7 +55,7 @@ def register(app: typer.Typer) -> None:
         door: Annotated[str | None, typer.Argument(help=_("只看这一户"))] = None,
         since: Annotated[str | None, typer.Option("--since", help=_("从哪天起"))] = None,
         until: Annotated[str | None, typer.Option("--until", help=_("到哪天"))] = None,
-        limit: Annotated[int, typer.Option("--limit", min=1, help=_("最多几条"))] = 500,
+        limit: Annotated[int, typer.Option("--limit", parser=MANY, help=_("最多几条"))] = 500,
         as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False,
     ) -> None:
         with state.desk() as desk:
@@ -63,6 +65,16 @@ def register(app: typer.Typer) -> None:
             return
         header = (_("时间"), _("门牌"), _("结果"), _("走访人"), _("记录"))
         emit_table(header, (_row(visit) for visit in visits))
+
+
+def _refuse_unheard(outcome: Outcome, given: dict[str, object]) -> None:
+    """What was said or promised needs somebody who said it; nothing that was typed is left out silently."""
+    named = [option for option, value in given.items() if value]
+    if named and not outcome.is_contact:
+        sentence = N_("结果是“{outcome}”，没有人可以答复，不能写 {options}。")
+        raise WrongUsage(sentence, outcome=label("outcome", outcome), options=named)
+    if {"--promise", "--answered"} <= set(named):
+        raise WrongUsage(N_("--answered 是已当场答复，--promise 是以后答复，只能写一个。"))
 
 
 def _row(visit: VisitView) -> tuple[object, ...]:

@@ -1,53 +1,10 @@
 """``init``, ``roster``, ``audit``, ``undo``, ``backup``, ``doctor`` and ``calendar`` as plain commands."""
 
 import csv
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import pytest
-
-from buildingday.entry import run
 from buildingday.services.desk import Desk
-from tests.conftest import NOW
-
-Run = Callable[..., "Said"]
-
-
-@dataclass(frozen=True)
-class Said:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command on a home that nobody has set up."""
-    monkeypatch.setenv("BUILDINGDAY_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("BUILDINGDAY_NOW", NOW.isoformat())
-    monkeypatch.setenv("BUILDINGDAY_LANG", "zh")
-
-    def command(*words: str) -> Said:
-        capsys.readouterr()
-        code = run(list(words))
-        return Said(code, *capsys.readouterr())
-
-    return command
-
-
-@pytest.fixture
-def cli(desk: Desk, fresh: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command on the set-up home."""
-    desk.store.close()
-    monkeypatch.setenv("BUILDINGDAY_HOME", str(desk.home))
-    return fresh
+from tests.cli.command import Run
 
 
 def roster(path: Path, *rows: dict[str, str]) -> str:

@@ -1,50 +1,22 @@
 """``issue`` on the command line: the list as JSON, the steps of one problem, other people's lists, exit codes."""
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from buildingday.entry import run
-from buildingday.services.desk import Desk
-from tests.conftest import NOW
-
-Run = Callable[..., "Said"]
-
-
-@dataclass(frozen=True)
-class Said:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
+from tests.cli.command import Run
 
 
 @pytest.fixture
-def cli(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command on the set-up home."""
-    desk.store.close()
-    monkeypatch.setenv("BUILDINGDAY_HOME", str(desk.home))
-    monkeypatch.setenv("BUILDINGDAY_NOW", NOW.isoformat())
-    monkeypatch.setenv("BUILDINGDAY_LANG", "zh")
-
-    def command(*words: str) -> Said:
-        capsys.readouterr()
-        code = run(["issue", *words])
-        return Said(code, *capsys.readouterr())
-
-    return command
+def issue(cli: Run) -> Run:
+    """Runs a command of ``issue`` on the set-up home."""
+    return partial(cli, "issue")
 
 
-def test_a_problem_is_added_and_listed_with_exactly_the_keys_of_the_contract(cli: Run) -> None:
-    assert cli("add", "楼道灯不亮", "--door", "３－２－５０１").err == "已记 A0001 楼道灯不亮。\n"
-    (line,) = cli("list", "--json").json
+def test_a_problem_is_added_and_listed_with_exactly_the_keys_of_the_contract(issue: Run) -> None:
+    assert issue("add", "楼道灯不亮", "--door", "３－２－５０１").err == "已记 A0001 楼道灯不亮。\n"
+    (line,) = issue("list", "--json").json
     assert line == {
         "number": "YC-2026-A0001",
         "title": "楼道灯不亮",
@@ -64,39 +36,39 @@ def test_a_problem_is_added_and_listed_with_exactly_the_keys_of_the_contract(cli
     }
 
 
-def test_a_problem_is_handled_to_the_end(cli: Run) -> None:
-    cli("add", "楼道灯不亮", "--door", "3-2-501")
-    assert cli("tier", "1", "joint", "--reason", "要动公共线路").err.endswith("还缺：牵头单位。\n")
-    assert cli("assign", "a0001", "--lead", "供电所", "--co", "玉苑物业", "--due", "2026-12-04").code == 0
-    assert cli("list", "--json").json[0]["co_units"] == ["玉苑物业"]
-    assert cli("done", "A0001", "--by", "供电所").code == 0
-    assert cli("strike", "A0001").code == 1
-    assert cli("verify", "A0001", "--note", "亮了").code == 0
-    assert cli("ask", "A0001", "满意", "--solved", "yes").err == "A0001 回访满意，已回访 1/1 人。\n"
-    assert cli("strike", "A0001").code == 0
-    shown = cli("show", "A0001", "--json").json
+def test_a_problem_is_handled_to_the_end(issue: Run) -> None:
+    issue("add", "楼道灯不亮", "--door", "3-2-501")
+    assert issue("tier", "1", "joint", "--reason", "要动公共线路").err.endswith("还缺：牵头单位。\n")
+    assert issue("assign", "a0001", "--lead", "供电所", "--co", "玉苑物业", "--due", "2026-12-04").code == 0
+    assert issue("list", "--json").json[0]["co_units"] == ["玉苑物业"]
+    assert issue("done", "A0001", "--by", "供电所").code == 0
+    assert issue("strike", "A0001").code == 1
+    assert issue("verify", "A0001", "--note", "亮了").code == 0
+    assert issue("ask", "A0001", "满意", "--solved", "yes").err == "A0001 回访满意，已回访 1/1 人。\n"
+    assert issue("strike", "A0001").code == 0
+    shown = issue("show", "A0001", "--json").json
     assert (shown["status"], shown["close"], shown["due"]) == ("struck", "solved", "2026-12-04")
     assert [fact["who"] for fact in shown["facts"].values()] == ["供电所", "王秀英", "王秀英"]
-    assert cli("reopen", "A0001", "--reason", "又不亮了").err.startswith("A0001 已重开")
+    assert issue("reopen", "A0001", "--reason", "又不亮了").err.startswith("A0001 已重开")
 
 
-def test_names_and_telephones_are_masked(cli: Run) -> None:
-    cli("add", "电话13812345678打不通", "--door", "3-2-501")
-    cli("add", "灯不亮", "--reporter", "张桂兰", "--phone", "13987654321")
+def test_names_and_telephones_are_masked(issue: Run) -> None:
+    issue("add", "电话13812345678打不通", "--door", "3-2-501")
+    issue("add", "灯不亮", "--reporter", "张桂兰", "--phone", "13987654321")
     for words in (["list"], ["list", "--json"], ["show", "A0001"], ["show", "A0002"], ["show", "A0002", "--json"]):
-        said = cli(*words)
+        said = issue(*words)
         assert not {"13812345678", "13987654321", "张桂兰"} & set(said.out.replace('"', " ").split())
-    assert "张*兰" in cli("show", "A0002").out
+    assert "张*兰" in issue("show", "A0002").out
 
 
-def test_the_list_is_narrowed_by_tier_status_place_lateness_words_and_number(cli: Run) -> None:
-    cli("add", "楼道灯不亮", "--door", "3-2-501", "--date", "2026-09-01")
-    cli("add", "水管漏水", "--door", "3-1-301")
-    cli("add", "停车难", "--place", "玉苑小区")
-    cli("tier", "A0001", "own", "--reason", "换灯泡")
+def test_the_list_is_narrowed_by_tier_status_place_lateness_words_and_number(issue: Run) -> None:
+    issue("add", "楼道灯不亮", "--door", "3-2-501", "--date", "2026-09-01")
+    issue("add", "水管漏水", "--door", "3-1-301")
+    issue("add", "停车难", "--place", "玉苑小区")
+    issue("tier", "A0001", "own", "--reason", "换灯泡")
 
     def numbers(*words: str) -> list[str]:
-        return [line["number"][-2:] for line in cli("list", "--json", *words).json]
+        return [line["number"][-2:] for line in issue("list", "--json", *words).json]
 
     assert numbers() == ["03", "02", "01"]
     assert numbers("--limit", "2") == ["03", "02"]
@@ -108,50 +80,50 @@ def test_the_list_is_narrowed_by_tier_status_place_lateness_words_and_number(cli
     assert numbers("--search", "！") == []
 
 
-def test_duplicates_are_linked_and_parted(cli: Run) -> None:
-    cli("add", "楼道灯不亮")
-    cli("add", "楼道黑")
-    assert cli("link", "A0002", "A0001").code == 0
-    assert [line["status"] for line in cli("list", "--json").json] == ["merged", "to_triage"]
-    assert cli("list", "--json").json[1]["reporters"] == 2
-    assert cli("link", "A0002", "A0001", "--undo").code == 0
-    assert cli("list", "--json").json[0]["status"] == "to_triage"
+def test_duplicates_are_linked_and_parted(issue: Run) -> None:
+    issue("add", "楼道灯不亮")
+    issue("add", "楼道黑")
+    assert issue("link", "A0002", "A0001").code == 0
+    assert [line["status"] for line in issue("list", "--json").json] == ["merged", "to_triage"]
+    assert issue("list", "--json").json[1]["reporters"] == 2
+    assert issue("link", "A0002", "A0001", "--undo").code == 0
+    assert issue("list", "--json").json[0]["status"] == "to_triage"
 
 
-def test_a_problem_is_corrected_and_reported_again(cli: Run) -> None:
-    cli("add", "灯不亮", "--door", "3-2-501")
-    assert cli("edit", "A0001", "--title", "楼道灯不亮", "--class", "major", "--place", "3栋", "--urgent").code == 0
-    assert cli("reporter", "A0001", "--door", "3-2-502").code == 0
-    shown = cli("show", "A0001", "--json").json
+def test_a_problem_is_corrected_and_reported_again(issue: Run) -> None:
+    issue("add", "灯不亮", "--door", "3-2-501")
+    assert issue("edit", "A0001", "--title", "楼道灯不亮", "--class", "major", "--place", "3栋", "--urgent").code == 0
+    assert issue("reporter", "A0001", "--door", "3-2-502").code == 0
+    shown = issue("show", "A0001", "--json").json
     assert (shown["title"], shown["class"], shown["place"]) == ("楼道灯不亮", "major", "玉苑小区 3栋")
     assert (shown["urgency"], shown["reporters"]) == ("urgent", 2)
-    assert len(cli("list", "--class", "major", "--source", "visit", "--json").json) == 1
-    assert cli("list", "--category", "noise", "--json").json == []
+    assert len(issue("list", "--class", "major", "--source", "visit", "--json").json) == 1
+    assert issue("list", "--category", "noise", "--json").json == []
 
 
-def test_with_several_reporters_it_asks_which_one(cli: Run) -> None:
-    cli("add", "楼道灯不亮", "--door", "3-2-501")
-    cli("add", "楼道黑", "--door", "3-2-502")
-    cli("link", "A0002", "A0001")
-    cli("tier", "A0001", "self", "--reason", "物业能换")
-    cli("done", "A0001", "--by", "玉苑物业")
-    cli("verify", "A0001")
-    said = cli("ask", "A0001", "satisfied")
+def test_with_several_reporters_it_asks_which_one(issue: Run) -> None:
+    issue("add", "楼道灯不亮", "--door", "3-2-501")
+    issue("add", "楼道黑", "--door", "3-2-502")
+    issue("link", "A0002", "A0001")
+    issue("tier", "A0001", "self", "--reason", "物业能换")
+    issue("done", "A0001", "--by", "玉苑物业")
+    issue("verify", "A0001")
+    said = issue("ask", "A0001", "satisfied")
     assert said.code == 1 and "1 3-2-501" in said.err and "2 3-2-502" in said.err
-    assert cli("ask", "A0001", "satisfied", "--reporter", "3-2-502").err.endswith("1/2 人。\n")
-    assert cli("ask", "A0001", "unreachable").err.endswith("2/2 人。\n")
+    assert issue("ask", "A0001", "satisfied", "--reporter", "3-2-502").err.endswith("1/2 人。\n")
+    assert issue("ask", "A0001", "unreachable").err.endswith("2/2 人。\n")
 
 
-def test_an_ending_that_fits_several_numbers_is_refused_with_their_names(cli: Run) -> None:
-    cli("add", "一")
-    cli("add", "二")
-    said = cli("show", "00")
+def test_an_ending_that_fits_several_numbers_is_refused_with_their_names(issue: Run) -> None:
+    issue("add", "一")
+    issue("add", "二")
+    said = issue("show", "00")
     assert said.code == 1
     for _ in range(9):
-        cli("add", "再一件")
-    said = cli("show", "1")
+        issue("add", "再一件")
+    said = issue("show", "1")
     assert said.code == 1 and "YC-2026-A0001" in said.err and "YC-2026-A0011" in said.err
-    assert cli("show", "Ａ０００１").code == 0
+    assert issue("show", "Ａ０００１").code == 0
 
 
 @pytest.mark.parametrize(
@@ -171,17 +143,17 @@ def test_an_ending_that_fits_several_numbers_is_refused_with_their_names(cli: Ru
         (["import", "nowhere.xlsx"], 3),
     ],
 )
-def test_wrong_words_rules_and_files_have_their_own_exit_codes(cli: Run, words: list[str], code: int) -> None:
-    cli("add", "楼道灯不亮")
-    said = cli(*words)
+def test_wrong_words_rules_and_files_have_their_own_exit_codes(issue: Run, words: list[str], code: int) -> None:
+    issue("add", "楼道灯不亮")
+    said = issue(*words)
     assert (said.code, said.out) == (code, "")
     assert said.err.count("\n") == 1 and "Traceback" not in said.err
 
 
-def test_a_list_with_bad_rows_says_what_was_kept_and_ends_with_three(cli: Run, tmp_path: Path) -> None:
+def test_a_list_with_bad_rows_says_what_was_kept_and_ends_with_three(issue: Run, tmp_path: Path) -> None:
     path = tmp_path / "工单.csv"
     path.write_text("编号,标题,时间\n1,灯不亮,2026-11-01\n2,漏水,某日\n", encoding="utf-8")
-    said = cli("import", str(path))
+    said = issue("import", str(path))
     assert said.code == 3
     assert "新记 1" in said.err and "第 3 行" in said.err and "工单-refused.csv" in said.err
-    assert len(cli("list", "--json").json) == 1
+    assert len(issue("list", "--json").json) == 1

@@ -1,50 +1,24 @@
 """``meeting``, ``lists`` and ``report`` on the command line: from the draft to the signed minutes without a screen."""
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from buildingday.domain.tier import Tier
-from buildingday.entry import run
 from buildingday.services.desk import Desk
-from tests.conftest import NOW, Ids
+from tests.cli.command import Run
+from tests.conftest import Ids
 from tests.services.meeting_story import led_by, problem
-
-Run = Callable[..., "Said"]
-
-
-@dataclass(frozen=True)
-class Said:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
 
 
 @pytest.fixture
-def cli(desk: Desk, ids: Ids, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command on a home with two problems that need the table and one that does not."""
+def home(desk: Desk, ids: Ids) -> Path:
+    """A home with two problems that need the table and one that does not."""
     led_by(desk, ids, problem(desk, ids, "楼道灯不亮"), "供电所")
     problem(desk, ids, "消防通道被占", "3-1-101", Tier.SUPERVISED)
     problem(desk, ids, "楼道堆杂物", "3-1-301", Tier.SELF)
     desk.store.close()
-    monkeypatch.setenv("BUILDINGDAY_HOME", str(desk.home))
-    monkeypatch.setenv("BUILDINGDAY_NOW", NOW.isoformat())
-    monkeypatch.setenv("BUILDINGDAY_LANG", "zh")
-
-    def command(*words: str) -> Said:
-        capsys.readouterr()
-        code = run(list(words))
-        return Said(code, *capsys.readouterr())
-
-    return command
+    return desk.home
 
 
 LAMPS = (

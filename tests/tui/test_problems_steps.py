@@ -248,3 +248,16 @@ async def test_a_problem_goes_on_the_agenda_of_the_meeting_that_is_being_prepare
         assert "“楼道灯不亮”已列入第 1 项。" in screen_text(pilot)
         await press(pilot, "9")
         assert "没办成: A0001 已经在第 1 项里了。" in screen_text(pilot)
+
+
+async def test_the_keys_can_be_clicked(open_app, lamp):
+    async with open_app() as pilot:
+        await press(pilot, "f3")
+        await pilot.click("#keys", offset=(2, 0))
+        await settle(pilot)
+        assert "研判分级 A0001 楼道灯不亮" in screen_text(pilot)
+        await press(pilot, "escape")
+        at = screen_text(pilot).splitlines()[-1].index("F2")
+        await pilot.click("#keys", offset=(at + 8, 1))  # behind a few Chinese words
+        await settle(pilot)
+        assert "今日走访" in screen_text(pilot)

@@ -32,7 +32,7 @@ class ProblemsScreen(ProblemListing):
 
     TITLE_TEXT = N_("问题清单")
     ABOUT = N_(
-        "每个问题办到哪一步、谁在办、下一步是什么。左右键换一组（今天到期、待我核实……），上下键选一个，右边是它的详情，回车看全部。"
+        "每个问题办到哪一步、谁在办、下一步是什么。左右键换一组（今天到期、待我核实等），上下键选一个，右边是它的详情，回车看全部。"
         "数字键办理：亮的现在可以按，暗的按了会说明为什么不行。办结不等于办好：报办结、核实、回访都齐了才能销号。"
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
@@ -41,7 +41,7 @@ class ProblemsScreen(ProblemListing):
         Command("new_problem", ("ctrl+n",), N_("记问题"), N_("不经过走访，直接记一个问题。"), 2),
         Command("save_view", ("f8",), N_("存为视图"), N_("把现在的筛选存成自己的一组，排在后面。")),
         Command("forget_view", ("delete",), N_("删视图"), N_("删掉自己存的这一组；问题不受影响。")),
-        Command("view(1)", ("right",), N_("下一组"), N_("今天到期、待我核实、待回访……一组一组地看。")),
+        Command("view(1)", ("right",), N_("下一组"), N_("今天到期、待我核实、待回访，一组一组地看。")),
         Command("view(-1)", ("left",), N_("上一组"), N_("回到前面一组。")),
         Command("page", ("enter",), N_("全部经过"), N_("打开这个问题的完整一页：反映人、四个事实、经过。")),
         Command("back", ("escape",), N_("取消筛选"), N_("清掉查找和筛选，回到清单。")),

@@ -1,8 +1,10 @@
 """The lines that every screen keeps: where I am above, what just happened and the keys below."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from rich.text import Text
+from textual import events
 from textual.widgets import Static
 
 from buildingday.i18n import _, say
@@ -55,33 +57,66 @@ class StatusLine(Static):
         self.update(Text("\n", no_wrap=True, end="").join(lines[:_MOST_LINES]), layout=len(lines) != self.size.height)
 
 
+class _Row(NamedTuple):
+    """One line of keys: words with their actions, blanks before the first and between two."""
+
+    keys: list[tuple[Text, str]]
+    margin: int
+    gap: int
+
+
 class KeyBar(Static):
-    """The keys that matter here, digits on the first line."""
+    """The keys that matter here, digits on the first line; a click does what the key does."""
+
+    def __init__(self, *, id: str):
+        super().__init__(id=id)
+        self._rows: list[_Row] = []
 
     def tell(self, commands: list[Command], off: Collection[str] = ()) -> None:
         """Shows the commands that ask for a place in the bar; those whose actions are ``off`` stand back."""
-        rows = []
-        for bar in (1, 2):
-            shown = [command for command in commands if command.bar == bar]
-            rows += self._rows([self._key(command, command.action in off) for command in shown])
-        self.update(Text("\n").join(rows))
-
-    def _key(self, command: Command, faint: bool) -> Text:
-        words = (command.shown_key, "dim" if faint else "bold"), (" " + _(command.label), "dim" if faint else "")
-        return Text.assemble(*words, no_wrap=True, end="")
-
-    def _rows(self, keys: list[Text]) -> list[Text]:
-        """Keys side by side, closer together where there is little room; what is too much goes on the next line."""
         cells = self.size.width or self.app.size.width
-        words = sum(key.cell_len for key in keys)
-        gap = 2 if words + 2 * (len(keys) - 1) <= cells else 1
-        margin = 1 if words + gap * (len(keys) - 1) < cells else 0
-        rows: list[list[Text]] = []
-        left = 0
-        for key in keys:
-            if left < gap + key.cell_len:
-                rows.append([])
-                left = cells - margin + gap
-            rows[-1].append(key)
-            left -= gap + key.cell_len
-        return [Text.assemble(" " * margin, Text(" " * gap).join(row), no_wrap=True, end="") for row in rows]
+        self._rows = []
+        for bar in (1, 2):
+            keys = [
+                (_words(command, command.action in off), command.action) for command in commands if command.bar == bar
+            ]
+            self._rows += _rows(keys, cells)
+        lines = [
+            Text.assemble(" " * row.margin, Text(" " * row.gap).join(words for words, _action in row.keys))
+            for row in self._rows
+        ]
+        self.update(Text("\n", no_wrap=True, end="").join(lines), layout=len(lines) != self.size.height)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Does what the key under the pointer does."""
+        if event.y >= len(self._rows):
+            return
+        row = self._rows[event.y]
+        end = row.margin
+        for words, action in row.keys:
+            end += words.cell_len + row.gap
+            if event.x < end:
+                await self.screen.run_action(action)
+                return
+
+
+def _words(command: Command, faint: bool) -> Text:
+    shown = (command.shown_key, "dim" if faint else "bold"), (" " + _(command.label), "dim" if faint else "")
+    return Text.assemble(*shown)
+
+
+def _rows(keys: list[tuple[Text, str]], cells: int) -> list[_Row]:
+    """Keys side by side, closer together where there is little room; what is too much goes on the next line."""
+    words = sum(key.cell_len for key, _action in keys)
+    gap = 2 if words + 2 * (len(keys) - 1) <= cells else 1
+    margin = 1 if words + gap * (len(keys) - 1) < cells else 0
+    rows: list[_Row] = []
+    left = 0
+    for key in keys:
+        wide = key[0].cell_len + gap
+        if left < wide:
+            rows.append(_Row([], margin, gap))
+            left = cells - margin + gap
+        rows[-1].keys.append(key)
+        left -= wide
+    return rows

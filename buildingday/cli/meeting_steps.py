@@ -1,5 +1,8 @@
 """What happens before, at and after a meeting, on the command line: each a verb of ``meeting``."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -9,7 +12,7 @@ from buildingday.cli.options import day_option, whole, word_option
 from buildingday.cli.output import tell
 from buildingday.domain.decision import parse_amount
 from buildingday.domain.meeting import AttendanceKind, Disposition, MeetingStatus
-from buildingday.errors import N_
+from buildingday.errors import N_, BuildingdayError
 from buildingday.i18n import _
 from buildingday.services import agenda_edit, convening, deciding, meeting_run, minutes
 from buildingday.services.deciding import DecisionEntry
@@ -20,9 +23,12 @@ from buildingday.services.meeting_list import find_meeting
 from buildingday.services.meeting_run import Leaving
 from buildingday.services.meetings_view import ItemView, meeting
 from buildingday.services.naming import find_person, find_unit
+from buildingday.services.upkeep import undo
 
 Name = Annotated[str, typer.Argument(help=_("会议：月份（2026-11）或会议的 id"))]
 Position = Annotated[int, typer.Argument(parser=whole(1, 999), help=_("第几个议题"))]
+
+_Step = Callable[[], MeetingDone]
 
 _BEFORE = (MeetingStatus.PREPARING, MeetingStatus.NOTIFIED)
 
@@ -115,8 +121,10 @@ def _note(
     notes: Annotated[str | None, typer.Option("--notes", help=_("会议记录，不进纪要"))] = None,
 ) -> None:
     with state.desk() as desk:
-        _begin(desk, name)
-        _tell(meeting_run.note_item(desk, _item(desk, name, position).id, notes=notes, thinks=thinks))
+        item = _item(desk, name, position)
+        with _first(desk, _begin(desk, name)):
+            noted = meeting_run.note_item(desk, item.id, notes=notes, thinks=thinks)
+    _tell(noted)
 
 
 def _decide(
@@ -143,8 +151,8 @@ def _decide(
             amount_fen=parse_amount(amount),
         )
         item = _item(desk, name, position)
-        _begin(desk, name)
-        decided = deciding.decide(desk, item.id, entry)
+        with _first(desk, _begin(desk, name)):
+            decided = deciding.decide(desk, item.id, entry)
     tell("{sentence}", sentence=decided.sentence)
     if decided.tasks:
         tell(N_("{numbers} 已成为任务。"), numbers=decided.tasks)
@@ -167,8 +175,9 @@ def _dispose(
         unit_id = find_unit(desk, unit) if unit else None
         leaving = Leaving(reason=reason, to=to, trigger=trigger, review_on=day_option(review), unit_id=unit_id)
         item = _item(desk, name, position)
-        _begin(desk, name)
-        _tell(meeting_run.dispose(desk, item.id, chosen, leaving))
+        with _first(desk, _begin(desk, name)):
+            disposed = meeting_run.dispose(desk, item.id, chosen, leaving)
+    _tell(disposed)
 
 
 def _end(name: Name) -> None:
@@ -179,11 +188,13 @@ def _end(name: Name) -> None:
 def _sign(name: Name, by: Annotated[str, typer.Option("--by", help=_("签发人，空着是主持人"))] = "") -> None:
     with state.desk() as desk:
         found = find_meeting(desk, name)
-        if found.status == MeetingStatus.RUNNING:
-            _tell(meeting_run.end(desk, found.id))
-        for warning in minutes.check_minutes(desk, found.id):
-            tell("{warning}", warning=warning)
-        _tell(minutes.sign(desk, found.id, by))
+        end = partial(meeting_run.end, desk, found.id) if found.status == MeetingStatus.RUNNING else None
+        with _first(desk, end):
+            warnings = minutes.check_minutes(desk, found.id)
+            signed = minutes.sign(desk, found.id, by)
+    for warning in warnings:
+        tell("{warning}", warning=warning)
+    _tell(signed)
 
 
 def _correct(name: Name, text: Annotated[str, typer.Option("--text", help=_("更正什么"))]) -> None:
@@ -200,11 +211,24 @@ def _item(desk: Desk, name: str, position: int) -> ItemView:
     return meeting(desk, name).item(position)
 
 
-def _begin(desk: Desk, name: str) -> None:
+def _begin(desk: Desk, name: str) -> _Step | None:
     """Whoever records what was decided says by that that the meeting has begun."""
     found = find_meeting(desk, name)
-    if found.status in _BEFORE:
-        _tell(meeting_run.start(desk, found.id))
+    return partial(meeting_run.start, desk, found.id) if found.status in _BEFORE else None
+
+
+@contextmanager
+def _first(desk: Desk, step: _Step | None) -> Iterator[None]:
+    """Takes a step that the next one supposes, and says so; when that one is refused, this one is taken back."""
+    done = step() if step is not None else None
+    try:
+        yield
+    except BuildingdayError:
+        if done is not None:
+            undo(desk)
+        raise
+    if done is not None:
+        _tell(done)
 
 
 def _tell(done: MeetingDone) -> None:

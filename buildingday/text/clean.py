@@ -10,6 +10,9 @@ NOTE = 8_000
 #: Combining marks kept on one base character; living scripts need at most four.
 _MARKS = 8
 
+#: Characters looked at for each one that may stay: whole books are pasted by mistake.
+_WASTE = 8
+
 # Most text is plain Chinese and ASCII on one line: nothing of it is dangerous, and NFC leaves it as it is.
 _PLAIN = "[!-~\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e\u2018-\u201d]+"
 _HARMLESS = re.compile(f"{_PLAIN}(?: {_PLAIN})*")
@@ -46,7 +49,7 @@ def clean(text: str | None, limit: int = NOTE, newlines: bool = False) -> str:
         return ""
     if len(text) <= limit and _HARMLESS.fullmatch(text):
         return text
-    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    text = text[: limit * _WASTE].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     text = re.sub(_NEWLINES, "\n", re.sub(_ESCAPES, "", text))
     text = unicodedata.normalize("NFC", re.sub(_HIDDEN, "", text))
     text = unicodedata.normalize("NFC", _drop_stray_marks(re.sub(_BLANKS, " ", text)))

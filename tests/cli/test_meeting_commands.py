@@ -36,6 +36,7 @@ def test_a_meeting_goes_from_the_draft_to_signed_minutes(cli: Run, tmp_path: Pat
     assert "会议开始" in said.err and "A0001 已成为任务" in said.err
     refused = cli("meeting", "sign", "2026-11")
     assert (refused.code, "消防通道被占" in refused.err) == (1, True)
+    assert cli("meeting", "show", "2026-11", "--json").json["status"] == "running"
     assert cli("meeting", "dispose", "2026-11", "1", "续议").code == 0
     assert "〔2026〕1号" in cli("meeting", "sign", "2026-11").err
     file = tmp_path / "minutes.md"
@@ -126,6 +127,9 @@ def test_the_agenda_is_changed_by_hand(cli: Run) -> None:
         (("meeting", "show", "十一月"), 1),
         (("meeting", "decide", "2026-11", "9", *LAMPS), 1),
         (("meeting", "decide", "2026-11", "1", "--text", "换灯", "--lead", "没有的单位"), 1),
+        (("meeting", "decide", "2026-11", "1", "--text", " ", "--lead", "供电所"), 1),
+        (("meeting", "note", "2026-11", "9", "--thinks", "先修灯"), 1),
+        (("meeting", "dispose", "2026-11", "1", "declined"), 1),
         (("meeting", "decide", "2026-11", "1", "--text", "换灯", "--lead", "供电所", "--due", "明年"), 2),
         (("meeting", "decide", "2026-11", "1", "--text", "换灯"), 2),
         (("meeting", "dispose", "2026-11", "1", "搁着"), 2),

@@ -1,7 +1,6 @@
 """The list of problems as a widget, and the working lists that everybody has."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from textual import events
 from textual.binding import Binding
@@ -9,11 +8,9 @@ from textual.message import Message
 
 from buildingday.errors import N_
 from buildingday.services.issue_filter import EVERYTHING, IssueFilter, View
+from buildingday.services.issues_view import IssueLine
 from buildingday.tui.widgets.issue_text import is_over, issue_columns
 from buildingday.tui.widgets.line_list import LineList
-
-if TYPE_CHECKING:
-    from buildingday.services.issues_view import IssueLine
 
 #: The working list that opens.
 FIRST = View.OPEN.value
@@ -46,7 +43,7 @@ WHY_EMPTY = {
 }
 
 
-class ProblemList(LineList["IssueLine"]):
+class ProblemList(LineList[IssueLine]):
     """The lines of problems; left and right go to the next working list, words begin a search."""
 
     BINDINGS = [

@@ -16,12 +16,22 @@ from buildingday.i18n import _, say
 #: The usage errors of the click that Typer brings along, which is not always the click that is installed beside it.
 _click = import_module(typer.BadParameter.__module__)
 
-#: Modules with a noun (a sub-command group ``app``) or plain verbs (also an ``app``, without a name).
-PARTS = ("upkeep", "policy", "roster", "today", "visits", "issues", "meetings", "lists", "reports")
+#: The modules, and the first words of the commands that each adds.
+PARTS = {
+    "upkeep": ("init", "audit", "undo", "doctor", "backup", "calendar"),
+    "policy": ("policy",),
+    "roster": ("roster",),
+    "today": ("today",),
+    "visits": ("visit",),
+    "issues": ("issue",),
+    "meetings": ("meeting",),
+    "lists": ("lists",),
+    "reports": ("report",),
+}
 
 
-def build() -> typer.Typer:
-    """The whole command line in the language of this run."""
+def build(first: str = "") -> typer.Typer:
+    """The command line in the language of this run: what begins with a word, or all when nothing does."""
     about = _("楼栋工作日：走访、问题清单、现场办公会。不带命令时打开界面。")
     app = typer.Typer(help=about, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -29,7 +39,7 @@ def build() -> typer.Typer:
     def demo() -> None:
         """Only here to be listed: ``entry`` opens the screens before any command is looked at."""
 
-    for part in PARTS:
+    for part in [part for part, words in PARTS.items() if first in words] or PARTS:
         module = import_module(f"buildingday.cli.{part}")
         module.register(app)
     return app
@@ -43,7 +53,7 @@ def run_command(home: Path | None, words: list[str]) -> int:
         BuildingdayError: what the command itself raises.
     """
     OPTIONS.home = home
-    command, path, rest = _reach(typer.main.get_command(build()), words)
+    command, path, rest = _reach(typer.main.get_command(build(*words[:1])), words)
     before = rest[: rest.index("--")] if "--" in rest else rest
     if "--help" in before:
         emit_document(help_page(command, path))

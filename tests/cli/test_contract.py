@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import typer
 
-from buildingday.cli.main import build
+from buildingday.cli.main import PARTS, build
 from buildingday.i18n import set_language
 from tests.cli.command import Run
 
@@ -74,6 +74,12 @@ def test_the_commands_of_the_contract_and_their_options_are_there(read: Run, wor
     shown = {line.strip() for line in re.split(r"[\n ]{2,}", said.out)}
     for option in COMMANDS[words]:
         assert any(option == each or each.startswith(f"{option} ") for each in shown), (option, said.out)
+
+
+def test_a_word_brings_the_module_that_knows_it() -> None:
+    for part, words in PARTS.items():
+        for word in words:
+            assert {*typer.main.get_command(build(word)).commands} == {"demo", *words}, part
 
 
 def test_every_page_of_help_is_chinese_and_fits_the_terminal(read: Run, monkeypatch: pytest.MonkeyPatch) -> None:

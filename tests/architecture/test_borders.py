@@ -13,7 +13,9 @@ import buildingday
 PACKAGE = Path(buildingday.__file__).parent
 SCREENS = sorted((PACKAGE / "tui").rglob("*.py"))
 QUERIES = sorted((PACKAGE / "storage" / "queries").glob("*.py"))
-SOURCES = sorted(PACKAGE.rglob("*.py"))
+_CARRIED = ("_migrations", "_sample_data")
+#: An installed package also carries the migrations and the sample street, which are no part of the house.
+SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in _CARRIED)
 
 #: Calls that parse markup when they are given a string.
 _RENDERS = {"update", "notify", "add_row", "add_column", "update_cell", "update_cell_at", "Option", "Label", "Static"}

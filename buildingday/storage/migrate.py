@@ -21,27 +21,38 @@ def bring_up_to_date(path: Path, now: datetime) -> None:
     if not path.exists():
         _create(path)
         return
+    revision = _revision_untouched(path)
+    if revision == REVISIONS[-1]:
+        return
+    if revision is None:
+        raise StorageTrouble(
+            N_("{path} 是空的，或不是 buildingday 的数据文件。请用 backup restore 恢复，或换一个数据目录。"),
+            path=path,
+        )
+    if revision not in REVISIONS:
+        raise StorageTrouble(
+            N_("{path} 来自更新的版本（{revision}），没有改动任何内容。请升级 buildingday 后再打开。"),
+            path=path,
+            revision=revision,
+        )
+    from buildingday.storage.backup import copy_to
+
     connection = connect(path)
     try:
-        revision = revision_of(connection)
-        if revision == REVISIONS[-1]:
-            return
-        if revision is None:
-            raise StorageTrouble(
-                N_("{path} 是空的，或不是 buildingday 的数据文件。请用 backup restore 恢复，或换一个数据目录。"),
-                path=path,
-            )
-        if revision not in REVISIONS:
-            raise StorageTrouble(
-                N_("{path} 来自更新的版本（{revision}），没有改动任何内容。请升级 buildingday 后再打开。"),
-                path=path,
-                revision=revision,
-            )
-        from buildingday.storage.backup import copy_to
-
         stamp = f"{now:%Y%m%d%H%M%S}"
         copy_to(connection, path.with_name(f"{path.stem}-before-{REVISIONS[-1]}-{stamp}{path.suffix}"))
         upgrade(connection)
+    finally:
+        connection.close()
+
+
+def _revision_untouched(path: Path) -> str | None:
+    """The revision of a database that may be somebody else's: not even the way it writes is changed."""
+    if not path.is_file():
+        raise StorageTrouble(N_("打不开数据文件 {path}：那里不是文件。请移走它，或换一个数据目录。"), path=path)
+    connection = connect(path, readonly=True)
+    try:
+        return revision_of(connection)
     finally:
         connection.close()
 

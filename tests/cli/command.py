@@ -45,7 +45,10 @@ def in_a_process(home: Path, *words: str, env: Mapping[str, str] | None = None, 
     done = subprocess.run(
         [sys.executable, "-m", "buildingday", *words],
         capture_output="stdout" not in how,
-        env={"PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8", **environment(home), **(env or {})},
+        # No bytecode: a process that may write little would leave half a file in the package.
+        env={"PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+        | environment(home)
+        | dict(env or {}),
         timeout=120,
         check=False,
         **how,

@@ -2,19 +2,22 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from buildingday.domain.visit import Outcome
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say, series
+from buildingday.text.wrap import wrap
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined, plain
 from buildingday.tui.screens.door import DOOR_COMMANDS, DoorScreen
 from buildingday.tui.widgets.card import card_lines
 from buildingday.tui.widgets.line_list import Column, LineList
+from buildingday.tui.widgets.text_page import TextPage
 
 if TYPE_CHECKING:
     from buildingday.services.today import TodayDoor, TodayView, WhyWord
@@ -52,8 +55,7 @@ class TodayScreen(DoorScreen):
         yield Static(_("正在打开…"), id="summary", markup=False)
         with Horizontal(id="body"):
             yield LineList(self._columns(), self._is_done, id="list")
-            with VerticalScroll(id="side", can_focus=False):
-                yield Static(id="card", markup=False)
+            yield TextPage(_("-- 按 1 看全部 --"), id="side")
 
     def on_mount(self) -> None:
         """Shows the empty list at once."""
@@ -136,7 +138,8 @@ class TodayScreen(DoorScreen):
         line = joined([place, *parts] if self.size.width >= 100 else parts, "   ")
         self.query_one("#summary", Static).update(line, layout=False)
         if not view.doors:
-            self.query_one("#card", Static).update(plain(self._why_empty(view)))
+            page = self.query_one(TextPage)
+            page.show(Text("\n").join(map(plain, wrap(self._why_empty(view), max(20, page.content_size.width)))))
 
     def _why_empty(self, view: "TodayView") -> str:
         if view.on_round == 0:
@@ -169,8 +172,8 @@ class TodayScreen(DoorScreen):
         card = await self.read_card(door.household_id)
         if card is not None and self.chosen() is door:
             self._card_of = door.household_id
-            place = self.query_one("#card", Static)
-            place.update(card_lines(card, max(20, place.size.width), door.reasons))
+            page = self.query_one(TextPage)
+            page.show(card_lines(card, max(20, page.content_size.width), door.reasons))
 
     def _to_next(self, after: int) -> None:
         """The cursor goes to the next door still to do, from the top again when none is left below."""
@@ -202,7 +205,7 @@ class TodayScreen(DoorScreen):
         """Shows what was saved in the rows and in the progress."""
         assert self.view is not None
         self._outcomes.update(dict.fromkeys(household_ids, saved.outcome))
-        self.doors_listed.refresh()
+        self.doors_listed.repaint(household_ids)
         self.view = self.view._replace(
             issues_today=self.view.issues_today + len(saved.issue_numbers),
             promises_due=self.view.promises_due + (saved.promise_due == self.view.day),

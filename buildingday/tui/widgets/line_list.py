@@ -106,6 +106,12 @@ class LineList(ScrollView, Generic[R], can_focus=True):
         self._rows = [(each, row if each == row_id else old) for each, old in self._rows]
         self.refresh()
 
+    def repaint(self, row_ids: Sequence[str]) -> None:
+        """Paints single rows anew, where what their columns show of them has changed."""
+        for at, row_id in enumerate(self.ids):
+            if row_id in row_ids:
+                self.refresh_line(at + 1)
+
     def move_to(self, row_id: str) -> bool:
         """Puts the cursor on a row; False when it is not among the rows."""
         if row_id not in self.ids:

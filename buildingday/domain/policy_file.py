@@ -35,7 +35,7 @@ def load_policy(text: str) -> Policy:
     for name in raw:
         if name not in SECTIONS and name != _CATEGORY:
             raise BadFile(
-                N_("规则文件第 {line} 行：没有“{key}”这一节。请删去，或对照模板改正。"),
+                N_("规则文件第 {line} 行：没有“{key}”这一节。请删去，或对照 policy template 写出的模板改正。"),
                 line=lines.of(name),
                 key=name,
             )
@@ -85,9 +85,11 @@ def _parsed(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else max(1, text.count("\n"))
-        raise BadFile(N_("规则文件第 {line} 行不是正确的 TOML 写法。请对照模板改正这一行。"), line=line) from None
+        raise BadFile(
+            N_("规则文件第 {line} 行不是正确的 TOML 写法。请对照 policy template 写出的模板改正。"), line=line
+        ) from None
     except (RecursionError, ValueError):
-        raise BadFile(N_("规则文件第 {line} 行起读不下去。请对照模板改正。"), line=1) from None
+        raise BadFile(N_("规则文件第 {line} 行起读不下去。请对照 policy template 写出的模板改正。"), line=1) from None
 
 
 class _Lines:
@@ -122,7 +124,9 @@ def _section(default: _S, name: str, given: object, lines: _Lines) -> _S:
     for key, value in given.items():
         if key not in settings:
             raise BadFile(
-                N_("规则文件第 {line} 行：[{section}] 里没有“{key}”这一项。请删去，或对照模板改正。"),
+                N_(
+                    "规则文件第 {line} 行：[{section}] 里没有“{key}”这一项。请删去，或对照 policy template 写出的模板改正。"
+                ),
                 line=lines.of(name, key),
                 section=name,
                 key=key,

@@ -118,7 +118,7 @@ def move(before: Tier | None, after: Tier, reason: str, receiver_accepts: bool =
     if kind is not MoveKind.SAME and not reason.strip():
         raise Refused(N_("研判分级要写明理由。请写一句为什么定在这一层级。"))
     if kind is MoveKind.DOWN and not receiver_accepts:
-        raise Refused(N_("下放要接收方确认。请先征得接收方同意，并注明已确认。"))
+        raise Refused(N_("下放要接收方确认。请先征得对方同意，再写明是谁确认的。"))
     return Move(kind, before, after, reason.strip())
 
 

@@ -134,7 +134,7 @@ def _check(desk: Desk, draft: IssueDraft, title: str) -> None:
     if not 1 <= draft.affected <= MAX_AFFECTED:
         raise Refused(N_("涉及户数 {count} 不对。请填 1 到 {most} 之间的数。"), count=draft.affected, most=MAX_AFFECTED)
     if draft.recorded_on is not None and not FIRST_DAY <= draft.recorded_on <= desk.today():
-        raise Refused(N_("反映日期 {day} 不对。请填今天或以前的日期。"), day=draft.recorded_on)
+        raise Refused(N_("反映日期 {day} 不对。请填 {first} 到今天的日期。"), day=draft.recorded_on, first=FIRST_DAY)
 
 
 def _whereabouts(act: Act, desk: Desk, draft: IssueDraft) -> tuple[str, str | None]:

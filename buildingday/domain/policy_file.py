@@ -124,9 +124,7 @@ def _section(default: _S, name: str, given: object, lines: _Lines) -> _S:
     for key, value in given.items():
         if key not in settings:
             raise BadFile(
-                N_(
-                    "规则文件第 {line} 行：[{section}] 里没有“{key}”这一项。请删去，或对照 policy template 写出的模板改正。"
-                ),
+                N_("规则文件第 {line} 行：[{section}] 里没有“{key}”。请删去，或对照 policy template 写出的模板改正。"),
                 line=lines.of(name, key),
                 section=name,
                 key=key,

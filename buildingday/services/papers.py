@@ -1,5 +1,6 @@
 """Papers as files: agenda, minutes and the four lists, under names and in a folder that are proposed."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from buildingday.services.desk import Desk
 from buildingday.services.lists import list_rows, write_list
 from buildingday.services.meetings_view import MeetingView
 from buildingday.services.minutes import agenda_markdown, minutes_markdown
-from buildingday.text.clean import LINE, clean
+from buildingday.text.clean import clean
 
 _FOLDER = "papers_folder"
 
@@ -90,10 +91,9 @@ def _refuse_to_overwrite(paths: Sequence[Path], force: bool) -> None:
 
 
 def _path(typed: str) -> Path:
-    words = clean(typed, LINE * 5)
-    if not words:
+    if not clean(typed):
         raise WrongUsage(N_("请写明文件放在哪里。"))
-    return Path(words).expanduser().absolute()
+    return Path(os.path.expanduser(typed.strip())).absolute()  # noqa: PTH111 - pathlib's raises for a ~ that is nobody's
 
 
 def _list_paths(kinds: Sequence[str], month: str, folder: str, ending: str) -> list[tuple[ListKind, Path]]:

@@ -46,6 +46,8 @@ def test_a_meeting_goes_from_the_draft_to_signed_minutes(cli: Run, tmp_path: Pat
     assert "由供电所牵头，玉苑物业配合，更换公共线路和灯具，于2026年12月4日前完成。" in text
     assert cli("meeting", "minutes", "2026-11", "-o", str(file)).code == 1
     assert cli("meeting", "minutes", "2026-11", "-o", str(file), "--force").code == 0
+    assert cli("meeting", "minutes", "2026-11", "-o", str(tmp_path / "two  blanks.md")).code == 0
+    assert (tmp_path / "two  blanks.md").read_text(encoding="utf-8") == text
     assert cli("meeting", "correct", "2026-11", "--text", "时限应为12月7日").code == 0
     assert "时限应为12月7日" in cli("meeting", "minutes", "2026-11").out
     assert cli("meeting", "archive", "2026-11").code == 0

@@ -7,7 +7,7 @@ from buildingday.clock import Clock, clock_from_environment
 from buildingday.domain.policy import Policy
 from buildingday.errors import N_, BadFile, Refused, StorageTrouble
 from buildingday.services.desk import Desk, Me
-from buildingday.services.workdays import calendar_of
+from buildingday.services.upkeep.workdays import calendar_of
 from buildingday.storage.queries import upkeep as upkeep_queries
 from buildingday.storage.store import Store
 
@@ -49,7 +49,7 @@ def open_demo(home: Path) -> Desk:
     Raises:
         Refused: the named home is somebody's own.
     """
-    from buildingday.services.sample import load_sample
+    from buildingday.services.upkeep.sample import load_sample
 
     desk = open_desk(home)
     if desk.demo:

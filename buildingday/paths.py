@@ -54,3 +54,10 @@ def _file_system(path: Path) -> str:
         if point and (target == point or target.startswith(point.rstrip("/") + "/")) and len(point) >= len(best):
             best, kind = point, fields[2]
     return kind
+
+
+def shipped(folder: str) -> Path:
+    """A folder that comes with the program: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / f"_{folder}"
+    return installed if installed.is_dir() else package.parent / folder

@@ -11,7 +11,7 @@ from buildingday.cli.output import emit_json, emit_table, tell
 from buildingday.domain.calendar import DayKind
 from buildingday.errors import N_
 from buildingday.i18n import _, label
-from buildingday.services import workdays
+from buildingday.services.upkeep import workdays
 
 #: What is said for a day that is to be as the statutory calendar has it.
 _NORMAL = "normal"

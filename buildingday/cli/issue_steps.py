@@ -11,11 +11,12 @@ from buildingday.domain.issue import CloseKind, Satisfaction, Solved
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused, WrongUsage
 from buildingday.i18n import _
-from buildingday.services import closing, handling, linking
 from buildingday.services.desk import Desk
-from buildingday.services.issue_card import ReporterView, issue_card
-from buildingday.services.issue_steps import Handled
-from buildingday.services.issues_view import find_issue
+from buildingday.services.handling import closing, linking
+from buildingday.services.handling import steps as handling
+from buildingday.services.handling.issue_card import ReporterView, issue_card
+from buildingday.services.handling.issues_view import find_issue
+from buildingday.services.handling.stepping import Handled
 from buildingday.services.naming import find_person, find_unit
 from buildingday.text.normalize import halfwidth
 

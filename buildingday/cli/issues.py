@@ -14,12 +14,12 @@ from buildingday.domain.tier import Tier
 from buildingday.errors import N_, WrongUsage
 from buildingday.i18n import _, label, say, series
 from buildingday.services.desk import Desk
-from buildingday.services.issue_card import IssueCard, ReporterView, issue_card
-from buildingday.services.issue_entry import MAX_AFFECTED, IssueDraft
-from buildingday.services.issue_filter import IssueFilter, View
-from buildingday.services.issue_import import import_orders
-from buildingday.services.issues import IssueEdit, add_reporter, edit_issue, record_issue
-from buildingday.services.issues_view import IssueLine, find_issue, issue_json, issue_line, list_issues
+from buildingday.services.handling.issue_card import IssueCard, ReporterView, issue_card
+from buildingday.services.handling.issue_entry import MAX_AFFECTED, IssueDraft
+from buildingday.services.handling.issue_filter import IssueFilter, View
+from buildingday.services.handling.issue_import import import_orders
+from buildingday.services.handling.issues import IssueEdit, add_reporter, edit_issue, record_issue
+from buildingday.services.handling.issues_view import IssueLine, find_issue, issue_json, issue_line, list_issues
 from buildingday.services.naming import find_category, find_door, find_place
 
 

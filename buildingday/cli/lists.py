@@ -9,8 +9,8 @@ from buildingday.cli import state
 from buildingday.cli.output import emit_document, emit_json, tell
 from buildingday.errors import N_
 from buildingday.i18n import _
-from buildingday.services.lists import CODES, ListKind, list_json, list_markdown, list_rows, write_list
 from buildingday.services.naming import find_place
+from buildingday.services.reporting.lists import CODES, ListKind, list_json, list_markdown, list_rows, write_list
 
 
 def register(app: typer.Typer) -> None:

@@ -14,16 +14,16 @@ from buildingday.domain.decision import parse_amount
 from buildingday.domain.meeting import AttendanceKind, Disposition, MeetingStatus
 from buildingday.errors import N_, BuildingdayError
 from buildingday.i18n import _
-from buildingday.services import agenda_edit, convening, deciding, meeting_run, minutes
-from buildingday.services.deciding import DecisionEntry
 from buildingday.services.desk import Desk
-from buildingday.services.issues_view import find_issue
-from buildingday.services.meeting_acts import MeetingDone
-from buildingday.services.meeting_list import find_meeting
-from buildingday.services.meeting_run import Leaving
-from buildingday.services.meetings_view import ItemView, meeting
+from buildingday.services.handling.issues_view import find_issue
+from buildingday.services.meetings import agenda_edit, convening, deciding, meeting_run, minutes
+from buildingday.services.meetings.deciding import DecisionEntry
+from buildingday.services.meetings.meeting_acts import MeetingDone
+from buildingday.services.meetings.meeting_list import find_meeting
+from buildingday.services.meetings.meeting_run import Leaving
+from buildingday.services.meetings.meetings_view import ItemView, meeting
 from buildingday.services.naming import find_person, find_unit
-from buildingday.services.upkeep import undo
+from buildingday.services.upkeep.keeping import undo
 
 Name = Annotated[str, typer.Argument(help=_("会议：月份（2026-11）或会议的 id"))]
 Position = Annotated[int, typer.Argument(parser=whole(1, 999), help=_("第几个议题"))]

@@ -8,10 +8,11 @@ from buildingday.cli import meeting_steps, state
 from buildingday.cli.output import emit_document, emit_json, emit_table, tell
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say, series
-from buildingday.services import meeting_list, meetings_view, minutes, papers
-from buildingday.services.agenda import draft_meeting
-from buildingday.services.meeting_decisions import DecisionView
-from buildingday.services.meetings_view import ItemView, MeetingView
+from buildingday.services.meetings import meeting_list, meetings_view, minutes
+from buildingday.services.meetings.agenda import draft_meeting
+from buildingday.services.meetings.meeting_decisions import DecisionView
+from buildingday.services.meetings.meetings_view import ItemView, MeetingView
+from buildingday.services.reporting import papers
 
 Name = Annotated[str, typer.Argument(help=_("会议：月份（2026-11）或会议的 id"))]
 Out = Annotated[str | None, typer.Option("-o", "--output", help=_("写到这个文件，空着就显示"))]

@@ -10,7 +10,7 @@ from buildingday.cli import state
 from buildingday.cli.output import emit_json, emit_table, tell
 from buildingday.errors import N_
 from buildingday.i18n import _, label
-from buildingday.services.policy_view import policy_lines, write_policy_template
+from buildingday.services.upkeep.policy_view import policy_lines, write_policy_template
 
 
 def register(app: typer.Typer) -> None:

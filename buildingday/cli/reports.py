@@ -11,9 +11,9 @@ from buildingday.cli.output import emit, emit_json, emit_table, tell
 from buildingday.domain.coverage import Coverage
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say
-from buildingday.services import reporting
 from buildingday.services.naming import find_place
-from buildingday.services.reporting import CoverageBy, CoverageReport, FlowReport
+from buildingday.services.reporting import figures as reporting
+from buildingday.services.reporting.figures import CoverageBy, CoverageReport, FlowReport
 
 Month = Annotated[str | None, typer.Option("--month", help=_("月份，如 2026-11；空着是本月"))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("输出 JSON"))]

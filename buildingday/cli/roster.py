@@ -10,7 +10,7 @@ from buildingday.cli.output import emit_json, emit_table, tell, tell_refused, te
 from buildingday.errors import N_
 from buildingday.i18n import _, label, series
 from buildingday.services.naming import find_place
-from buildingday.services.roster_view import DoorLine, PlaceLine, door_lines, is_empty_here, place_lines
+from buildingday.services.roster.roster_view import DoorLine, PlaceLine, door_lines, is_empty_here, place_lines
 
 _FIELDS = {
     "name": N_("户主"), "phone": N_("电话"), "note": N_("备注"), "kind": N_("类型"), "occupancy": N_("居住情况"),
@@ -31,7 +31,7 @@ def _template(
     file: Annotated[Path, typer.Argument(parser=Path, help=_("写到哪里，以 .xlsx 或 .csv 结尾"))],
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有文件"))] = False,
 ) -> None:
-    from buildingday.services.roster import write_roster_template
+    from buildingday.services.roster.importing import write_roster_template
 
     write_roster_template(file, force)
     tell(N_("模板已写到 {path}。填好后运行 buildingday roster import。"), path=file)
@@ -47,7 +47,7 @@ def _import(
 
 
 def _preview(file: Path) -> int:
-    from buildingday.services.roster import preview_roster
+    from buildingday.services.roster.importing import preview_roster
 
     with state.desk() as desk:
         preview = preview_roster(desk, file)
@@ -70,7 +70,7 @@ def _preview(file: Path) -> int:
 
 
 def _take_in(file: Path) -> int:
-    from buildingday.services.roster import import_roster
+    from buildingday.services.roster.importing import import_roster
 
     with state.desk() as desk, telling_how_far() as progress:
         result = import_roster(desk, file, progress)

@@ -11,7 +11,7 @@ from buildingday.cli.output import emit_json, emit_table, tell
 from buildingday.errors import N_
 from buildingday.i18n import _, label
 from buildingday.services.naming import find_person
-from buildingday.services.today import TodayDoor, ago, day_view
+from buildingday.services.visiting.today import TodayDoor, ago, day_view
 
 
 def register(app: typer.Typer) -> None:

@@ -13,8 +13,8 @@ from buildingday.cli.output import emit, emit_json, emit_table, tell
 from buildingday.domain.place import Role
 from buildingday.errors import N_, WrongUsage
 from buildingday.i18n import _, label, say
-from buildingday.services import upkeep
-from buildingday.services.history import HistoryEntry, audit, find_entity, timeline
+from buildingday.services.upkeep import keeping as upkeep
+from buildingday.services.upkeep.history import HistoryEntry, audit, find_entity, timeline
 
 _SUMMED_UP = 3  # changes of an act on its line; --json has them all
 
@@ -43,7 +43,7 @@ def _init(
     street: Annotated[str, typer.Option("--street", help=_("街道"))] = "",
     district: Annotated[str, typer.Option("--district", help=_("区"))] = "",
 ) -> None:
-    from buildingday.services.setup import found_home
+    from buildingday.services.roster.setup import found_home
 
     with state.desk() as desk:
         where = _given(community, "--community", _("社区"))

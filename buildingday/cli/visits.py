@@ -11,8 +11,8 @@ from buildingday.domain.visit import Outcome, StatementKind
 from buildingday.errors import N_, WrongUsage
 from buildingday.i18n import _, label
 from buildingday.services.naming import find_door
-from buildingday.services.visit_form import save_form
-from buildingday.services.visits_view import VisitView, list_visits
+from buildingday.services.visiting.visit_form import save_form
+from buildingday.services.visiting.visits_view import VisitView, list_visits
 
 
 def register(app: typer.Typer) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from buildingday.errors import N_, StorageTrouble
+from buildingday.paths import shipped
 from buildingday.storage.connection import Connection, connect
 
 _OURS = ("alembic_version", "changeset", "local_setting")
@@ -116,7 +117,5 @@ def _counts(connection: Connection) -> dict[str, int]:
 
 
 def scripts_folder() -> Path:
-    """Where the migrations are: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "_migrations"
-    return installed if installed.is_dir() else package.parent / "migrations"
+    """Where the migrations are."""
+    return shipped("migrations")

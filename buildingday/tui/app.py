@@ -209,7 +209,7 @@ class BuildingdayApp(App[int]):
         """Takes my last act back."""
         if self.desk is None or self.desk.me is None or not isinstance(self.screen, DeskScreen):
             return
-        from buildingday.services.upkeep import undo
+        from buildingday.services.upkeep.keeping import undo
 
         undone = await self.screen.try_at_desk(undo)
         if undone is not None:
@@ -252,7 +252,7 @@ def _keep_theme(desk: "Desk", theme: str) -> None:
 
 def _warm_up(desk: "Desk") -> None:
     """Loads what the first saving needs while the person reads."""
-    import_module("buildingday.services.visiting")
+    import_module("buildingday.services.visiting.recording")
 
 
 def _backup(desk: "Desk") -> None:

@@ -18,7 +18,9 @@ def test_the_version_loads_neither_screens_nor_storage():
     assert _loaded(code, *heavy) == set()
 
 
-@pytest.mark.parametrize("module", ["buildingday.tui.app", "buildingday.bootstrap", "buildingday.services.today"])
+@pytest.mark.parametrize(
+    "module", ["buildingday.tui.app", "buildingday.bootstrap", "buildingday.services.visiting.today"]
+)
 def test_the_way_to_the_first_list_loads_nothing_that_only_writing_needs(module):
     heavy = ("sqlalchemy", "sqlmodel", "pydantic", "alembic", "jinja2", "openpyxl", "pypinyin", "typer", "babel")
     assert _loaded(f"import {module}", *heavy) == set()

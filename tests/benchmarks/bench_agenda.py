@@ -8,8 +8,8 @@ from pathlib import Path
 from buildingday.bootstrap import open_desk
 from buildingday.clock import Clock
 from buildingday.domain.numbers import month_code, months_later
-from buildingday.services.agenda import draft_meeting
-from buildingday.services.meetings_view import MeetingView
+from buildingday.services.meetings.agenda import draft_meeting
+from buildingday.services.meetings.meetings_view import MeetingView
 from tests.benchmarks.bench_issues import NOW, fill
 from tests.benchmarks.measure import measure
 

@@ -16,8 +16,8 @@ from buildingday.domain.door import DoorCode
 from buildingday.domain.place import CareTagKind, Occupancy, Risk, Role, TargetKind
 from buildingday.exchange.roster_file import RosterRow
 from buildingday.services.desk import Desk
-from buildingday.services.roster import import_rows
-from buildingday.services.setup import found_home
+from buildingday.services.roster.importing import import_rows
+from buildingday.services.roster.setup import found_home
 from buildingday.storage.connection import Connection, connect
 from buildingday.storage.store import Store
 from buildingday.text.normalize import index_terms

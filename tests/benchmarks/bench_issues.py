@@ -12,8 +12,8 @@ from buildingday.clock import Clock, stamp
 from buildingday.domain.issue import IssueStatus
 from buildingday.domain.tier import Tier
 from buildingday.services.desk import Desk, Me
-from buildingday.services.issue_filter import IssueFilter, View, count_views
-from buildingday.services.issues_view import find_issue, issue_json, list_issues
+from buildingday.services.handling.issue_filter import IssueFilter, View, count_views
+from buildingday.services.handling.issues_view import find_issue, issue_json, list_issues
 from tests.benchmarks.measure import measure
 
 NOW = datetime.fromisoformat("2026-11-20T09:00:00+08:00")

@@ -9,8 +9,8 @@ from typing import Any
 from buildingday import bootstrap
 from buildingday.domain.visit import Outcome
 from buildingday.services.desk import Desk
-from buildingday.services.issue_entry import IssueDraft
-from buildingday.services.visiting import VisitEntry, record_visit
+from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.visiting.recording import VisitEntry, record_visit
 from buildingday.storage.connection import connect
 from tests.benchmarks.measure import report
 

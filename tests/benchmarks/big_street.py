@@ -8,10 +8,10 @@ from pathlib import Path
 from buildingday.bootstrap import open_desk
 from buildingday.clock import Clock
 from buildingday.domain.place import Role
-from buildingday.services.directory import assign
-from buildingday.services.issue_import import import_orders
-from buildingday.services.roster import import_roster
-from buildingday.services.setup import found_home
+from buildingday.services.handling.issue_import import import_orders
+from buildingday.services.roster.directory import assign
+from buildingday.services.roster.importing import import_roster
+from buildingday.services.roster.setup import found_home
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime.fromisoformat("2026-11-20T09:30:00+08:00")

@@ -14,13 +14,14 @@ from buildingday.errors import Refused, WrongUsage
 from buildingday.services import naming
 from buildingday.services.desk import Desk
 from buildingday.services.finding import find
-from buildingday.services.history import find_entity
-from buildingday.services.issue_filter import IssueFilter
-from buildingday.services.issues_view import find_issue, list_issues
-from buildingday.services.meeting_list import find_meeting
-from buildingday.services.period import period_of
-from buildingday.services.today import day_view
-from buildingday.services.visit_form import day_ahead, moment_past, promise_hint, save_form
+from buildingday.services.handling.issue_filter import IssueFilter
+from buildingday.services.handling.issues_view import find_issue, list_issues
+from buildingday.services.meetings.meeting_list import find_meeting
+from buildingday.services.reporting.period import period_of
+from buildingday.services.typed import day_ahead, moment_past
+from buildingday.services.upkeep.history import find_entity
+from buildingday.services.visiting.today import day_view
+from buildingday.services.visiting.visit_form import promise_hint, save_form
 from tests.conftest import Ids
 
 #: Any text, halves of characters too, and texts that come near to doors, dates and search syntax.

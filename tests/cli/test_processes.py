@@ -48,7 +48,10 @@ def orders(path: Path) -> int:
 
 @pytest.mark.parametrize(
     ("module", "service", "command", "make"),
-    [("roster", "import_roster", "roster", roster), ("issue_import", "import_orders", "issue", orders)],
+    [
+        ("roster.importing", "import_roster", "roster", roster),
+        ("handling.issue_import", "import_orders", "issue", orders),
+    ],
 )
 def test_an_import_that_was_killed_is_finished_by_running_it_again(
     cli: Run, home: Path, tmp_path: Path, module: str, service: str, command: str, make: object

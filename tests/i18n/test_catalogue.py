@@ -18,7 +18,8 @@ import buildingday
 from buildingday import domain
 from buildingday.domain import agenda, score
 from buildingday.i18n.labels import LABELS
-from buildingday.services import plan_words, wording
+from buildingday.services.meetings import wording
+from buildingday.services.visiting import plan_words
 
 PACKAGE = Path(buildingday.__file__).parent
 ENGLISH = PACKAGE / "i18n" / "locale" / "en" / "LC_MESSAGES" / "buildingday.po"
@@ -39,13 +40,13 @@ CHINESE_HERE: dict[str, dict[str, tuple[str, ...]]] = {
         "exchange/roster_file.py": ("_NOTHING", "_PHONE", "_phone"),
         "exchange/roster_words.py": (),
         "paths.py": ("_SYNCED",),
-        "services/issue_import.py": ("_THEIR_CATEGORIES",),
-        "services/meeting_form.py": ("_DAY", "_TIME"),
-        "services/place_match.py": ("_BUILDING",),
-        "services/roster_form.py": ("_QUOTES",),
-        "services/setup.py": ("_BETWEEN", "_BUILDING", "_short"),
-        "services/visit_form.py": ("_DAYS_AGO", "_DAYS_AHEAD", "_DATE", "_TIME"),
-        "services/workdays.py": ("_COLUMNS",),
+        "services/handling/issue_import.py": ("_THEIR_CATEGORIES",),
+        "services/meetings/meeting_form.py": ("_DAY", "_TIME"),
+        "services/handling/place_match.py": ("_BUILDING",),
+        "services/roster/roster_form.py": ("_QUOTES",),
+        "services/roster/setup.py": ("_BETWEEN", "_BUILDING", "_short"),
+        "services/typed.py": ("_DAYS_AGO", "_DAYS_AHEAD", "_DATE", "_TIME"),
+        "services/upkeep/workdays.py": ("_COLUMNS",),
         "tui/commands.py": ("_FULL_WIDTH",),
     },
     "signs and surnames that text is measured and found by": {
@@ -66,18 +67,18 @@ CHINESE_HERE: dict[str, dict[str, tuple[str, ...]]] = {
             "month_text",
         ),
         "services/discreet.py": ("paper_name",),
-        "services/lists.py": ("_problem_row", "_reporter", "_shared"),
-        "services/minutes_doc.py": (),
-        "services/task_lists.py": ("_decided_task", "_assigned_task"),
-        "services/wording.py": ("TRACKING_TITLE", "item_title"),
+        "services/reporting/lists.py": ("_problem_row", "_reporter", "_shared"),
+        "services/meetings/minutes_doc.py": (),
+        "services/reporting/task_lists.py": ("_decided_task", "_assigned_task"),
+        "services/meetings/wording.py": ("TRACKING_TITLE", "item_title"),
     },
     "names and reasons that are written into the data": {
         "domain/category.py": ("STARTER_CATEGORIES",),
         "domain/policy.py": ("CommunityClassPolicy",),
-        "services/deciding.py": ("BY_MEETING",),
-        "services/meeting_run.py": ("_CHANGED_MIND",),
-        "services/place_tree.py": ("building", "stair"),
-        "services/setup.py": ("found_home",),
+        "services/meetings/deciding.py": ("BY_MEETING",),
+        "services/meetings/meeting_run.py": ("_CHANGED_MIND",),
+        "services/roster/place_tree.py": ("building", "stair"),
+        "services/roster/setup.py": ("found_home",),
     },
     "a sentence before it is translated": {"errors.py": ("__str__",)},
 }

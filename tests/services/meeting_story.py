@@ -5,9 +5,9 @@ from datetime import date, datetime
 from buildingday.clock import Clock
 from buildingday.domain.meeting import Disposition
 from buildingday.domain.tier import Tier
-from buildingday.services import handling
 from buildingday.services.desk import Desk, Me
-from buildingday.services.issue_entry import IssueDraft, add_issue
+from buildingday.services.handling import steps as handling
+from buildingday.services.handling.issue_entry import IssueDraft, add_issue
 from tests.conftest import Ids
 
 

@@ -8,11 +8,11 @@ from buildingday.domain.agenda import ReasonCode
 from buildingday.domain.meeting import ItemKind, MeetingStatus
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
-from buildingday.services import agenda_edit, convening
-from buildingday.services.agenda import draft_meeting
 from buildingday.services.desk import Desk
-from buildingday.services.meeting_list import find_meeting, meetings, next_meeting
-from buildingday.services.meetings_view import MeetingView, meeting
+from buildingday.services.meetings import agenda_edit, convening
+from buildingday.services.meetings.agenda import draft_meeting
+from buildingday.services.meetings.meeting_list import find_meeting, meetings, next_meeting
+from buildingday.services.meetings.meetings_view import MeetingView, meeting
 from tests.conftest import Ids
 from tests.services.meeting_story import led_by, on, problem, sql
 

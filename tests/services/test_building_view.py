@@ -6,12 +6,19 @@ from buildingday.domain.place import CareTagKind, Occupancy, TargetKind
 from buildingday.domain.tier import Tier
 from buildingday.domain.visit import Outcome
 from buildingday.errors import Refused
-from buildingday.services.board_view import Crossing, crossings, month_beside
-from buildingday.services.building_view import building_view, home_place, place_of, places_in, tree
-from buildingday.services.household_form import NO_TAG, care_lines, household_form, save_care, save_household, visitors
-from buildingday.services.households import edit_household
-from buildingday.services.reporting import TierMoves
-from buildingday.services.visiting import VisitEntry, record_visit
+from buildingday.services.reporting.board_view import Crossing, crossings, month_beside
+from buildingday.services.reporting.figures import TierMoves
+from buildingday.services.roster.building_view import building_view, home_place, place_of, places_in, tree
+from buildingday.services.roster.household_form import (
+    NO_TAG,
+    care_lines,
+    household_form,
+    save_care,
+    save_household,
+    visitors,
+)
+from buildingday.services.roster.households import edit_household
+from buildingday.services.visiting.recording import VisitEntry, record_visit
 from buildingday.storage.tables import Household
 
 
@@ -87,7 +94,7 @@ def test_a_care_tag_needs_a_risk_and_goes_when_it_is_taken_off(desk, ids):
 
 
 def test_the_nearest_assignment_comes_first(desk, ids):
-    from buildingday.services.directory import assign
+    from buildingday.services.roster.directory import assign
 
     door = ids.door("3-1-101")
     assert visitors(desk, door) == ("王秀英",)

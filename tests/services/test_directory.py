@@ -6,9 +6,9 @@ import pytest
 
 from buildingday.domain.place import CareTagKind, Occupancy, Risk, Role, UnitKind, UnitLevel
 from buildingday.errors import Refused
-from buildingday.services import directory, households
 from buildingday.services.desk import Desk
-from buildingday.services.directory_view import people, units
+from buildingday.services.roster import directory, households
+from buildingday.services.roster.directory_view import people, units
 from tests.conftest import Ids
 
 

@@ -9,10 +9,11 @@ from buildingday.clock import Clock
 from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
-from buildingday.services import closing, handling, linking
 from buildingday.services.desk import Desk, Me
-from buildingday.services.issue_entry import IssueDraft, add_issue
-from buildingday.services.upkeep import doctor
+from buildingday.services.handling import closing, linking
+from buildingday.services.handling import steps as handling
+from buildingday.services.handling.issue_entry import IssueDraft, add_issue
+from buildingday.services.upkeep.keeping import doctor
 from buildingday.storage.tables import (
     Followup,
     Issue,

@@ -11,12 +11,14 @@ from buildingday.domain.tier import Tier
 from buildingday.domain.visit import Outcome
 from buildingday.errors import Refused
 from buildingday.i18n.journal_labels import FIELDS, TABLES, VERBS
-from buildingday.services import handling, households, upkeep
 from buildingday.services.desk import Desk
-from buildingday.services.history import audit, find_entity, timeline
-from buildingday.services.history_words import _REFERENCES, _SILENT
-from buildingday.services.issue_entry import IssueDraft
-from buildingday.services.visiting import VisitEntry, record_visit
+from buildingday.services.handling import steps as handling
+from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.roster import households
+from buildingday.services.upkeep import keeping as upkeep
+from buildingday.services.upkeep.history import audit, find_entity, timeline
+from buildingday.services.upkeep.history_words import _REFERENCES, _SILENT
+from buildingday.services.visiting.recording import VisitEntry, record_visit
 from buildingday.storage.tables import JOURNALED
 from tests.conftest import NOW, Ids
 

@@ -5,10 +5,11 @@ import pytest
 from buildingday.domain.issue import Satisfaction, Solved
 from buildingday.domain.issue_state import Action
 from buildingday.domain.tier import Need, Tier
-from buildingday.services import closing, handling, linking
-from buildingday.services.issue_card import issue_card, reveal_issue
-from buildingday.services.issue_entry import IssueDraft
-from buildingday.services.issues import add_reporter, record_issue
+from buildingday.services.handling import closing, linking
+from buildingday.services.handling import steps as handling
+from buildingday.services.handling.issue_card import issue_card, reveal_issue
+from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.handling.issues import add_reporter, record_issue
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from buildingday.domain.issue import Source
 from buildingday.domain.policy_file import load_policy
 from buildingday.errors import Refused
 from buildingday.services.desk import Desk
-from buildingday.services.issue_entry import IssueDraft, add_issue
+from buildingday.services.handling.issue_entry import IssueDraft, add_issue
 from buildingday.storage.tables import Issue, Reporter
 from tests.conftest import Ids
 

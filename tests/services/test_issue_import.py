@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from buildingday.services.desk import Desk
-from buildingday.services.issue_import import OrdersResult, import_orders
-from buildingday.services.issues_view import IssueLine, list_issues
-from buildingday.services.place_match import PlaceMatcher
-from buildingday.services.upkeep import doctor
+from buildingday.services.handling.issue_import import OrdersResult, import_orders
+from buildingday.services.handling.issues_view import IssueLine, list_issues
+from buildingday.services.handling.place_match import PlaceMatcher
+from buildingday.services.upkeep.keeping import doctor
 from buildingday.storage.tables import IssueFact, Place
 from tests.conftest import Ids
 from tests.services.torture import TORTURE

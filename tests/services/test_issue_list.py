@@ -10,10 +10,11 @@ from buildingday.domain.deadline import Band
 from buildingday.domain.issue import IssueClass, IssueStatus, Satisfaction, Source
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
-from buildingday.services import closing, handling, linking
 from buildingday.services.desk import Desk, Me
-from buildingday.services.issue_entry import IssueDraft
-from buildingday.services.issue_filter import (
+from buildingday.services.handling import closing, linking
+from buildingday.services.handling import steps as handling
+from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.handling.issue_filter import (
     IssueFilter,
     View,
     count,
@@ -22,9 +23,9 @@ from buildingday.services.issue_filter import (
     save_view,
     saved_views,
 )
-from buildingday.services.issues import IssueEdit, add_reporter, edit_issue, record_issue
-from buildingday.services.issues_view import IssueLine, find_issue, list_issues
-from buildingday.services.upkeep import doctor
+from buildingday.services.handling.issues import IssueEdit, add_reporter, edit_issue, record_issue
+from buildingday.services.handling.issues_view import IssueLine, find_issue, list_issues
+from buildingday.services.upkeep.keeping import doctor
 from tests.conftest import Ids
 from tests.services.torture import TORTURE
 

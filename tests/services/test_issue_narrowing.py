@@ -2,11 +2,11 @@
 
 from buildingday.domain.issue import IssueStatus
 from buildingday.domain.tier import Tier
-from buildingday.services import handling
-from buildingday.services.issue_entry import IssueDraft
-from buildingday.services.issue_filter import IssueFilter, View, save_view, saved_views
-from buildingday.services.issues import record_issue
-from buildingday.services.issues_view import first_page, issue_line
+from buildingday.services.handling import steps as handling
+from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.handling.issue_filter import IssueFilter, View, save_view, saved_views
+from buildingday.services.handling.issues import record_issue
+from buildingday.services.handling.issues_view import first_page, issue_line
 
 
 def test_what_is_given_takes_the_place_and_all_words_are_wanted():

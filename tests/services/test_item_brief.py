@@ -5,13 +5,14 @@ from datetime import date
 from buildingday.domain.agenda import ItemTitle, Readiness, ReasonCode
 from buildingday.domain.meeting import Disposition
 from buildingday.domain.tier import Tier
-from buildingday.services import deciding, handling, meeting_run
-from buildingday.services.agenda import draft_meeting
-from buildingday.services.deciding import DecisionEntry
 from buildingday.services.desk import Desk
-from buildingday.services.item_brief import brief_of
-from buildingday.services.meetings_view import meeting
-from buildingday.services.wording import SPOKEN, WRITTEN, item_title, reason_sentence
+from buildingday.services.handling import steps as handling
+from buildingday.services.meetings import deciding, meeting_run
+from buildingday.services.meetings.agenda import draft_meeting
+from buildingday.services.meetings.deciding import DecisionEntry
+from buildingday.services.meetings.item_brief import brief_of
+from buildingday.services.meetings.meetings_view import meeting
+from buildingday.services.meetings.wording import SPOKEN, WRITTEN, item_title, reason_sentence
 from buildingday.storage.tables import Promise
 from tests.conftest import Ids
 from tests.services.meeting_story import on, problem

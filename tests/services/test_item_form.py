@@ -5,13 +5,13 @@ import pytest
 from buildingday.domain.decision import DecisionPart
 from buildingday.domain.meeting import Disposition
 from buildingday.errors import Refused
-from buildingday.services import item_form
-from buildingday.services.agenda import draft_meeting
 from buildingday.services.desk import Desk
-from buildingday.services.meeting_run import spend, start
-from buildingday.services.meetings_view import MeetingView, meeting
-from buildingday.services.minutes import minutes_markdown
-from buildingday.services.upkeep import undo
+from buildingday.services.meetings import item_form
+from buildingday.services.meetings.agenda import draft_meeting
+from buildingday.services.meetings.meeting_run import spend, start
+from buildingday.services.meetings.meetings_view import MeetingView, meeting
+from buildingday.services.meetings.minutes import minutes_markdown
+from buildingday.services.upkeep.keeping import undo
 from tests.conftest import Ids
 from tests.services.meeting_story import led_by, problem, sql
 

@@ -11,12 +11,13 @@ from buildingday.documents.lists import HEADERS, ListKind
 from buildingday.domain.issue import Satisfaction, Solved
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused, WrongUsage
-from buildingday.services import agenda_edit, closing, deciding, issues, linking, meeting_run, minutes
-from buildingday.services.agenda import draft_meeting
-from buildingday.services.deciding import DecisionEntry
 from buildingday.services.desk import Desk
-from buildingday.services.lists import CODES, list_json, list_markdown, list_rows, write_list
-from buildingday.services.meetings_view import meeting
+from buildingday.services.handling import closing, issues, linking
+from buildingday.services.meetings import agenda_edit, deciding, meeting_run, minutes
+from buildingday.services.meetings.agenda import draft_meeting
+from buildingday.services.meetings.deciding import DecisionEntry
+from buildingday.services.meetings.meetings_view import meeting
+from buildingday.services.reporting.lists import CODES, list_json, list_markdown, list_rows, write_list
 from tests.conftest import Ids
 from tests.services.meeting_story import led_by, on, problem, sit_down, sql
 

@@ -6,12 +6,12 @@ import pytest
 
 from buildingday.domain.meeting import AttendanceKind
 from buildingday.errors import Refused
-from buildingday.services import meeting_form
-from buildingday.services.agenda import draft_meeting
-from buildingday.services.convening import invite_units
 from buildingday.services.desk import Desk
-from buildingday.services.meetings_view import meeting
-from buildingday.services.upkeep import undo
+from buildingday.services.meetings import meeting_form
+from buildingday.services.meetings.agenda import draft_meeting
+from buildingday.services.meetings.convening import invite_units
+from buildingday.services.meetings.meetings_view import meeting
+from buildingday.services.upkeep.keeping import undo
 from tests.conftest import Ids
 
 FORM = {"day": "26", "time": "9点半", "venue": "3栋院坝", "length": "60", "recorder": "李建华"}

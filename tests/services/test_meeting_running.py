@@ -8,12 +8,14 @@ from buildingday.domain.decision import DecisionStatus, Timeliness
 from buildingday.domain.meeting import Disposition, MeetingStatus
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
-from buildingday.services import agenda_edit, closing, deciding, handling, meeting_run
-from buildingday.services.agenda import draft_meeting
-from buildingday.services.deciding import DecisionEntry
 from buildingday.services.desk import Desk
-from buildingday.services.meeting_run import Leaving
-from buildingday.services.meetings_view import ItemView, meeting
+from buildingday.services.handling import closing
+from buildingday.services.handling import steps as handling
+from buildingday.services.meetings import agenda_edit, deciding, meeting_run
+from buildingday.services.meetings.agenda import draft_meeting
+from buildingday.services.meetings.deciding import DecisionEntry
+from buildingday.services.meetings.meeting_run import Leaving
+from buildingday.services.meetings.meetings_view import ItemView, meeting
 from buildingday.storage.tables import Issue
 from tests.conftest import Ids
 from tests.services.meeting_story import led_by, on, problem, sql

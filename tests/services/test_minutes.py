@@ -13,12 +13,13 @@ from buildingday.domain.issue import Satisfaction, Solved
 from buildingday.domain.meeting import AttendanceKind, Disposition, MeetingStatus
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
-from buildingday.services import agenda_edit, closing, convening, deciding, meeting_run, minutes
-from buildingday.services.agenda import draft_meeting
-from buildingday.services.deciding import DecisionEntry
 from buildingday.services.desk import Desk
-from buildingday.services.meeting_run import Leaving
-from buildingday.services.meetings_view import meeting
+from buildingday.services.handling import closing
+from buildingday.services.meetings import agenda_edit, convening, deciding, meeting_run, minutes
+from buildingday.services.meetings.agenda import draft_meeting
+from buildingday.services.meetings.deciding import DecisionEntry
+from buildingday.services.meetings.meeting_run import Leaving
+from buildingday.services.meetings.meetings_view import meeting
 from tests.conftest import Ids
 from tests.services.meeting_story import led_by, on, problem, sit_down, sql
 

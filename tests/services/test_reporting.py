@@ -7,10 +7,11 @@ import pytest
 from buildingday.domain.tier import Tier
 from buildingday.domain.visit import Outcome
 from buildingday.errors import Refused
-from buildingday.services import closing, handling
 from buildingday.services.desk import Desk
-from buildingday.services.reporting import CoverageBy, coverage_report, flow_report, three_numbers
-from buildingday.services.visiting import VisitEntry, record_visit
+from buildingday.services.handling import closing
+from buildingday.services.handling import steps as handling
+from buildingday.services.reporting.figures import CoverageBy, coverage_report, flow_report, three_numbers
+from buildingday.services.visiting.recording import VisitEntry, record_visit
 from buildingday.storage.tables import CareTag
 from tests.conftest import Ids
 from tests.services.meeting_story import led_by, on, problem

@@ -8,9 +8,9 @@ import pytest
 from buildingday.domain.place import PlaceKind, Role
 from buildingday.errors import StorageTrouble
 from buildingday.exchange.tables import read_table
-from buildingday.services import roster
 from buildingday.services.desk import Desk
-from buildingday.services.roster import import_roster, preview_roster
+from buildingday.services.roster import importing as roster
+from buildingday.services.roster.importing import import_roster, preview_roster
 from buildingday.storage import bulk, verify
 from buildingday.storage.search import find
 from tests.conftest import Ids
@@ -226,7 +226,7 @@ def test_a_broken_import_is_finished_by_a_second_run(desk: Desk, write, monkeypa
 
 
 def test_a_community_that_stood_alone_moves_into_its_street(bare_desk: Desk, write) -> None:
-    from buildingday.services.setup import found_home
+    from buildingday.services.roster.setup import found_home
 
     found_home(bare_desk, "玉屏社区", "王秀英", Role.CADRE)
     path = write({"区": "云川区", "街道": "玉苑街道", "社区": "玉屏社区", "网格": "一网格", "门牌": "3-2-501"})

@@ -11,8 +11,8 @@ from buildingday.domain.calendar import WorkCalendar
 from buildingday.errors import Refused
 from buildingday.exchange.calendar_source import statutory_years
 from buildingday.services.desk import Desk
-from buildingday.services.sample import load_sample
-from buildingday.services.sample_dates import SampleDates
+from buildingday.services.upkeep.sample import load_sample
+from buildingday.services.upkeep.sample_dates import SampleDates
 from buildingday.storage import verify
 from tests.conftest import NOW
 

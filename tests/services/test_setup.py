@@ -9,7 +9,7 @@ from buildingday.clock import Clock
 from buildingday.domain.place import Role
 from buildingday.errors import BadFile, Refused
 from buildingday.services.desk import Desk
-from buildingday.services.setup import begin, choose_me, found_home
+from buildingday.services.roster.setup import begin, choose_me, found_home
 from tests.conftest import NOW, Ids
 
 

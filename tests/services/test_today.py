@@ -7,10 +7,10 @@ import pytest
 from buildingday.clock import Clock
 from buildingday.domain.place import CareTagKind, Risk
 from buildingday.domain.visit import Outcome
-from buildingday.services.households import set_care_tag
-from buildingday.services.issue_entry import IssueDraft
-from buildingday.services.today import day_view, doors_left, household_card
-from buildingday.services.visiting import VisitEntry, record_no_answer, record_visit
+from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.roster.households import set_care_tag
+from buildingday.services.visiting.recording import VisitEntry, record_no_answer, record_visit
+from buildingday.services.visiting.today import day_view, doors_left, household_card
 
 
 def _on(desk, day, hour=9):

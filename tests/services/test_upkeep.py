@@ -11,8 +11,10 @@ from buildingday.bootstrap import backup_of_the_day, open_desk
 from buildingday.clock import Clock
 from buildingday.domain.calendar import DayKind, DayNoteKind
 from buildingday.errors import BadFile, Refused, StorageTrouble
-from buildingday.services import directory, households, upkeep, workdays
 from buildingday.services.desk import Desk
+from buildingday.services.roster import directory, households
+from buildingday.services.upkeep import keeping as upkeep
+from buildingday.services.upkeep import workdays
 from buildingday.storage.connection import connect
 from tests.conftest import NOW, Ids
 

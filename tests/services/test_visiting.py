@@ -8,16 +8,17 @@ import pytest
 from buildingday.domain.issue import Urgency
 from buildingday.domain.visit import Outcome, StatementKind
 from buildingday.errors import Refused
-from buildingday.services.issue_entry import IssueDraft
-from buildingday.services.visit_form import day_ahead, moment_past, promise_hint, save_form
-from buildingday.services.visiting import (
+from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.roster.households import reveal_household
+from buildingday.services.typed import day_ahead, moment_past
+from buildingday.services.visiting.recording import (
     VisitEntry,
     keep_promise,
     pause_for_workdays,
     record_no_answer,
     record_visit,
-    reveal_household,
 )
+from buildingday.services.visiting.visit_form import promise_hint, save_form
 
 
 def _one(desk, sql, *values):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from buildingday.bootstrap import open_desk
 from buildingday.domain.visit import Outcome
-from buildingday.services.issue_entry import IssueDraft
-from buildingday.services.visiting import VisitEntry, record_visit
+from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.visiting.recording import VisitEntry, record_visit
 
 
 def say(*words: str) -> None:

@@ -4,9 +4,9 @@ from tui.story import press, screen_text
 
 from buildingday.domain.tier import Tier
 from buildingday.domain.visit import Outcome
-from buildingday.services.handling import set_tier
-from buildingday.services.issue_entry import IssueDraft
-from buildingday.services.visiting import VisitEntry, record_visit
+from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.handling.steps import set_tier
+from buildingday.services.visiting.recording import VisitEntry, record_visit
 
 
 def _visit_with_problem(desk, ids):

@@ -6,9 +6,9 @@ from tui.story import press, screen_text, settle, type_words
 
 from buildingday.domain.place import CareTagKind, Occupancy, Risk
 from buildingday.domain.visit import Outcome
-from buildingday.services.households import edit_household, set_care_tag
-from buildingday.services.roster import import_roster
-from buildingday.services.visiting import VisitEntry, pause_for_workdays, record_visit
+from buildingday.services.roster.households import edit_household, set_care_tag
+from buildingday.services.roster.importing import import_roster
+from buildingday.services.visiting.recording import VisitEntry, pause_for_workdays, record_visit
 from buildingday.tui.screens.building import BuildingScreen
 from buildingday.tui.screens.visit import VisitScreen
 from buildingday.tui.widgets.door_grid import DoorGrid

@@ -4,9 +4,9 @@ import pytest
 from tui.story import press, screen_text, settle, type_words
 
 from buildingday.domain.tier import Tier
-from buildingday.services import handling
-from buildingday.services.issue_entry import IssueDraft
-from buildingday.services.issues import record_issue
+from buildingday.services.handling import steps as handling
+from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.handling.issues import record_issue
 from buildingday.storage.journal import blank
 from buildingday.storage.tables import Issue
 from buildingday.tui.screens.problem_page import ProblemPage

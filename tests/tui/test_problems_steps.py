@@ -5,11 +5,12 @@ from tui.story import press, screen_text, settle, type_words
 
 from buildingday.domain.issue import Satisfaction
 from buildingday.domain.tier import Tier
-from buildingday.services import closing, handling
-from buildingday.services.agenda import draft_meeting
-from buildingday.services.issue_card import issue_card
-from buildingday.services.issue_entry import IssueDraft
-from buildingday.services.issues import record_issue
+from buildingday.services.handling import closing
+from buildingday.services.handling import steps as handling
+from buildingday.services.handling.issue_card import issue_card
+from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.handling.issues import record_issue
+from buildingday.services.meetings.agenda import draft_meeting
 from buildingday.tui.dialogs.ask import AskDialog
 
 

@@ -3,8 +3,8 @@
 from tui.story import press, screen_text, settle
 
 from buildingday.domain.visit import Outcome
-from buildingday.services.households import edit_household
-from buildingday.services.visiting import VisitEntry, record_visit
+from buildingday.services.roster.households import edit_household
+from buildingday.services.visiting.recording import VisitEntry, record_visit
 from buildingday.tui.screens.timeline import TimelineScreen
 
 

@@ -10,8 +10,8 @@ from buildingday.tui.dialogs.pick import Pick, PickDialog, among
 
 if TYPE_CHECKING:
     from buildingday.services.desk import Desk
-    from buildingday.services.meeting_acts import MeetingDone
-    from buildingday.services.meetings_view import ItemView
+    from buildingday.services.meetings.meeting_acts import MeetingDone
+    from buildingday.services.meetings.meetings_view import ItemView
     from buildingday.tui.screens.base import DeskScreen
 
 #: Problems that are offered at once; more are found by typing.
@@ -20,7 +20,7 @@ _OFFERED = 50
 
 async def join(screen: "DeskScreen[Any]", item: "ItemView", others: "Sequence[ItemView]") -> "MeetingDone | None":
     """Joins an item into another, whose place and title it takes."""
-    from buildingday.services.agenda_edit import join_items
+    from buildingday.services.meetings.agenda_edit import join_items
 
     picks = [Pick(each.id, f"{each.position} {each.title}") for each in others]
     dialog = PickDialog(say("把“{title}”并到", title=item.title), among(screen, picks))
@@ -30,7 +30,7 @@ async def join(screen: "DeskScreen[Any]", item: "ItemView", others: "Sequence[It
 
 async def split(screen: "DeskScreen[Any]", item: "ItemView") -> "MeetingDone | None":
     """Takes some of an item's problems out into one of their own."""
-    from buildingday.services.agenda_edit import split_item
+    from buildingday.services.meetings.agenda_edit import split_item
 
     picks = [Pick(each.id, f"{short_number(each.number)} {each.title}", each.place) for each in item.issues]
 
@@ -41,7 +41,7 @@ async def split(screen: "DeskScreen[Any]", item: "ItemView") -> "MeetingDone | N
 
 async def add(screen: "DeskScreen[Any]", meeting_id: str) -> "MeetingDone | None":
     """Adds a problem of the list, or a free item by its title."""
-    from buildingday.services.agenda_edit import add_item
+    from buildingday.services.meetings.agenda_edit import add_item
 
     async def search(typed: str) -> Sequence[Pick]:
         return await screen.at_desk(_open_problems, typed)
@@ -58,7 +58,7 @@ async def add(screen: "DeskScreen[Any]", meeting_id: str) -> "MeetingDone | None
 
 async def edit(screen: "DeskScreen[Any]", item: "ItemView") -> "MeetingDone | None":
     """Changes the minutes, presenter, title of an item, and whether it is internal."""
-    from buildingday.services.meeting_form import edit_item_form
+    from buildingday.services.meetings.meeting_form import edit_item_form
 
     scope = (("no", _("公开")), ("yes", _("只在内部")))
     questions = [
@@ -75,8 +75,8 @@ async def edit(screen: "DeskScreen[Any]", item: "ItemView") -> "MeetingDone | No
 
 
 def _open_problems(desk: "Desk", typed: str) -> list[Pick]:
-    from buildingday.services.issue_filter import IssueFilter, View
-    from buildingday.services.issues_view import list_issues
+    from buildingday.services.handling.issue_filter import IssueFilter, View
+    from buildingday.services.handling.issues_view import list_issues
 
     lines = list_issues(desk, IssueFilter(view=View.OPEN, text=typed), _OFFERED)
     return [Pick(line.id, f"{line.short} {line.title}", line.place) for line in lines]

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from buildingday.services.desk import Desk
-    from buildingday.services.directory_view import PersonView, UnitView
+    from buildingday.services.roster.directory_view import PersonView, UnitView
     from buildingday.tui.screens.base import DeskScreen
 
 
 async def unit(screen: "DeskScreen[Any]", before: "UnitView | None") -> str | None:
     """Adds a unit, or changes the one that is given."""
-    from buildingday.services.directory import add_unit, edit_unit
+    from buildingday.services.roster.directory import add_unit, edit_unit
 
     questions = [
         Question("name", _("名称"), before.name if before else ""),
@@ -47,7 +47,7 @@ async def unit(screen: "DeskScreen[Any]", before: "UnitView | None") -> str | No
 
 async def close_unit(screen: "DeskScreen[Any]", one: "UnitView") -> str:
     """The unit is no longer offered; what it did stays."""
-    from buildingday.services.directory import close_unit as close
+    from buildingday.services.roster.directory import close_unit as close
 
     await screen.at_desk(close, one.id)
     return say("已停用单位 {name}", name=one.name)
@@ -55,7 +55,7 @@ async def close_unit(screen: "DeskScreen[Any]", one: "UnitView") -> str:
 
 async def person(screen: "DeskScreen[Any]", before: "PersonView | None") -> str | None:
     """Adds somebody of the work, or changes name, position and telephone."""
-    from buildingday.services.directory import add_person, edit_person
+    from buildingday.services.roster.directory import add_person, edit_person
 
     questions = [
         Question("name", _("姓名"), before.name if before else ""),
@@ -78,7 +78,7 @@ async def person(screen: "DeskScreen[Any]", before: "PersonView | None") -> str 
 
 async def give_role(screen: "DeskScreen[Any]", one: "PersonView") -> str | None:
     """A role within a place from today on."""
-    from buildingday.services.directory import give_role as give
+    from buildingday.services.roster.directory import give_role as give
 
     async def pick_place(typed: str, chosen: "Sequence[Pick]") -> "Sequence[Pick] | None":
         async def search(words: str) -> "Sequence[Pick]":
@@ -105,7 +105,7 @@ async def give_role(screen: "DeskScreen[Any]", one: "PersonView") -> str | None:
 
 async def end_role(screen: "DeskScreen[Any]", one: "PersonView") -> str | None:
     """Ends one of the roles that somebody has; today is its last day."""
-    from buildingday.services.directory import end_role as end
+    from buildingday.services.roster.directory import end_role as end
 
     choices = [(role.id, f"{label('role', role.role)}  {role.place}") for role in one.roles]
     if not choices:
@@ -119,8 +119,8 @@ async def end_role(screen: "DeskScreen[Any]", one: "PersonView") -> str | None:
 
 def _places(desk: "Desk", typed: str) -> list[Pick]:
     """Places by name or initials; the upper tree while nothing is typed."""
-    from buildingday.services.building_view import tree
     from buildingday.services.finding import find
+    from buildingday.services.roster.building_view import tree
 
     if not typed.strip():
         return [Pick(node.id, node.name, label("place", node.kind)) for node in tree(desk, None)]

@@ -15,7 +15,7 @@ from buildingday.tui.dialogs.pick import pick_person
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from buildingday.services.household_form import CareLine
+    from buildingday.services.roster.household_form import CareLine
     from buildingday.tui.screens.base import DeskScreen
 
 _RISKS = (Risk.HIGH, Risk.MID, Risk.LOW)
@@ -23,7 +23,7 @@ _RISKS = (Risk.HIGH, Risk.MID, Risk.LOW)
 
 async def edit(screen: "DeskScreen[Any]", household_id: str, door: str) -> str | None:
     """Name, telephone, what it is, who lives there, note."""
-    from buildingday.services.household_form import household_form, save_household
+    from buildingday.services.roster.household_form import household_form, save_household
 
     form = await screen.at_desk(household_form, household_id)
     shown = form.values()
@@ -44,7 +44,7 @@ async def edit(screen: "DeskScreen[Any]", household_id: str, door: str) -> str |
 
 async def care(screen: "DeskScreen[Any]", household_id: str, door: str) -> str | None:
     """A care tag with its risk and the day on which it is looked at again; or off with it."""
-    from buildingday.services.household_form import NO_TAG, care_lines, save_care
+    from buildingday.services.roster.household_form import NO_TAG, care_lines, save_care
 
     have = {line.tag: line for line in await screen.at_desk(care_lines, household_id)}
     choices = [(tag.value, _tag_words(tag, have.get(tag.value))) for tag in CareTagKind]
@@ -75,8 +75,8 @@ async def care(screen: "DeskScreen[Any]", household_id: str, door: str) -> str |
 
 async def assign(screen: "DeskScreen[Any]", household_id: str, door: str) -> str | None:
     """Who visits this household from today on."""
-    from buildingday.services.directory import assign as assign_to
-    from buildingday.services.household_form import visitors
+    from buildingday.services.roster.directory import assign as assign_to
+    from buildingday.services.roster.household_form import visitors
 
     now = await screen.at_desk(visitors, household_id)
     title = say("{door} 由谁走访", door=door)
@@ -91,7 +91,7 @@ async def assign(screen: "DeskScreen[Any]", household_id: str, door: str) -> str
 
 async def assign_place(screen: "DeskScreen[Any]", place_id: str, path: str) -> str | None:
     """Who visits a building or a stair with all its doors from today on."""
-    from buildingday.services.directory import assign as assign_to
+    from buildingday.services.roster.directory import assign as assign_to
 
     person = await pick_person(screen, say("{place} 由谁走访", place=path))
     if person is None:
@@ -102,7 +102,7 @@ async def assign_place(screen: "DeskScreen[Any]", place_id: str, path: str) -> s
 
 async def describe(screen: "DeskScreen[Any]", place_id: str) -> str | None:
     """When a building was built, how high it is, and which of the three it has."""
-    from buildingday.services.building_form import NO, YES, building_of, building_values, save_building
+    from buildingday.services.roster.building_form import NO, YES, building_of, building_values, save_building
 
     building_id = await screen.at_desk(building_of, place_id)
     if building_id is None:
@@ -126,7 +126,7 @@ async def describe(screen: "DeskScreen[Any]", place_id: str) -> str | None:
 
 async def resume(screen: "DeskScreen[Any]", household_id: str, door: str) -> str:
     """Ends a pause before its day."""
-    from buildingday.services.visiting import resume_visits
+    from buildingday.services.visiting.recording import resume_visits
 
     await screen.at_desk(resume_visits, household_id)
     return say("{door} 恢复走访", door=door)

@@ -17,8 +17,8 @@ from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:
     from buildingday.services.desk import Desk
-    from buildingday.services.issue_card import IssueCard
-    from buildingday.services.issue_steps import Handled
+    from buildingday.services.handling.issue_card import IssueCard
+    from buildingday.services.handling.stepping import Handled
     from buildingday.tui.screens.base import DeskScreen
 
     Step = Callable[[DeskScreen[Any], IssueCard], Awaitable[Handled | None]]
@@ -64,32 +64,32 @@ async def _with_reason(
 
 
 async def _reopen(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    from buildingday.services.closing import reopen
+    from buildingday.services.handling.closing import reopen
 
     note = _("回到原来的责任单位重新办，期限重新算，次数记下。")
     return await _with_reason(screen, card, _("重开"), _("原因"), reopen, note)
 
 
 async def _revive(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    from buildingday.services.handling import revive
+    from buildingday.services.handling.steps import revive
 
     return await _with_reason(screen, card, _("恢复办理"), _("理由"), revive)
 
 
 async def _send_back(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    from buildingday.services.handling import send_back
+    from buildingday.services.handling.steps import send_back
 
     return await _with_reason(screen, card, _("退回"), _("理由"), send_back)
 
 
 async def _not_accept(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    from buildingday.services.handling import not_accept
+    from buildingday.services.handling.steps import not_accept
 
     return await _with_reason(screen, card, _("不予受理"), _("理由"), not_accept)
 
 
 async def _not_yet(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    from buildingday.services.issue_form import day_hint, not_yet_form
+    from buildingday.services.handling.issue_form import day_hint, not_yet_form
 
     desk = screen.desk_app.desk
     assert desk is not None
@@ -106,21 +106,21 @@ async def _not_yet(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | N
 
 
 async def _same(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    from buildingday.services.linking import link_same
+    from buildingday.services.handling.linking import link_same
 
     other = await _pick_other(screen, card, _("并到哪个问题里办"))
     return await screen.try_at_desk(link_same, card.id, other) if other else None
 
 
 async def _related(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    from buildingday.services.linking import link_related
+    from buildingday.services.handling.linking import link_related
 
     other = await _pick_other(screen, card, _("和哪个问题相关"))
     return await screen.try_at_desk(link_related, card.id, other) if other else None
 
 
 async def _part(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    from buildingday.services.linking import unlink
+    from buildingday.services.handling.linking import unlink
 
     choices = [(link.issue_id, f"{link.number.rpartition('-')[2]} {link.title}") for link in card.links]
     other = await screen.app.push_screen_wait(ChooseDialog(titled(_("拆开"), card), choices))
@@ -136,8 +136,8 @@ async def _pick_other(screen: "DeskScreen[Any]", card: "IssueCard", title: str) 
 
 
 def _problems(desk: "Desk", typed: str) -> list[Pick]:
-    from buildingday.services.issue_filter import IssueFilter
-    from buildingday.services.issues_view import list_issues
+    from buildingday.services.handling.issue_filter import IssueFilter
+    from buildingday.services.handling.issues_view import list_issues
 
     lines = list_issues(desk, IssueFilter(text=typed), _OFFERED)
     return [
@@ -146,7 +146,7 @@ def _problems(desk: "Desk", typed: str) -> list[Pick]:
 
 
 async def _another_reporter(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    from buildingday.services.issue_form import reporter_form
+    from buildingday.services.handling.issue_form import reporter_form
 
     questions = [
         Question("where", _("门牌"), pick=open_whereabouts(screen, _("哪一户"))),
@@ -164,8 +164,8 @@ async def _another_reporter(screen: "DeskScreen[Any]", card: "IssueCard") -> "Ha
 
 
 async def _edit(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    from buildingday.services.issue_card import reveal_issue
-    from buildingday.services.issue_form import edit_form
+    from buildingday.services.handling.issue_card import reveal_issue
+    from buildingday.services.handling.issue_form import edit_form
 
     # What is masked cannot be corrected; seeing it is journaled.
     shown = await screen.try_at_desk(reveal_issue, card.id) if "*" in card.title + card.detail else card
@@ -216,6 +216,6 @@ def open_whereabouts(screen: "DeskScreen[Any]", title: str, *, doors: bool = Tru
 
 
 def _places(desk: "Desk", typed: str, doors: bool) -> list[Pick]:
-    from buildingday.services.issue_form import whereabouts
+    from buildingday.services.handling.issue_form import whereabouts
 
     return [Pick(each.key, each.words, each.more) for each in whereabouts(desk, typed, doors=doors)]

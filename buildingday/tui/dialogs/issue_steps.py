@@ -15,8 +15,8 @@ from buildingday.tui.dialogs.pick import Pick, PickDialog, pick_person, pick_uni
 from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:
-    from buildingday.services.issue_card import IssueCard, ReporterView
-    from buildingday.services.issue_steps import Handled
+    from buildingday.services.handling.issue_card import IssueCard, ReporterView
+    from buildingday.services.handling.stepping import Handled
     from buildingday.tui.screens.base import DeskScreen
 
 _LIMIT = N_("{tier} {name}，{days}个工作日，要有{needs}")
@@ -29,7 +29,7 @@ def titled(name: str, card: "IssueCard") -> str:
 
 async def triage(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
     """研判分级: which tier and why; for a push-down, who accepted it."""
-    from buildingday.services.issue_form import tier_form
+    from buildingday.services.handling.issue_form import tier_form
 
     def pushed_down(answers: Mapping[str, str]) -> bool:
         chosen = answers["tier"]
@@ -70,7 +70,7 @@ def _tiers_explained(screen: "DeskScreen[Any]", card: "IssueCard") -> str:
 
 async def assign(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
     """交办: lead unit, co-units, accountable leader, who does it, by when."""
-    from buildingday.services.issue_form import assign_form, day_hint
+    from buildingday.services.handling.issue_form import assign_form, day_hint
 
     desk = screen.desk_app.desk
     assert desk is not None
@@ -116,7 +116,7 @@ def _person(screen: "DeskScreen[Any]", title: str) -> OpenList:
 
 async def go_on(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
     """接办 or 协商: whichever fits; asks only where both do."""
-    from buildingday.services.handling import negotiate, start
+    from buildingday.services.handling.steps import negotiate, start
 
     verbs = {"start": start, "consult": negotiate}
     chosen = "consult" if card.status is IssueStatus.IN_PROGRESS and card.substatus is None else "start"
@@ -131,7 +131,7 @@ async def go_on(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None
 
 async def done(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
     """报办结: who did it, how it ended, what shows it."""
-    from buildingday.services.issue_form import done_form
+    from buildingday.services.handling.issue_form import done_form
 
     units = ([card.lead_unit] if card.lead_unit else []) + list(card.co_units)
     doers = (*units, ("me", _("我")), ("other", _("别人")))
@@ -151,7 +151,7 @@ async def done(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None"
 
 async def verify(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
     """现场核实: in order or not, and what was seen."""
-    from buildingday.services.closing import verify as verb
+    from buildingday.services.handling.closing import verify as verb
 
     questions = [
         Question("passed", _("现场"), "yes", (("yes", _("办好了")), ("no", _("没办好")))),
@@ -168,7 +168,7 @@ async def verify(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
 
 async def ask(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
     """回访: one reporter after another; who could not be reached is written down too."""
-    from buildingday.services.issue_form import ask_form
+    from buildingday.services.handling.issue_form import ask_form
 
     reporter = await _reporter(screen, card)
     if reporter is None:
@@ -217,7 +217,7 @@ def _called(reporter: "ReporterView") -> str:
 
 async def strike(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
     """销号: how it ended; supervised on the word of the accountable leader."""
-    from buildingday.services.closing import strike as verb
+    from buildingday.services.handling.closing import strike as verb
 
     by_leader = card.tier is not None and TIER_RULES[card.tier].struck_by is StruckBy.ACCOUNTABLE_LEADER
     questions = [
@@ -239,8 +239,8 @@ async def strike(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
 
 async def pause(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
     """暂停计时 with what is waited for; 恢复计时 at once."""
-    from buildingday.services.handling import pause as stop
-    from buildingday.services.handling import resume
+    from buildingday.services.handling.steps import pause as stop
+    from buildingday.services.handling.steps import resume
 
     if card.substatus == SubStatus.WAITING:
         return await screen.try_at_desk(resume, card.id)

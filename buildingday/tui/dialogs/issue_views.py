@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from buildingday.domain.issue import IssueClass, IssueStatus, Source
 from buildingday.domain.tier import Tier
 from buildingday.i18n import _
-from buildingday.services.issue_filter import IssueFilter, NamedFilter, save_view, words_of
+from buildingday.services.handling.issue_filter import IssueFilter, NamedFilter, save_view, words_of
 from buildingday.tui.dialogs.ask import Answers, AskDialog, Question, ask_until_done
 from buildingday.tui.dialogs.issue_more import open_categories, open_whereabouts
 from buildingday.tui.dialogs.pick import Pick

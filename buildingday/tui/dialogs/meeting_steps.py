@@ -10,9 +10,9 @@ from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
 
 if TYPE_CHECKING:
-    from buildingday.services.meeting_acts import MeetingDone
-    from buildingday.services.meeting_list import MeetingLine
-    from buildingday.services.meetings_view import MeetingView
+    from buildingday.services.meetings.meeting_acts import MeetingDone
+    from buildingday.services.meetings.meeting_list import MeetingLine
+    from buildingday.services.meetings.meetings_view import MeetingView
     from buildingday.tui.screens.base import DeskScreen
 
 #: Steps that are not part of an ordinary month.
@@ -21,8 +21,8 @@ _SELDOM = (MeetingAction.POSTPONE, MeetingAction.PLAN_AGAIN, MeetingAction.CANCE
 
 async def draft_another(screen: "DeskScreen[Any]", month: str) -> "MeetingView | None":
     """Asks for the month, and the area where there are several, and drafts that meeting."""
-    from buildingday.services.agenda import draft_meeting
-    from buildingday.services.agenda_source import area_names
+    from buildingday.services.meetings.agenda import draft_meeting
+    from buildingday.services.meetings.agenda_source import area_names
 
     areas = await screen.at_desk(area_names)
     questions = [Question("month", _("月份"), month)]
@@ -37,8 +37,8 @@ async def draft_another(screen: "DeskScreen[Any]", month: str) -> "MeetingView |
 
 async def begin(screen: "DeskScreen[Any]", meeting_id: str) -> bool:
     """Starts a meeting that has not begun, today or on a planned day that has passed; False when it was given up."""
-    from buildingday.services.meeting_list import day_of, find_meeting
-    from buildingday.services.meeting_run import start
+    from buildingday.services.meetings.meeting_list import day_of, find_meeting
+    from buildingday.services.meetings.meeting_run import start
 
     row = await screen.try_at_desk(find_meeting, meeting_id)
     if row is None or row.status not in (MeetingStatus.PREPARING, MeetingStatus.NOTIFIED):
@@ -58,8 +58,8 @@ async def begin(screen: "DeskScreen[Any]", meeting_id: str) -> bool:
 
 async def arrange(screen: "DeskScreen[Any]", meeting_id: str) -> "MeetingDone | None":
     """Asks for day, time, place, length and recorder."""
-    from buildingday.services.meeting_form import day_hint, edit_meeting_form
-    from buildingday.services.meetings_view import meeting
+    from buildingday.services.meetings.meeting_form import day_hint, edit_meeting_form
+    from buildingday.services.meetings.meetings_view import meeting
 
     desk, view = screen.desk_app.desk, await screen.try_at_desk(meeting, meeting_id)
     if desk is None or view is None:
@@ -88,7 +88,7 @@ def seldom_steps(line: "MeetingLine") -> list[MeetingAction]:
 
 async def take_seldom_step(screen: "DeskScreen[Any]", line: "MeetingLine", title: str) -> "MeetingDone | None":
     """Asks which step, and for the reason where one is due."""
-    from buildingday.services import convening, minutes
+    from buildingday.services.meetings import convening, minutes
 
     choices = [(action.value, label("meeting_action", action)) for action in seldom_steps(line)]
     chosen = await screen.app.push_screen_wait(ChooseDialog(title, choices)) if choices else None

@@ -269,13 +269,13 @@ def _matching(_desk: "Desk", known: Sequence[Pick], typed: str) -> list[Pick]:
 
 
 def _open_units(desk: "Desk") -> list[Pick]:
-    from buildingday.services.directory_view import units
+    from buildingday.services.roster.directory_view import units
 
     return [Pick(unit.id, unit.name, unit.duty_scope) for unit in units(desk) if not unit.closed_on]
 
 
 def _people(desk: "Desk") -> list[Pick]:
-    from buildingday.services.directory_view import people
+    from buildingday.services.roster.directory_view import people
 
     return [Pick(person.id, person.name, person.title) for person in people(desk)]
 
@@ -283,7 +283,7 @@ def _people(desk: "Desk") -> list[Pick]:
 async def _add_unit(screen: "DeskScreen[Any]", name: str) -> Pick | None:
     """Puts a unit on the directory by its name alone; the rest is filled in there."""
     from buildingday.domain.place import UnitKind, UnitLevel
-    from buildingday.services.directory import add_unit
+    from buildingday.services.roster.directory import add_unit
 
     unit_id = await screen.try_at_desk(add_unit, name, UnitKind.OTHER, UnitLevel.EXTERNAL)
     return Pick(unit_id, name) if unit_id is not None else None

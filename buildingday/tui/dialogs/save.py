@@ -7,7 +7,7 @@ from buildingday.i18n import _, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 
 if TYPE_CHECKING:
-    from buildingday.services.meetings_view import MeetingView
+    from buildingday.services.meetings.meetings_view import MeetingView
     from buildingday.tui.screens.base import DeskScreen
 
 _ALL = "all"
@@ -15,21 +15,21 @@ _ALL = "all"
 
 async def save_agenda(screen: "DeskScreen[Any]", view: "MeetingView") -> None:
     """Asks where the agenda goes and writes it there."""
-    from buildingday.services import papers
+    from buildingday.services.reporting import papers
 
     await _save(screen, view, _("议程"), papers.save_agenda)
 
 
 async def save_minutes(screen: "DeskScreen[Any]", view: "MeetingView") -> None:
     """Asks where the minutes go and writes them there."""
-    from buildingday.services import papers
+    from buildingday.services.reporting import papers
 
     await _save(screen, view, _("纪要"), papers.save_minutes)
 
 
 async def save_lists(screen: "DeskScreen[Any]", month: str) -> None:
     """Asks which of the four lists, of which month, in which form, and writes them."""
-    from buildingday.services import papers
+    from buildingday.services.reporting import papers
 
     kinds = papers.list_kinds()
     names = (*((kind, title) for kind, title in kinds), (_ALL, _("四张都要")))
@@ -56,7 +56,7 @@ async def save_lists(screen: "DeskScreen[Any]", month: str) -> None:
 
 
 async def _save(screen: "DeskScreen[Any]", view: "MeetingView", name: str, save: "Callable[..., str]") -> None:
-    from buildingday.services import papers
+    from buildingday.services.reporting import papers
 
     proposed = await screen.at_desk(papers.paper_path, view, name)
 

@@ -20,8 +20,8 @@ from buildingday.tui.widgets.item_card import item_card
 from buildingday.tui.widgets.line_list import Column, LineList
 
 if TYPE_CHECKING:
-    from buildingday.services.meeting_acts import MeetingDone
-    from buildingday.services.meetings_view import ItemView
+    from buildingday.services.meetings.meeting_acts import MeetingDone
+    from buildingday.services.meetings.meetings_view import ItemView
 
 _S = MeetingStatus
 _BEFORE = (_S.PREPARING, _S.NOTIFIED, _S.POSTPONED)
@@ -188,7 +188,7 @@ class AgendaScreen(MeetingScreen):
     @work(exclusive=True, group="agenda")
     async def action_move(self, step: int) -> None:
         """One place up or down."""
-        from buildingday.services.agenda_edit import move_item
+        from buildingday.services.meetings.agenda_edit import move_item
 
         item = self.chosen()
         if item is not None and self.possible("move"):
@@ -197,7 +197,7 @@ class AgendaScreen(MeetingScreen):
     @work(exclusive=True, group="agenda")
     async def action_shift(self, minutes: int) -> None:
         """Some minutes more or less."""
-        from buildingday.services.agenda_edit import edit_item
+        from buildingday.services.meetings.agenda_edit import edit_item
 
         item = self.chosen()
         if item is not None and self.possible("shift"):
@@ -222,7 +222,7 @@ class AgendaScreen(MeetingScreen):
     @work(exclusive=True, group="agenda")
     async def action_drop(self) -> None:
         """Off the agenda."""
-        from buildingday.services.agenda_edit import drop_item
+        from buildingday.services.meetings.agenda_edit import drop_item
 
         item = self.chosen()
         if item is not None and self.possible("drop"):
@@ -244,7 +244,7 @@ class AgendaScreen(MeetingScreen):
     @work(exclusive=True, group="agenda")
     async def action_refill(self) -> None:
         """What the list has that the agenda has not yet."""
-        from buildingday.services.agenda import draft_meeting
+        from buildingday.services.meetings.agenda import draft_meeting
 
         if self.view is None or not self.possible("refill"):
             return
@@ -260,7 +260,7 @@ class AgendaScreen(MeetingScreen):
     @work(exclusive=True, group="agenda")
     async def action_announce(self) -> None:
         """The meeting has been announced; the units to invite are on the list."""
-        from buildingday.services.convening import notify
+        from buildingday.services.meetings.convening import notify
 
         if self.possible("announce"):
             await self._change(await self.try_at_desk(notify, self.meeting_id))

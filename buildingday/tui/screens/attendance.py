@@ -17,7 +17,7 @@ from buildingday.tui.screens.meeting_base import MeetingScreen
 from buildingday.tui.widgets.line_list import Column, LineList
 
 if TYPE_CHECKING:
-    from buildingday.services.meetings_view import AttendanceView
+    from buildingday.services.meetings.meetings_view import AttendanceView
 
 _K = AttendanceKind
 #: How somebody takes part, in the order of the digits; residents are counted apart.
@@ -101,7 +101,7 @@ class AttendanceScreen(MeetingScreen):
     @work(exclusive=True, group="mark")
     async def action_mark(self, digit: str) -> None:
         """How the row under the cursor took part; the cursor goes on."""
-        from buildingday.services.convening import edit_attendance
+        from buildingday.services.meetings.convening import edit_attendance
 
         row = self._listed().row
         if row is None or not self.possible("mark"):
@@ -125,7 +125,7 @@ class AttendanceScreen(MeetingScreen):
         questions = [Question("name", _("姓名"), row.name), Question("count", _("人数"), str(row.count))]
 
         async def edit(answers: Answers) -> bool:
-            from buildingday.services.meeting_form import edit_attendance_form
+            from buildingday.services.meetings.meeting_form import edit_attendance_form
 
             return await self.at_desk(edit_attendance_form, row.id, answers["name"], answers["count"])
 
@@ -140,7 +140,7 @@ class AttendanceScreen(MeetingScreen):
 
     async def _ask_residents(self, row: "AttendanceView | None") -> None:
         async def count(answers: Answers) -> bool:
-            from buildingday.services.meeting_form import count_residents
+            from buildingday.services.meetings.meeting_form import count_residents
 
             return await self.at_desk(count_residents, self.meeting_id, row.id if row else None, answers["count"])
 
@@ -152,7 +152,7 @@ class AttendanceScreen(MeetingScreen):
     @work
     async def action_add_units(self) -> None:
         """Units of the directory, several at once."""
-        from buildingday.services.convening import invite_units
+        from buildingday.services.meetings.convening import invite_units
 
         if self.view is None or not self.possible("add_units"):
             return
@@ -174,7 +174,7 @@ class AttendanceScreen(MeetingScreen):
         ]
 
         async def add(answers: Answers) -> str:
-            from buildingday.services.convening import add_attendance
+            from buildingday.services.meetings.convening import add_attendance
 
             kind = AttendanceKind(answers["kind"] or _K.PRESENT)
             return await self.at_desk(
@@ -187,7 +187,7 @@ class AttendanceScreen(MeetingScreen):
     @work(exclusive=True, group="mark")
     async def action_remove(self) -> None:
         """Off the list."""
-        from buildingday.services.convening import remove_attendance
+        from buildingday.services.meetings.convening import remove_attendance
 
         row = self._listed().row
         if row is not None and self.possible("remove") and await self.did(remove_attendance, row.id):

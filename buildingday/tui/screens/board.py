@@ -20,8 +20,8 @@ from buildingday.tui.widgets.line_list import Column, LineList
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from buildingday.services.board_view import Board
-    from buildingday.services.reporting import CoverageLine, CoverageReport
+    from buildingday.services.reporting.board_view import Board
+    from buildingday.services.reporting.figures import CoverageLine, CoverageReport
 
 _MOST = 500
 _WIDE = 100
@@ -75,8 +75,8 @@ class BoardScreen(DeskScreen[None]):
 
     async def desk_opened(self) -> None:
         """Reads everything again; the first time the list stands at my building."""
-        from buildingday.services.board_view import board
-        from buildingday.services.building_view import home_place
+        from buildingday.services.reporting.board_view import board
+        from buildingday.services.roster.building_view import home_place
 
         if self._board is None:
             self._mine = await self.try_at_desk(home_place)
@@ -85,7 +85,7 @@ class BoardScreen(DeskScreen[None]):
         await self._read_coverage()
 
     async def _read_coverage(self) -> None:
-        from buildingday.services.reporting import CoverageBy, coverage_report
+        from buildingday.services.reporting.figures import CoverageBy, coverage_report
 
         desk = self.desk_app.desk
         place_id = desk.actor.community_id if desk is not None else None
@@ -148,7 +148,7 @@ class BoardScreen(DeskScreen[None]):
     @work(exclusive=True, group="board")
     async def action_month(self, step: int) -> None:
         """Another month, up to the present one."""
-        from buildingday.services.board_view import month_beside
+        from buildingday.services.reporting.board_view import month_beside
 
         moved = await self.try_at_desk(month_beside, self._month, step)
         if moved == self._month:

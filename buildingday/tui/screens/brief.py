@@ -15,8 +15,8 @@ from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.item_card import item_lines, last_time_lines
 
 if TYPE_CHECKING:
-    from buildingday.services.item_brief import ItemBrief
-    from buildingday.services.meetings_view import ItemView
+    from buildingday.services.meetings.item_brief import ItemBrief
+    from buildingday.services.meetings.meetings_view import ItemView
 
 
 class BriefScreen(MeetingScreen):
@@ -49,7 +49,7 @@ class BriefScreen(MeetingScreen):
 
     async def show_meeting(self) -> None:
         """Reads the item and words the page."""
-        from buildingday.services.item_brief import brief_of
+        from buildingday.services.meetings.item_brief import brief_of
 
         self._brief = await self.try_at_desk(brief_of, self.item_id)
         self.lay_out()

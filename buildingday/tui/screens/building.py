@@ -18,8 +18,8 @@ from buildingday.tui.widgets.door_grid import DoorGrid
 from buildingday.tui.widgets.place_tree import PlaceTree
 
 if TYPE_CHECKING:
-    from buildingday.services.building_view import BuildingView, GridDoor, PlaceNode
-    from buildingday.services.visiting import VisitSaved
+    from buildingday.services.roster.building_view import BuildingView, GridDoor, PlaceNode
+    from buildingday.services.visiting.recording import VisitSaved
 
 _BUILT = (PlaceKind.BUILDING, PlaceKind.STAIR)
 
@@ -70,7 +70,7 @@ class BuildingScreen(HouseholdActions):
 
     async def desk_opened(self) -> None:
         """Reads the tree and the building again, keeping the cursor at its door."""
-        from buildingday.services.building_view import home_place
+        from buildingday.services.roster.building_view import home_place
 
         place_id = self._wanted or (self.view.place_id if self.view else None)
         view = await self._read(place_id) if place_id else None
@@ -81,12 +81,12 @@ class BuildingScreen(HouseholdActions):
         await self._show_tree()
 
     async def _read(self, place_id: str) -> "BuildingView | None":
-        from buildingday.services.building_view import building_view
+        from buildingday.services.roster.building_view import building_view
 
         return await self.try_at_desk(building_view, place_id)
 
     async def _show_tree(self) -> None:
-        from buildingday.services.building_view import tree
+        from buildingday.services.roster.building_view import tree
 
         place_id = self.view.place_id if self.view else None
         rows = await self.try_at_desk(tree, place_id)
@@ -179,7 +179,7 @@ class BuildingScreen(HouseholdActions):
     @work
     async def on_tree_node_expanded(self, event: "Tree.NodeExpanded[PlaceNode]") -> None:
         """Reads what stands in a place that is opened."""
-        from buildingday.services.building_view import places_in
+        from buildingday.services.roster.building_view import places_in
 
         places = self.query_one(PlaceTree)
         if event.node.data is not None and places.reads_later(event.node):
@@ -191,7 +191,7 @@ class BuildingScreen(HouseholdActions):
         if kind in ("person", "unit"):
             self.action_directory(kind, entity_id)
             return
-        from buildingday.services.building_view import place_of
+        from buildingday.services.roster.building_view import place_of
 
         place_id = await self.try_at_desk(place_of, entity_id) if kind == "household" else entity_id
         view = await self._read(place_id) if place_id else None

@@ -15,7 +15,7 @@ from buildingday.tui.screens.base import DeskScreen
 from buildingday.tui.widgets.line_list import Column, LineList
 
 if TYPE_CHECKING:
-    from buildingday.services.directory_view import PersonView, UnitView
+    from buildingday.services.roster.directory_view import PersonView, UnitView
 
 #: Rows of a list; what is beyond is found by searching.
 _MOST = 500
@@ -129,7 +129,7 @@ class UnitsScreen(_Directory["UnitView"]):
 
     async def rows(self) -> "list[UnitView] | None":
         """All units, closed ones last."""
-        from buildingday.services.directory_view import units
+        from buildingday.services.roster.directory_view import units
 
         return await self.try_at_desk(units)
 
@@ -189,7 +189,7 @@ class PeopleScreen(_Directory["PersonView"]):
 
     async def rows(self) -> "list[PersonView] | None":
         """Everybody, by initials."""
-        from buildingday.services.directory_view import people
+        from buildingday.services.roster.directory_view import people
 
         return await self.try_at_desk(people)
 

@@ -11,8 +11,8 @@ from buildingday.tui.commands import Command
 from buildingday.tui.screens.base import DeskScreen
 
 if TYPE_CHECKING:
-    from buildingday.services.today import HouseholdCard
-    from buildingday.services.visiting import VisitSaved
+    from buildingday.services.visiting.recording import VisitSaved
+    from buildingday.services.visiting.today import HouseholdCard
 
 #: Outcomes recorded at once; the others open the visit.
 _AT_ONCE = {
@@ -58,10 +58,10 @@ class DoorScreen(DeskScreen[None]):
 
     async def read_card(self, household_id: str) -> "HouseholdCard | None":
         """A household's card; with names shown when F9 asked for it, which is journaled."""
-        from buildingday.services.today import household_card
+        from buildingday.services.visiting.today import household_card
 
         if self.desk_app.first_look(household_id):
-            from buildingday.services.visiting import reveal_household
+            from buildingday.services.roster.households import reveal_household
 
             await self.try_at_desk(reveal_household, household_id)
         return await self.try_at_desk(household_card, household_id, unmasked=self.desk_app.revealed)
@@ -77,7 +77,7 @@ class DoorScreen(DeskScreen[None]):
         if here is None:
             return
         self.step_on()
-        from buildingday.services.visiting import VisitEntry, record_visit
+        from buildingday.services.visiting.recording import VisitEntry, record_visit
 
         saved = await self.try_at_desk(record_visit, VisitEntry(here[0], _AT_ONCE[digit]))
         if saved is not None:
@@ -116,8 +116,8 @@ class DoorScreen(DeskScreen[None]):
         extent = await self.app.push_screen_wait(ChooseDialog(_("批量记无人"), choices))
         if extent is None:
             return
-        from buildingday.services.today import doors_left
-        from buildingday.services.visiting import record_no_answer
+        from buildingday.services.visiting.recording import record_no_answer
+        from buildingday.services.visiting.today import doors_left
 
         left = await self.try_at_desk(doors_left, here[0], self.doors_done(), whole_stair=extent == "stair")
         saved = await self.try_at_desk(record_no_answer, left) if left is not None else None
@@ -135,7 +135,7 @@ class DoorScreen(DeskScreen[None]):
         if not card.promises:
             self.tell(_("这一户没有未兑现的承诺。"))
             return
-        from buildingday.services.visiting import keep_promise
+        from buildingday.services.visiting.recording import keep_promise
 
         promise_id, words = card.promises[0]
         if await self.try_at_desk(keep_promise, promise_id) is not None:
@@ -149,7 +149,7 @@ class DoorScreen(DeskScreen[None]):
         if here is None:
             return
         household_id, door = here
-        from buildingday.services.visiting import pause_for_workdays
+        from buildingday.services.visiting.recording import pause_for_workdays
         from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 
         async def pause(answers: Answers) -> object:

@@ -20,7 +20,7 @@ from buildingday.tui.widgets.item_form import ItemForm, name_of
 from buildingday.tui.widgets.last_time import LastTime
 
 if TYPE_CHECKING:
-    from buildingday.services.meetings_view import ItemView
+    from buildingday.services.meetings.meetings_view import ItemView
 
 _AT_TABLE = (MeetingStatus.RUNNING, MeetingStatus.TO_MINUTE)
 
@@ -132,7 +132,7 @@ class ItemOnTable(MeetingScreen):
 
     async def _open_item(self, item: "ItemView") -> None:
         """The item's draft or what stands, the clock, and the cursor where the next key belongs."""
-        from buildingday.services.item_form import open_values
+        from buildingday.services.meetings.item_form import open_values
 
         assert self.view is not None
         values, self._dirty = await self.at_desk(open_values, item)
@@ -176,13 +176,13 @@ class ItemOnTable(MeetingScreen):
     @work(exclusive=True, group="keep")
     async def keep(self) -> None:
         """Every key is kept on disk, and shown as the minutes will say it."""
-        from buildingday.services.item_form import keep_draft
+        from buildingday.services.meetings.item_form import keep_draft
 
         await self.try_at_desk(keep_draft, self.item_id, self.values())
         await self._show_preview()
 
     async def _show_preview(self) -> None:
-        from buildingday.services.item_form import preview
+        from buildingday.services.meetings.item_form import preview
 
         if self.view is not None and not self.tracking():
             self.query_one(ItemForm).show_preview(await self.at_desk(preview, self.view, self.item(), self.values()))
@@ -196,7 +196,7 @@ class ItemOnTable(MeetingScreen):
 
     async def show_decision(self, decision_id: str | None) -> None:
         """Shows one of the item's decisions as it stands, or an empty one."""
-        from buildingday.services.item_form import stored_values
+        from buildingday.services.meetings.item_form import stored_values
 
         values = await self.at_desk(stored_values, self.item(), decision_id)
         self._fill(self.item(), values)
@@ -205,7 +205,7 @@ class ItemOnTable(MeetingScreen):
 
     async def save(self) -> bool:
         """Saves what was typed; a refusal is told and everything stays as it is."""
-        from buildingday.services.item_form import save_item
+        from buildingday.services.meetings.item_form import save_item
 
         if not self._dirty or self.view is None:
             return True

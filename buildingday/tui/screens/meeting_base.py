@@ -9,8 +9,8 @@ from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
 from buildingday.tui.widgets.meeting_card import meeting_title
 
 if TYPE_CHECKING:
-    from buildingday.services.meeting_acts import MeetingDone
-    from buildingday.services.meetings_view import MeetingView
+    from buildingday.services.meetings.meeting_acts import MeetingDone
+    from buildingday.services.meetings.meetings_view import MeetingView
 
 #: Keys of other places stay active over a meeting but leave the bar to what can be done with it.
 _QUIETLY_EVERYWHERE = [command if command.action == "app.help" else command._replace(bar=0) for command in EVERYWHERE]
@@ -43,7 +43,7 @@ class MeetingScreen(DeskScreen[None]):
 
     async def desk_opened(self) -> None:
         """Reads the meeting again; when its drafting was taken back there is nothing to show any more."""
-        from buildingday.services.meetings_view import meeting
+        from buildingday.services.meetings.meetings_view import meeting
 
         try:
             self.view = await self.at_desk(meeting, self.meeting_id)

@@ -80,7 +80,7 @@ class MeetingRunScreen(ItemOnTable):
         if not await self.save():
             return False
         if self.tracking() and self.item().disposition is None:
-            from buildingday.services.meeting_run import dispose
+            from buildingday.services.meetings.meeting_run import dispose
 
             if not await self.did(dispose, self.item_id, Disposition.HEARD):
                 return False
@@ -89,7 +89,7 @@ class MeetingRunScreen(ItemOnTable):
 
     async def _stop_clock(self) -> None:
         """Writes down the seconds that the item was on the table."""
-        from buildingday.services.meeting_run import spend
+        from buildingday.services.meetings.meeting_run import spend
 
         seconds = self.clock.take()
         if seconds and self.item_id is not None:
@@ -97,7 +97,7 @@ class MeetingRunScreen(ItemOnTable):
 
     def on_unmount(self) -> None:
         """The clock is written down too when somebody goes to another place by its key."""
-        from buildingday.services.meeting_run import spend
+        from buildingday.services.meetings.meeting_run import spend
 
         seconds = self.clock.take()
         if seconds and self.item_id is not None:
@@ -106,7 +106,7 @@ class MeetingRunScreen(ItemOnTable):
     @work(exclusive=True, group="save")
     async def action_end(self) -> None:
         """Ends the meeting, unless an item has no result yet."""
-        from buildingday.services.meeting_run import end
+        from buildingday.services.meetings.meeting_run import end
 
         if not self.possible("end") or not await self._leave_item():
             return
@@ -130,7 +130,7 @@ class MeetingRunScreen(ItemOnTable):
     @work(exclusive=True, group="save")
     async def action_drop_decision(self) -> None:
         """Takes the decision that is shown away."""
-        from buildingday.services.deciding import drop_decision
+        from buildingday.services.meetings.deciding import drop_decision
 
         decision_id = self.values()["decision_id"]
         if decision_id is None:
@@ -163,7 +163,7 @@ class MeetingRunScreen(ItemOnTable):
     @work(exclusive=True, group="save")
     async def action_report(self, digit: str) -> None:
         """Where the chosen decision of last time stands."""
-        from buildingday.services.deciding import report_progress
+        from buildingday.services.meetings.deciding import report_progress
 
         decision = self.query_one(LastTime).listed.row
         if decision is not None and self.possible("report"):
@@ -179,7 +179,7 @@ class MeetingRunScreen(ItemOnTable):
     @work
     async def action_progress(self) -> None:
         """What the unit says about it."""
-        from buildingday.services.deciding import report_progress
+        from buildingday.services.meetings.deciding import report_progress
 
         decision = self.query_one(LastTime).listed.row
         if decision is None or not self.possible("progress"):

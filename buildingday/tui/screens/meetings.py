@@ -21,9 +21,9 @@ from buildingday.tui.widgets.line_list import LineList
 from buildingday.tui.widgets.meeting_card import meeting_card, meeting_columns, meeting_title, whats_next
 
 if TYPE_CHECKING:
-    from buildingday.services.meeting_acts import MeetingDone
-    from buildingday.services.meeting_list import MeetingLine
-    from buildingday.services.meetings_view import MeetingView
+    from buildingday.services.meetings.meeting_acts import MeetingDone
+    from buildingday.services.meetings.meeting_list import MeetingLine
+    from buildingday.services.meetings.meetings_view import MeetingView
 
 _S = MeetingStatus
 _BEFORE = (_S.PREPARING, _S.NOTIFIED, _S.POSTPONED)
@@ -83,7 +83,7 @@ class MeetingsScreen(DeskScreen[None]):
 
     async def desk_opened(self) -> None:
         """Reads the list again, keeping the cursor on its meeting."""
-        from buildingday.services.meeting_list import meetings
+        from buildingday.services.meetings.meeting_list import meetings
 
         found = await self.try_at_desk(meetings)
         if found is None:
@@ -195,7 +195,7 @@ class MeetingsScreen(DeskScreen[None]):
     @work
     async def action_draft(self) -> None:
         """Drafts this month's meeting, or adds to it what is new."""
-        from buildingday.services.agenda import draft_meeting
+        from buildingday.services.meetings.agenda import draft_meeting
 
         view = await self.try_at_desk(draft_meeting)
         if view is not None:

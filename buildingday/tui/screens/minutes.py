@@ -73,7 +73,7 @@ class MinutesScreen(MeetingScreen):
 
     async def show_meeting(self) -> None:
         """Reads the text and checks it against the data."""
-        from buildingday.services.minutes import check_minutes, minutes_markdown
+        from buildingday.services.meetings.minutes import check_minutes, minutes_markdown
 
         text = await self.try_at_desk(minutes_markdown, self.meeting_id)
         if text is None:
@@ -136,7 +136,7 @@ class MinutesScreen(MeetingScreen):
     @work
     async def action_say_more(self) -> None:
         """What the meeting asks of everybody, who gets a copy, who wrote it down."""
-        from buildingday.services.convening import MeetingEdit, edit_meeting
+        from buildingday.services.meetings.convening import MeetingEdit, edit_meeting
 
         if self.view is None or not self.possible("say_more"):
             return
@@ -158,7 +158,7 @@ class MinutesScreen(MeetingScreen):
     @work
     async def action_number(self) -> None:
         """A number ahead of signing."""
-        from buildingday.services.minutes import number_minutes
+        from buildingday.services.meetings.minutes import number_minutes
 
         if self.possible("number"):
             await self.do(number_minutes, self.meeting_id)
@@ -166,7 +166,7 @@ class MinutesScreen(MeetingScreen):
     @work
     async def action_sign(self) -> None:
         """Asks once, since a signature cannot be undone."""
-        from buildingday.services.minutes import sign
+        from buildingday.services.meetings.minutes import sign
 
         if self.view is None or not self.possible("sign"):
             return
@@ -186,7 +186,7 @@ class MinutesScreen(MeetingScreen):
     @work
     async def action_correct(self) -> None:
         """A note behind the signed text."""
-        from buildingday.services.minutes import correct
+        from buildingday.services.meetings.minutes import correct
 
         if not self.possible("correct"):
             return
@@ -203,7 +203,7 @@ class MinutesScreen(MeetingScreen):
     @work
     async def action_archive(self) -> None:
         """The meeting is filed."""
-        from buildingday.services.minutes import archive
+        from buildingday.services.meetings.minutes import archive
 
         if self.possible("archive"):
             await self.do(archive, self.meeting_id)

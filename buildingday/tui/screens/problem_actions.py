@@ -16,7 +16,7 @@ from buildingday.tui.screens.base import DeskScreen
 from buildingday.tui.widgets.frame import KeyBar
 
 if TYPE_CHECKING:
-    from buildingday.services.issue_card import IssueCard
+    from buildingday.services.handling.issue_card import IssueCard
 
 #: The steps of a problem, digit by digit.
 HANDLING: tuple[Command, ...] = (
@@ -65,7 +65,7 @@ class ProblemActions(DeskScreen[None]):
 
     async def read_card(self, issue_id: str) -> "IssueCard | None":
         """A problem's card; with names shown when F9 asked for it, which is journaled."""
-        from buildingday.services.issue_card import issue_card, reveal_issue
+        from buildingday.services.handling.issue_card import issue_card, reveal_issue
 
         if self.desk_app.first_look(issue_id):
             return await self.try_at_desk(reveal_issue, issue_id)
@@ -128,8 +128,8 @@ class ProblemActions(DeskScreen[None]):
         return await more(self, card)
 
     async def _agenda(self, card: "IssueCard") -> Any:
-        from buildingday.services.agenda_edit import add_item
-        from buildingday.services.meeting_list import meetings
+        from buildingday.services.meetings.agenda_edit import add_item
+        from buildingday.services.meetings.meeting_list import meetings
         from buildingday.tui.dialogs.choose import ChooseDialog
         from buildingday.tui.widgets.meeting_card import meeting_title
 

@@ -20,7 +20,7 @@ from buildingday.tui.widgets.fields import ChoiceLine, Line, choices_of
 from buildingday.tui.widgets.pick_field import PickField
 
 if TYPE_CHECKING:
-    from buildingday.services.issue_form import Guess
+    from buildingday.services.handling.issue_form import Guess
 
 DRAFT_KEY = "issue:new"
 _LINES = ("title", "detail", "affected", "name", "phone")
@@ -143,7 +143,7 @@ class ProblemFormScreen(DeskScreen[Any]):
     @work(exclusive=True, group="guess")
     async def guess(self) -> None:
         """Says what the words suggest, and which words did."""
-        from buildingday.services.issue_form import guess
+        from buildingday.services.handling.issue_form import guess
 
         values = self.values()
         text = f"{values['title']}\n{values['detail']}"
@@ -176,7 +176,7 @@ class ProblemFormScreen(DeskScreen[Any]):
     @work(group="save")
     async def action_save(self) -> None:
         """Saves everything in one act; what is refused is told, with all values kept."""
-        from buildingday.services.issue_form import record_form
+        from buildingday.services.handling.issue_form import record_form
 
         if self.draft.settled:
             return

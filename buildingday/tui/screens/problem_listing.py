@@ -6,7 +6,7 @@ from textual import work
 from textual.widgets import Input, Static
 
 from buildingday.i18n import _, label, say
-from buildingday.services.issue_filter import EVERYTHING, IssueFilter, NamedFilter
+from buildingday.services.handling.issue_filter import EVERYTHING, IssueFilter, NamedFilter
 from buildingday.tui.safe import joined, plain
 from buildingday.tui.screens.problem_actions import ProblemActions
 from buildingday.tui.widgets.fields import Line
@@ -14,7 +14,7 @@ from buildingday.tui.widgets.problem_list import FIRST, VIEWS, ProblemList
 from buildingday.tui.widgets.view_bar import ViewBar
 
 if TYPE_CHECKING:
-    from buildingday.services.issues_view import IssueLine
+    from buildingday.services.handling.issues_view import IssueLine
 
 #: Lines that answer a question at once, before the page is read.
 _SCREENFUL = 50
@@ -40,7 +40,7 @@ class ProblemListing(ProblemActions):
 
     async def desk_opened(self) -> None:
         """Reads everything again; the cursor stays on its problem."""
-        from buildingday.services.issue_filter import saved_views
+        from buildingday.services.handling.issue_filter import saved_views
 
         saved = await self.try_at_desk(saved_views)
         self._saved = {view.id: view for view in saved or ()}
@@ -60,7 +60,7 @@ class ProblemListing(ProblemActions):
 
         Another question than before is answered with a screenful first, and then with the whole page.
         """
-        from buildingday.services.issues_view import first_page, list_issues
+        from buildingday.services.handling.issues_view import first_page, list_issues
 
         asked = self.asked()
         keep = keep or self.issue_id()
@@ -82,7 +82,7 @@ class ProblemListing(ProblemActions):
             listed.cursor = 0
 
     async def _show_how_many(self, shown: int, total: int) -> None:
-        from buildingday.services.issue_filter import words_of
+        from buildingday.services.handling.issue_filter import words_of
 
         words = await self.at_desk(words_of, self.narrowing)
         narrowed = [_("筛选:"), *words] if words else [f"F7 {_('筛选')}"]
@@ -101,7 +101,7 @@ class ProblemListing(ProblemActions):
     @work(exclusive=True, group="count")
     async def count_views(self) -> None:
         """Counts the working lists, one after another, so that nothing else has to wait for all of them."""
-        from buildingday.services.issue_filter import count
+        from buildingday.services.handling.issue_filter import count
 
         views = VIEWS | {key: view.filter for key, view in self._saved.items()}
         counts = {key: await self.at_desk(count, asked) for key, asked in views.items()}
@@ -181,7 +181,7 @@ class ProblemListing(ProblemActions):
     @work(group="filter")
     async def action_forget_view(self) -> None:
         """Drops the working list in front, if it is one of one's own."""
-        from buildingday.services.issue_filter import forget_view
+        from buildingday.services.handling.issue_filter import forget_view
 
         view = self._saved.get(self.view_key)
         if view is None:

@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from buildingday.errors import N_
 from buildingday.i18n import _
-from buildingday.services.issue_filter import EVERYTHING
+from buildingday.services.handling.issue_filter import EVERYTHING
 from buildingday.tui.commands import Command
 from buildingday.tui.screens.problem_actions import HANDLING
 from buildingday.tui.screens.problem_listing import ProblemListing
@@ -20,8 +20,8 @@ from buildingday.tui.widgets.text_page import TextPage
 from buildingday.tui.widgets.view_bar import ViewBar
 
 if TYPE_CHECKING:
-    from buildingday.services.issue_card import IssueCard
-    from buildingday.services.issue_steps import Handled
+    from buildingday.services.handling.issue_card import IssueCard
+    from buildingday.services.handling.stepping import Handled
 
 #: Lines from which on everything about a problem is shown beside the list.
 _ROOMY = 28
@@ -126,7 +126,7 @@ class ProblemsScreen(ProblemListing):
 
     async def show_again(self, issue_id: str) -> None:
         """Shows the line and the card of one problem anew; it keeps its place until another list is asked for."""
-        from buildingday.services.issues_view import issue_line
+        from buildingday.services.handling.issues_view import issue_line
 
         line = await self.try_at_desk(issue_line, issue_id)
         if line is not None:
@@ -136,7 +136,7 @@ class ProblemsScreen(ProblemListing):
 
     async def show_entity(self, kind: str, entity_id: str) -> None:
         """Puts the cursor on a problem; where it is not listed, its number is searched for among all."""
-        from buildingday.services.issues_view import issue_line
+        from buildingday.services.handling.issues_view import issue_line
 
         line = await self.try_at_desk(issue_line, entity_id) if kind == "issue" else None
         if line is None or self.query_one(ProblemList).move_to(entity_id):

@@ -19,7 +19,7 @@ from buildingday.tui.widgets.fields import Line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from buildingday.services.roster import RosterPreview, RosterResult
+    from buildingday.services.roster.importing import RosterPreview, RosterResult
 
 #: Rows of a kind that are shown; the file with the refused rows has all of them.
 _SHOWN = 200
@@ -94,7 +94,7 @@ class RosterScreen(DeskScreen[str | None]):
             self.show_frame()
 
     async def _preview(self) -> None:
-        from buildingday.services.roster_form import preview_typed
+        from buildingday.services.roster.roster_form import preview_typed
 
         typed = self.query_one("#path", Line).value
         self.tell(_("正在读"))
@@ -108,7 +108,7 @@ class RosterScreen(DeskScreen[str | None]):
             self.tell(_("这个文件没有要导入的：没有新的住户，也没有改动。"))
 
     async def _import(self) -> None:
-        from buildingday.services.roster import import_roster
+        from buildingday.services.roster.importing import import_roster
 
         assert self._previewed is not None
         _typed, path = self._previewed
@@ -143,7 +143,7 @@ class RosterScreen(DeskScreen[str | None]):
     @work(exclusive=True, group="template")
     async def action_template(self) -> None:
         """Asks where the template goes and writes it there."""
-        from buildingday.services.roster_form import is_there, save_template
+        from buildingday.services.roster.roster_form import is_there, save_template
         from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 
         async def save(answers: Answers) -> str:
@@ -166,7 +166,7 @@ class RosterScreen(DeskScreen[str | None]):
 
 def preview_text(preview: "RosterPreview", cells: int) -> Text:
     """What an import would do: the figures, then changed and refused rows with their reasons."""
-    from buildingday.services.roster_form import field_words
+    from buildingday.services.roster.roster_form import field_words
 
     block = Block(cells)
     block.line(

@@ -63,7 +63,7 @@ class SetupScreen(DeskScreen[None]):
     @work(exclusive=True)
     async def action_begin(self) -> None:
         """Founds the home, reads the roster when one was named, and opens Today."""
-        from buildingday.services.setup import begin
+        from buildingday.services.roster.setup import begin
 
         values = {name: self.query_one(f"#{name}", Line).value for name in ("community", "name", "buildings", "roster")}
         role = self.query_one("#role", ChoiceLine).value or Role.BUILDING_HEAD
@@ -79,7 +79,7 @@ class SetupScreen(DeskScreen[None]):
     @work(exclusive=True)
     async def action_sample(self) -> None:
         """Loads the sample street into this empty home."""
-        from buildingday.services.sample import load_sample
+        from buildingday.services.upkeep.sample import load_sample
 
         self.tell(_("正在铺开示例街道…"))
         if await self.try_at_desk(load_sample) is not None:
@@ -99,7 +99,7 @@ class SetupScreen(DeskScreen[None]):
 
 
 def _write_template(_desk: object, path: Path) -> bool:
-    from buildingday.services.roster import write_roster_template
+    from buildingday.services.roster.importing import write_roster_template
 
     write_roster_template(path)
     return True

@@ -17,8 +17,8 @@ from buildingday.tui.widgets.card import Block
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from buildingday.services.history import HistoryEntry
-    from buildingday.services.history_words import ChangeWords
+    from buildingday.services.upkeep.history import HistoryEntry
+    from buildingday.services.upkeep.history_words import ChangeWords
 
 #: Acts that are read at once.
 _PAGE = 200
@@ -68,7 +68,7 @@ class TimelineScreen(DeskScreen[None]):
         await self._read()
 
     async def _read(self) -> None:
-        from buildingday.services.history import timeline
+        from buildingday.services.upkeep.history import timeline
 
         before = {"before": self._entries[-1].cursor} if self._entries else {}
         read = await self.try_at_desk(timeline, self._kind, self._entity_id, limit=_PAGE, **before)

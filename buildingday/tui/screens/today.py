@@ -20,8 +20,8 @@ from buildingday.tui.widgets.line_list import Column, LineList
 from buildingday.tui.widgets.text_page import TextPage
 
 if TYPE_CHECKING:
-    from buildingday.services.today import TodayDoor, TodayView, WhyWord
-    from buildingday.services.visiting import VisitSaved
+    from buildingday.services.visiting.recording import VisitSaved
+    from buildingday.services.visiting.today import TodayDoor, TodayView, WhyWord
 
 #: What a visitor has to know first at a door, whatever the points.
 _FIRST = ("promise_due", "appointment", "explain", "risk")
@@ -78,7 +78,7 @@ class TodayScreen(DoorScreen):
 
     async def desk_opened(self) -> None:
         """Reads the day again, keeping the cursor on its door."""
-        from buildingday.services.today import day_view
+        from buildingday.services.visiting.today import day_view
 
         view = await self.try_at_desk(day_view)
         if view is None:
@@ -103,7 +103,7 @@ class TodayScreen(DoorScreen):
         return door.household_id in self._outcomes
 
     def _last(self, door: "TodayDoor") -> str:
-        from buildingday.services.today import ago
+        from buildingday.services.visiting.today import ago
 
         assert self.view is not None
         return _("今天") if self._is_done(door) else ago(door.last_contact, self.view.day)

@@ -91,7 +91,7 @@ class VisitScreen(DeskScreen[Any]):
 
     async def desk_opened(self) -> None:
         """Reads who lives here, and a draft that was left."""
-        from buildingday.services.today import household_card
+        from buildingday.services.visiting.today import household_card
 
         card = await self.try_at_desk(household_card, self.household_id)
         if card is None:
@@ -169,7 +169,7 @@ class VisitScreen(DeskScreen[Any]):
         self.draft.keep()
 
     async def _hint_promise(self) -> None:
-        from buildingday.services.visit_form import promise_hint
+        from buildingday.services.visiting.visit_form import promise_hint
 
         typed = self.query_one("#promise", Line).value
         words = await self.at_desk(promise_hint, typed)
@@ -221,7 +221,7 @@ class VisitScreen(DeskScreen[Any]):
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
         """Saves everything in one act; what is refused is told, with all values kept."""
-        from buildingday.services.visit_form import save_form
+        from buildingday.services.visiting.visit_form import save_form
 
         if self.draft.settled:
             return

@@ -12,8 +12,8 @@ from buildingday.tui.widgets.card import Block
 if TYPE_CHECKING:
     from textual.theme import Theme
 
-    from buildingday.services.board_view import Board, Crossing
-    from buildingday.services.reporting import ThreeNumbers, TierFlow
+    from buildingday.services.reporting.board_view import Board, Crossing
+    from buildingday.services.reporting.figures import ThreeNumbers, TierFlow
 
 _THREE = (
     (N_("群众需要"), N_("本月新记的问题"), "recorded"),

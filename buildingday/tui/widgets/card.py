@@ -11,7 +11,7 @@ from buildingday.text.width import pad, width
 from buildingday.text.wrap import wrap
 
 if TYPE_CHECKING:
-    from buildingday.services.today import HouseholdCard, WhyWord
+    from buildingday.services.visiting.today import HouseholdCard, WhyWord
 
 
 def card_lines(card: "HouseholdCard", cells: int, reasons: "Sequence[WhyWord]" = ()) -> Text:

@@ -19,7 +19,7 @@ from buildingday.text.width import fit, pad, width
 from buildingday.text.wrap import wrap
 
 if TYPE_CHECKING:
-    from buildingday.services.building_view import BuildingView, GridDoor
+    from buildingday.services.roster.building_view import BuildingView, GridDoor
 
 #: Behind the room number, so that the bands can be told apart without colour.
 BAND_SIGNS = {"recent": " ", "between": "-", "stale": "=", "never": "n", "vacant": "v"}
@@ -251,7 +251,7 @@ class DoorGrid(ScrollView, can_focus=True):
 
     def legend(self, days: int) -> Text:
         """What letters, signs and colours mean; ``days`` is how long ago counts as lately."""
-        from buildingday.services.building_view import MARKS
+        from buildingday.services.roster.building_view import MARKS
 
         signs = (
             ("recent", say("{days}天内见过", days=days)),

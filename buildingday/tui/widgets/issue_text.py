@@ -18,8 +18,8 @@ from buildingday.tui.widgets.line_list import Column
 if TYPE_CHECKING:
     from textual.app import App
 
-    from buildingday.services.issue_card import FactView, IssueCard
-    from buildingday.services.issues_view import IssueLine
+    from buildingday.services.handling.issue_card import FactView, IssueCard
+    from buildingday.services.handling.issues_view import IssueLine
 
 _S = IssueStatus
 _WIDE, _WIDEST = 100, 140

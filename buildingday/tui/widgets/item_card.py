@@ -10,8 +10,8 @@ from buildingday.i18n import _, label, say, series
 from buildingday.tui.widgets.card import Block
 
 if TYPE_CHECKING:
-    from buildingday.services.meeting_decisions import DecisionView, TrackingView
-    from buildingday.services.meetings_view import ItemView
+    from buildingday.services.meetings.meeting_decisions import DecisionView, TrackingView
+    from buildingday.services.meetings.meetings_view import ItemView
 
 
 def item_card(item: "ItemView", cells: int) -> Text:

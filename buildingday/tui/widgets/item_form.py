@@ -21,8 +21,8 @@ from buildingday.tui.widgets.fields import ChoiceLine, Line, choices_of
 from buildingday.tui.widgets.pick_field import PickField
 
 if TYPE_CHECKING:
-    from buildingday.services.item_form import ItemPreview
-    from buildingday.services.meetings_view import ItemView
+    from buildingday.services.meetings.item_form import ItemPreview
+    from buildingday.services.meetings.meetings_view import ItemView
     from buildingday.tui.screens.base import DeskScreen
 
 _D = Disposition

@@ -13,7 +13,7 @@ from buildingday.tui.widgets.item_card import standing_words
 from buildingday.tui.widgets.line_list import Column, LineList
 
 if TYPE_CHECKING:
-    from buildingday.services.meeting_decisions import DecisionView, TrackingView
+    from buildingday.services.meetings.meeting_decisions import DecisionView, TrackingView
 
 
 def _standing(decision: "DecisionView") -> str:

@@ -15,7 +15,7 @@ from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.line_list import Column
 
 if TYPE_CHECKING:
-    from buildingday.services.meeting_list import MeetingLine
+    from buildingday.services.meetings.meeting_list import MeetingLine
 
 _S = MeetingStatus
 

@@ -10,7 +10,7 @@ from buildingday.domain.place import PlaceKind
 from buildingday.tui.safe import plain
 
 if TYPE_CHECKING:
-    from buildingday.services.building_view import PlaceNode
+    from buildingday.services.roster.building_view import PlaceNode
 
 #: Places whose children are read when they are opened.
 _READ_LATER = (PlaceKind.COMPOUND, PlaceKind.BUILDING)

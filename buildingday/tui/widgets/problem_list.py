@@ -7,8 +7,8 @@ from textual.binding import Binding
 from textual.message import Message
 
 from buildingday.errors import N_
-from buildingday.services.issue_filter import EVERYTHING, IssueFilter, View
-from buildingday.services.issues_view import IssueLine
+from buildingday.services.handling.issue_filter import EVERYTHING, IssueFilter, View
+from buildingday.services.handling.issues_view import IssueLine
 from buildingday.tui.widgets.issue_text import is_over, issue_columns
 from buildingday.tui.widgets.line_list import LineList
 

@@ -1,0 +1,131 @@
+"""Closed is not fixed: reported done, verified on site, residents asked, struck off, and opened again (F170 to F175).
+
+Four separate facts, each with person and time. One function per verb, one act each.
+"""
+
+from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved
+from buildingday.domain.issue_state import Action, Answer, Step
+from buildingday.domain.lifecycle import tally
+from buildingday.domain.numbers import short_number
+from buildingday.errors import N_, Refused
+from buildingday.i18n import label, say
+from buildingday.services.desk import Desk
+from buildingday.services.handling.stepping import Account, Handled, handled, issue_of, state_of, take_step
+from buildingday.storage.journal import Act
+from buildingday.storage.tables import Person, Unit
+from buildingday.text.clean import LINE, NOTE, clean
+
+
+def report_done(
+    desk: Desk,
+    issue_id: str,
+    *,
+    unit_id: str | None = None,
+    doer: str = "",
+    close: CloseKind | None = None,
+    evidence: str = "",
+) -> Handled:
+    """报办结: a unit or somebody says that it is done, and how it ended. Nothing is closed by that.
+
+    ``doer`` is a name: of a unit, of a person of ours, or of anybody else. With neither it was whoever acts.
+
+    Raises:
+        Refused: not yet triaged, or no lead unit where the tier wants one.
+    """
+    evidence = clean(evidence, NOTE, newlines=True)
+    with desk.store.act("issue.report_done", desk.actor.id) as act:
+        by, account = _doer(act, desk, unit_id, clean(doer, LINE), evidence)
+        issue = take_step(act, desk, issue_id, Action.DONE, Step(by=by, close=close), account)
+    next_step = label("status", issue.status)
+    return handled(issue, say("{number} 已报办结，现在{next}。", number=short_number(issue.number), next=next_step))
+
+
+def verify(desk: Desk, issue_id: str, passed: bool, note: str = "") -> Handled:
+    """现场核实: somebody else than the doer saw it on site; not in order, it is handled again (F171, F270)."""
+    account = Account(note=clean(note, NOTE, newlines=True))
+    with desk.store.act("issue.verify", desk.actor.id) as act:
+        step = Step(by=_acting_as(act, desk, issue_id), passed=passed)
+        issue = take_step(act, desk, issue_id, Action.VERIFY, step, account)
+    number = short_number(issue.number)
+    if passed:
+        return handled(issue, say("{number} 现场核实通过，请逐一回访反映人。", number=number))
+    return handled(issue, say("{number} 现场核实没有通过，退回继续办理。", number=number))
+
+
+def ask(
+    desk: Desk,
+    issue_id: str,
+    reporter_id: str,
+    satisfaction: Satisfaction,
+    solved: Solved = Solved.UNKNOWN,
+    note: str = "",
+) -> Handled:
+    """回访: what one reporter says; not reached is written down too, and never counts as satisfied (F173, F174)."""
+    account = Account(note=clean(note, NOTE, newlines=True))
+    answer = Answer(reporter_id, satisfaction, solved)
+    with desk.store.act("issue.ask", desk.actor.id) as act:
+        issue = take_step(act, desk, issue_id, Action.ASK, Step(answer=answer), account)
+        state = state_of(act, issue)
+    number, said = short_number(issue.number), label("satisfaction", satisfaction)
+    if issue.status != IssueStatus.TO_ASK:
+        return handled(issue, say("{number} 回访{said}，退回继续办理。", number=number, said=said))
+    count = tally(state.reporters, state.answers)
+    return handled(
+        issue,
+        say("{number} 回访{said}，已回访 {asked}/{all} 人。", number=number, said=said, asked=count.asked,
+            all=count.reporters),
+    )  # fmt: skip
+
+
+def strike(
+    desk: Desk, issue_id: str, *, close: CloseKind | None = None, approver_id: str | None = None, note: str = ""
+) -> Handled:
+    """销号: only with its facts, by another than the doer, and on the leader's word when supervised (F171, S11)."""
+    account = Account(note=clean(note, NOTE, newlines=True))
+    with desk.store.act("issue.strike", desk.actor.id) as act:
+        if approver_id is None and issue_of(act, issue_id).leader_id == desk.actor.id:
+            approver_id = desk.actor.id
+        step = Step(by=_acting_as(act, desk, issue_id), close=close, approver=approver_id)
+        issue = take_step(act, desk, issue_id, Action.STRIKE, step, account)
+    kind = label("close", issue.close_kind)
+    return handled(issue, say("{number} 已销号：{kind}。", number=short_number(issue.number), kind=kind))
+
+
+def reopen(desk: Desk, issue_id: str, cause: str) -> Handled:
+    """反弹重开: with its cause, back to the same owners, counted, and with a new due day (F175, S19)."""
+    with desk.store.act("issue.reopen", desk.actor.id, reason=clean(cause)) as act:
+        issue = take_step(act, desk, issue_id, Action.REOPEN, Step(reason=cause))
+        count = state_of(act, issue).reopened
+    return handled(
+        issue,
+        say("{number} 已重开（第 {count} 次），回到原责任单位，期限 {due}。", number=short_number(issue.number),
+            count=count, due=issue.due_on),
+    )  # fmt: skip
+
+
+def _doer(act: Act, desk: Desk, unit_id: str | None, name: str, evidence: str) -> tuple[str, Account]:
+    """Who did the work, as the rules compare it, and as it is written down."""
+    if unit_id is None and name:
+        unit_id = _only_id([*act.rows(Unit, name=name), *act.rows(Unit, short_name=name)])
+    if unit_id is not None:
+        if act.get(Unit, unit_id) is None:
+            raise Refused(N_("没有这个单位。请从单位名录中选择。"))
+        return unit_id, Account(evidence=evidence, doer_unit_id=unit_id)
+    if name:
+        person_id = desk.actor.id if name == desk.actor.name else _only_id(act.rows(Person, name=name))
+        if person_id is None:
+            return name, Account(evidence=evidence, doer_name=name)
+        return person_id, Account(evidence=evidence, doer_id=person_id)
+    return desk.actor.id, Account(evidence=evidence)
+
+
+def _only_id(rows: list[Unit] | list[Person] | list[Unit | Person]) -> str | None:
+    found = {row.id for row in rows}
+    return found.pop() if len(found) == 1 else None
+
+
+def _acting_as(act: Act, desk: Desk, issue_id: str) -> str:
+    """Who acts, as the rules compare it: somebody of the unit that did the work acts as that unit (F270)."""
+    done_by = state_of(act, issue_of(act, issue_id)).done_by
+    me = act.get(Person, desk.actor.id)
+    return done_by if done_by and me is not None and me.unit_id == done_by else desk.actor.id

@@ -1,0 +1,225 @@
+"""One problem as it is shown: where it stands, who holds it, what is missing, its four facts and its history."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from buildingday.clock import moment
+from buildingday.domain.deadline import Clock
+from buildingday.domain.issue import FactKind, IssueStatus, Satisfaction
+from buildingday.domain.issue_state import Action
+from buildingday.domain.lifecycle import allowed
+from buildingday.domain.numbers import short_number
+from buildingday.domain.privacy import mask_name, mask_phone, scrub
+from buildingday.domain.tier import Need, Tier, missing
+from buildingday.services.desk import Desk
+from buildingday.services.handling.issue_clock import ClockFacts, clock_of, clock_words
+from buildingday.services.handling.issue_history import HistoryLine, history_of
+from buildingday.services.handling.issues_view import category_name
+from buildingday.storage.queries import issue_card as queries
+
+
+@dataclass(frozen=True, slots=True)
+class ReporterView:
+    """Somebody who reported it, masked unless revealed; ``satisfaction`` is the answer of the present round."""
+
+    id: str
+    door: str
+    name: str
+    phone: str
+    source: str
+    reported_on: date
+    words: str
+    satisfaction: str | None
+    solved: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """One of the four facts of the present round: who and when."""
+
+    who: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """Another problem that belongs to it: ``same`` or ``related``; ``outward``: this one was merged into the other."""
+
+    kind: str
+    outward: bool
+    issue_id: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueCard:
+    """Everything about one problem; enums are code words, units and people ``(id, name)``, None for nobody."""
+
+    id: str
+    number: str
+    title: str
+    detail: str
+    place: str
+    door: str
+    category: str
+    category_name: str
+    issue_class: str
+    source: str
+    urgency: str
+    sensitive: bool
+    affected: int
+    status: IssueStatus
+    substatus: str | None
+    tier: Tier | None
+    recorded_on: date
+    due: date | None
+    clock: Clock | None
+    first_owner: str
+    owner: str
+    lead_unit: tuple[str, str] | None
+    co_units: tuple[tuple[str, str], ...]
+    leader: tuple[str, str] | None
+    missing: tuple[Need, ...]
+    allowed: tuple[Action, ...]
+    close_kind: str | None
+    round: int
+    trigger: str
+    review_on: date | None
+    decided_reason: str
+    done: FactView | None
+    verified: FactView | None
+    struck: FactView | None
+    reporters: tuple[ReporterView, ...]
+    links: tuple[LinkView, ...]
+    history: tuple[HistoryLine, ...] = field(default=())
+
+    @property
+    def short(self) -> str:
+        """``A0012``."""
+        return short_number(self.number)
+
+    @property
+    def clock_words(self) -> str:
+        """The deadline in a few words."""
+        return clock_words(self.clock)
+
+    @property
+    def asked(self) -> int:
+        """Reporters who were asked in this round, or tried."""
+        return sum(reporter.satisfaction is not None for reporter in self.reporters)
+
+    @property
+    def unreachable(self) -> int:
+        """Reporters who could not be reached, and so did not answer."""
+        return sum(reporter.satisfaction == Satisfaction.UNREACHABLE for reporter in self.reporters)
+
+
+def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCard | None:
+    """One problem, or None when it is gone. ``unmasked`` is for callers that have journaled the reveal."""
+    read = queries.read_issue(desk.store.connection, issue_id)
+    if read is None:
+        return None
+    row = read.details
+    tier = Tier(row.tier) if row.tier else None
+    status = IssueStatus(row.status)
+    facts = {fact.kind: fact for fact in read.facts if fact.round == row.round}
+    reporters = tuple(_reporter(desk, each, read, unmasked) for each in read.reporters)
+    clock = clock_of(desk, _clock_facts(read))
+    return IssueCard(
+        id=issue_id,
+        number=row.number,
+        title=row.title if unmasked else scrub(row.title, desk.policy.privacy),
+        detail=row.detail if unmasked else scrub(row.detail, desk.policy.privacy),
+        place=row.place,
+        door=row.door,
+        category=row.category,
+        category_name=category_name(desk, row.category),
+        issue_class=row.issue_class,
+        source=row.source,
+        urgency=row.urgency,
+        sensitive=bool(row.sensitive),
+        affected=row.affected,
+        status=status,
+        substatus=row.substatus,
+        tier=tier,
+        recorded_on=date.fromisoformat(row.recorded_on),
+        due=clock.due if clock else None,
+        clock=clock,
+        first_owner=row.first_owner,
+        owner=row.owner_name,
+        lead_unit=_named(row.lead_unit_id, row.lead_unit),
+        co_units=tuple(read.co_units),
+        leader=_named(row.leader_id, row.leader),
+        missing=_missing(row, tier, status),
+        allowed=allowed(status),
+        close_kind=row.close_kind,
+        round=row.round,
+        trigger=row.trigger,
+        review_on=date.fromisoformat(row.review_on) if row.review_on else None,
+        decided_reason=row.decided_reason,
+        done=_fact(desk, facts.get(FactKind.DONE)),
+        verified=_verified(desk, facts.get(FactKind.VERIFIED)),
+        struck=_fact(desk, facts.get(FactKind.STRUCK)) if status is IssueStatus.STRUCK else None,
+        reporters=reporters,
+        links=tuple(LinkView(each.kind, bool(each.outward), *each[2:]) for each in read.links),
+        history=history_of(desk, read, {reporter.id: _called(reporter) for reporter in reporters}),
+    )
+
+
+def reveal_issue(desk: Desk, issue_id: str) -> IssueCard | None:
+    """The problem with names and telephones; who looked and when is journaled (F222)."""
+    from buildingday.services.handling.stepping import issue_of
+    from buildingday.storage.tables import Issue
+
+    with desk.store.act("issue.reveal", desk.actor.id) as act:
+        issue_of(act, issue_id)
+        act.read(Issue, issue_id)
+    return issue_card(desk, issue_id, unmasked=True)
+
+
+def _clock_facts(read: queries.IssueRead) -> ClockFacts:
+    row = read.details
+    since = max((pause.since for pause in read.pauses if pause.until is None), default=None)
+    return ClockFacts(row.status, row.substatus, row.tier, row.recorded_on, row.due_on, bool(row.due_by_hand), since)
+
+
+def _missing(row: queries.IssueDetails, tier: Tier | None, status: IssueStatus) -> tuple[Need, ...]:
+    """What its tier still lacks; nothing is asked of what is closed or set aside."""
+    if status not in (IssueStatus.TO_TRIAGE, IssueStatus.TIERED, IssueStatus.IN_PROGRESS):
+        return ()
+    return tuple(missing(tier, owner=row.owner_name or None, lead_unit=row.lead_unit_id, leader=row.leader_id))
+
+
+def _named(entity_id: str, name: str) -> tuple[str, str] | None:
+    return (entity_id, name) if entity_id else None
+
+
+def _fact(desk: Desk, fact: queries.FactRow | None) -> FactView | None:
+    if fact is None:
+        return None
+    return FactView(fact.unit or fact.doer or fact.person, moment(fact.at, desk.now()).date())
+
+
+def _verified(desk: Desk, fact: queries.FactRow | None) -> FactView | None:
+    return _fact(desk, fact) if fact is not None and fact.passed else None
+
+
+def _reporter(desk: Desk, row: queries.ReporterRow, read: queries.IssueRead, unmasked: bool) -> ReporterView:
+    answers = [each for each in read.answers if each.reporter_id == row.id and each.round == read.details.round]
+    answer = answers[-1] if answers else None
+    return ReporterView(
+        id=row.id,
+        door=row.door,
+        name=row.name if unmasked else mask_name(row.name),
+        phone=row.phone if unmasked else mask_phone(row.phone, desk.policy.privacy),
+        source=row.source,
+        reported_on=date.fromisoformat(row.reported_on),
+        words=row.words if unmasked else scrub(row.words, desk.policy.privacy),
+        satisfaction=answer.satisfaction if answer else None,
+        solved=answer.solved if answer else None,
+    )
+
+
+def _called(reporter: ReporterView) -> str:
+    return " ".join(part for part in (reporter.door, reporter.name) if part)

@@ -1,0 +1,247 @@
+"""A problem as it is typed: its place by name or door, first guesses, days and numbers in everyday words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from buildingday.domain.door import natural_key
+from buildingday.domain.issue import CloseKind, IssueClass, Satisfaction, Solved, Source, Urgency
+from buildingday.domain.privacy import mask_name
+from buildingday.domain.tier import Tier
+from buildingday.domain.triage import category_of, class_of
+from buildingday.errors import N_, BuildingdayError, Refused
+from buildingday.i18n import say
+from buildingday.i18n.dates import day_words
+from buildingday.services.desk import Desk
+from buildingday.services.handling import closing
+from buildingday.services.handling import steps as handling
+from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.handling.issues import IssueEdit, add_reporter, edit_issue, record_issue
+from buildingday.services.handling.issues_view import category_name
+from buildingday.services.handling.stepping import Handled
+from buildingday.services.typed import day_ahead, number_of
+from buildingday.storage.queries import finding as queries
+from buildingday.storage.queries.places import all_places
+from buildingday.storage.search import find as search
+from buildingday.text.clean import clean
+from buildingday.text.normalize import halfwidth
+
+#: Places offered before anything is typed: those in which problems are.
+_OFFERED = ("compound", "building", "community")
+_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """A place or a door, as a form keeps it: ``place:<id>`` or ``household:<id>``, with words, names masked."""
+
+    key: str
+    words: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the words of a problem suggest; ``words`` are those that spoke for the category, none when none did."""
+
+    category: str
+    category_name: str
+    words: tuple[str, ...]
+    issue_class: IssueClass
+
+
+def whereabouts(desk: Desk, typed: str, *, doors: bool = True) -> list[Whereabouts]:
+    """Doors and places that the typed characters, initials or code find; compounds and buildings for nothing typed.
+
+    A door whose code was begun comes first, then places, then other doors.
+    """
+    connection = desk.store.connection
+    if not typed.strip():
+        rows = sorted((row for row in all_places(connection) if row.kind in _OFFERED), key=lambda row: row.path)
+        return [Whereabouts(f"place:{row.id}", row.path or row.name) for row in rows[:_MOST]]
+    found = [("place", entity_id) for _kind, entity_id in search(connection, typed, "place", limit=_MOST)]
+    if doors:
+        found += search(connection, typed, "household", limit=_MOST)
+    named = [(kind, entity_id, queries.read_words(connection, kind, entity_id)) for kind, entity_id in found]
+    where = [_where(kind, entity_id, words) for kind, entity_id, words in named if words is not None]
+    door = halfwidth(typed).strip().upper()
+    return sorted(where, key=lambda each: (not each.words.startswith(door), bool(each.more), natural_key(each.words)))
+
+
+def _where(kind: str, entity_id: str, words: tuple[str, str, str]) -> Whereabouts:
+    first, second, name = words
+    if kind == "place":
+        return Whereabouts(f"place:{entity_id}", first or name)
+    return Whereabouts(f"household:{entity_id}", f"{first} {mask_name(name)}", second)
+
+
+def guess(desk: Desk, text: str, urgency: Urgency = Urgency.NORMAL, affected: int = 1) -> Guess:
+    """Category and class that the words of a problem suggest; a person decides."""
+    lexicon = {each.code: each.keywords for each in desk.policy.categories}
+    found, words = category_of(text, lexicon)
+    code = found or desk.policy.category_otherwise()
+    category = desk.policy.category(code)
+    usual = category.issue_class if category else IssueClass.MINOR
+    return Guess(
+        category=code,
+        category_name=category_name(desk, code),
+        words=words if found else (),
+        issue_class=class_of(text, usual=usual, urgency=urgency, households=affected),
+    )
+
+
+def record_form(desk: Desk, values: Mapping[str, Any], draft_key: str | None = None) -> Handled:
+    """Records the problem of a form (see ``ProblemFormScreen.values``) in one act.
+
+    Raises:
+        Refused: no title, a number that is none, and whatever ``record_issue`` refuses; nothing is saved then.
+    """
+    kind, _colon, entity_id = str(values.get("where") or "").partition(":")
+    draft = IssueDraft(
+        title=str(values.get("title", "")),
+        detail=str(values.get("detail", "")),
+        category=values.get("category") or None,
+        issue_class=IssueClass(values["issue_class"]) if values.get("issue_class") else None,
+        urgency=Urgency(values.get("urgency") or Urgency.NORMAL),
+        source=Source(values.get("source") or Source.VISIT),
+        household_id=entity_id if kind == "household" else None,
+        place_id=entity_id if kind == "place" else None,
+        affected=_households(str(values.get("affected", ""))) or 1,
+        sensitive=values.get("sensitive") == "yes",
+        reporter_name=str(values.get("name", "")),
+        reporter_phone=str(values.get("phone", "")),
+    )
+    return record_issue(desk, draft, draft_key)
+
+
+def edit_form(desk: Desk, issue_id: str, changed: Mapping[str, str]) -> Handled:
+    """Corrects what was changed in a form, by the fields of ``IssueEdit``; ``where`` is a place.
+
+    Raises:
+        Refused: a number that is none, and whatever ``edit_issue`` refuses.
+    """
+    _kind, _colon, place_id = changed.get("where", "").partition(":")
+    edit = IssueEdit(
+        title=changed.get("title"),
+        detail=changed.get("detail"),
+        category=changed.get("category") or None,
+        issue_class=IssueClass(changed["issue_class"]) if changed.get("issue_class") else None,
+        urgency=Urgency(changed["urgency"]) if changed.get("urgency") else None,
+        sensitive=changed["sensitive"] == "yes" if "sensitive" in changed else None,
+        affected=_households(changed.get("affected", "")),
+        place_id=place_id or None,
+    )
+    return edit_issue(desk, issue_id, edit)
+
+
+def tier_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
+    """Sets the ``tier`` with its ``reason``; ``accepted`` names who takes a push-down over.
+
+    Raises:
+        Refused: no tier, and whatever ``set_tier`` refuses.
+    """
+    if not values["tier"]:
+        raise Refused(N_("请说明定为哪一层级：自办、自治、联办或督办。"))
+    return handling.set_tier(desk, issue_id, Tier(values["tier"]), values["reason"], values["accepted"])
+
+
+def assign_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
+    """Assigns from the ids ``lead``, ``co`` (commas between) and ``leader``, the texts ``owner``, ``due``, ``reason``.
+
+    Raises:
+        Refused: a day that is none, and whatever ``assign`` refuses.
+    """
+    return handling.assign(
+        desk,
+        issue_id,
+        lead_unit_id=values["lead"] or None,
+        co_unit_ids=[unit_id for unit_id in values["co"].split(",") if unit_id],
+        leader_id=values["leader"] or None,
+        owner=values["owner"] or None,
+        due=day_ahead(desk, values["due"]),
+        reason=values["reason"],
+    )
+
+
+def done_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
+    """Reports done from ``by`` (a unit's id, ``me``, or ``other`` with a ``name``), ``close`` and ``evidence``.
+
+    Raises:
+        Refused: nobody named, and whatever ``report_done`` refuses.
+    """
+    by = values["by"]
+    if by == "other" and not clean(values["name"]):
+        raise Refused(N_("请写明是谁办的：单位名称或人的姓名。"))
+    return closing.report_done(
+        desk,
+        issue_id,
+        unit_id=by if by not in ("", "me", "other") else None,
+        doer=values["name"] if by == "other" else "",
+        close=CloseKind(values["close"]) if values["close"] else None,
+        evidence=values["evidence"],
+    )
+
+
+def ask_form(desk: Desk, issue_id: str, reporter_id: str, values: Mapping[str, str]) -> Handled:
+    """Writes down what a reporter ``said``, whether it is ``solved``, and a ``note``.
+
+    Raises:
+        Refused: no answer chosen, and whatever ``ask`` refuses.
+    """
+    if not values["said"]:
+        raise Refused(N_("请记下回访结果：满意、基本满意、不满意、未评价或未联系上。"))
+    said = Satisfaction(values["said"])
+    solved = Solved(values["solved"] or Solved.UNKNOWN)
+    if said is Satisfaction.UNREACHABLE:
+        solved = Solved.UNKNOWN
+    return closing.ask(desk, issue_id, reporter_id, said, solved, values["note"])
+
+
+def not_yet_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
+    """Sets a problem aside from the texts ``trigger`` and ``day``.
+
+    Raises:
+        Refused: no day, and whatever ``not_yet`` refuses.
+    """
+    day = day_ahead(desk, values["day"])
+    if day is None:
+        raise Refused(N_("请填哪天再研判，如 20（20个工作日后）或 2027-3-1。"))
+    return handling.not_yet(desk, issue_id, values["trigger"], day)
+
+
+def reporter_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
+    """Adds a reporter from ``where`` (a door), and the texts ``name``, ``phone``, ``words`` and ``source``."""
+    kind, _colon, entity_id = values["where"].partition(":")
+    return add_reporter(
+        desk,
+        issue_id,
+        household_id=entity_id if kind == "household" else None,
+        name=values["name"],
+        phone=values["phone"],
+        words=values["words"],
+        source=Source(values["source"] or Source.VISIT),
+    )
+
+
+def day_hint(desk: Desk, typed: str) -> str:
+    """What a typed day is, or why it is none; empty for nothing typed."""
+    try:
+        day = day_ahead(desk, typed)
+    except BuildingdayError as refusal:
+        return say(refusal.message, **refusal.params)
+    return _with_year(day, desk.today()) if day else ""
+
+
+def _with_year(day: date, today: date) -> str:
+    return day_words(day) if day.year == today.year else f"{day.year} {day_words(day)}"
+
+
+def _households(typed: str) -> int | None:
+    """A number of households as it is typed; None for nothing typed."""
+    if not clean(typed):
+        return None
+    count = number_of(typed)
+    if count is None:
+        raise Refused(N_("“{typed}”不是户数。请填数字，如 12。"), typed=clean(typed, 20))
+    return count

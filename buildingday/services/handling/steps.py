@@ -1,0 +1,199 @@
+"""Handling a problem up to the word that it is done: tiers, owners, waiting, and the exits to the side.
+
+One function per verb, one act each. Facts and answers after that are in ``closing``, duplicates in ``linking``.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from buildingday.domain.issue_state import Action, Step
+from buildingday.domain.numbers import short_number
+from buildingday.domain.tier import Tier, missing
+from buildingday.errors import N_, Refused
+from buildingday.i18n import label, say
+from buildingday.services.desk import Desk
+from buildingday.services.handling.stepping import ANSWERED, PROGRESS, Account, Handled, handled, issue_of, take_step
+from buildingday.storage.journal import Act
+from buildingday.storage.tables import Issue, IssueFact, Person, Unit
+from buildingday.text.clean import LINE, NOTE, clean
+
+
+def set_tier(desk: Desk, issue_id: str, tier: Tier, reason: str, accepted_by: str = "") -> Handled:
+    """研判分级, 升级, 下放: the tier with its reason; a push-down names who accepted it (F103, S08).
+
+    The due day is counted by the limit of the tier, unless one was given by hand (F108).
+
+    Raises:
+        Refused: no reason, a push-down that nobody accepted, or a problem that is not open to triage.
+    """
+    accepted_by = clean(accepted_by, LINE)
+    step = Step(tier=tier, reason=reason, receiver_accepts=bool(accepted_by))
+    with desk.store.act("issue.set_tier", desk.actor.id, reason=clean(reason)) as act:
+        issue = take_step(act, desk, issue_id, Action.TRIAGE, step, Account(accepted_by=accepted_by))
+    return handled(issue, _tier_sentence(issue, tier))
+
+
+def assign(
+    desk: Desk,
+    issue_id: str,
+    *,
+    lead_unit_id: str | None = None,
+    co_unit_ids: Sequence[str] | None = None,
+    leader_id: str | None = None,
+    owner: str | None = None,
+    due: date | None = None,
+    reason: str = "",
+) -> Handled:
+    """交办, 转办: exactly one lead unit, its co-units, the accountable leader, the owner, the due day (F106, S10).
+
+    What is None stays as it is; ``co_unit_ids`` replaces all co-units.
+
+    Raises:
+        Refused: no lead where the tier wants one, a silent change of leader, an unknown unit, a due day that is past.
+    """
+    step = Step(
+        lead_unit=lead_unit_id,
+        co_units=None if co_unit_ids is None else tuple(dict.fromkeys(co_unit_ids)),
+        leader=leader_id,
+        owner=clean(owner, LINE) or None,
+        reason=reason,
+    )
+    if due is not None and due < desk.today():
+        raise Refused(N_("期限 {due} 已经过了。请给今天或以后的日期。"), due=due)
+    with desk.store.act("issue.assign", desk.actor.id, reason=clean(reason)) as act:
+        lead = _unit(act, lead_unit_id) if lead_unit_id else None
+        for unit_id in step.co_units or ():
+            _unit(act, unit_id)
+        if leader_id is not None and act.get(Person, leader_id) is None:
+            raise Refused(N_("没有这位责任领导。请从人员名单中选择。"))
+        issue = take_step(act, desk, issue_id, Action.ASSIGN, step)
+        if due is not None:
+            act.set(Issue, issue_id, due_on=due.isoformat(), due_by_hand=True)
+            issue = issue_of(act, issue_id)
+    return handled(issue, _assign_sentence(issue, lead.name if lead else step.owner or ""))
+
+
+def start(desk: Desk, issue_id: str) -> Handled:
+    """接办: whoever was called has taken it on."""
+    issue = _one_step(desk, "issue.start", issue_id, Action.START, Step())
+    return handled(issue, say("{number} 已接办。", number=short_number(issue.number)))
+
+
+def negotiate(desk: Desk, issue_id: str, note: str = "") -> Handled:
+    """协商: those concerned are talking about how to do it."""
+    issue = _one_step(desk, "issue.negotiate", issue_id, Action.CONSULT, Step(reason=note))
+    return handled(issue, say("{number} 进入协商。", number=short_number(issue.number)))
+
+
+def pause(desk: Desk, issue_id: str, reason: str) -> Handled:
+    """暂停计时: its clock stands still while it waits for a resident, a season, a purchase (F110)."""
+    issue = _one_step(desk, "issue.pause", issue_id, Action.WAIT, Step(reason=reason))
+    cap = desk.policy.handling.pause_cap
+    return handled(issue, say("{number} 暂停计时，最多 {cap} 个工作日。", number=short_number(issue.number), cap=cap))
+
+
+def resume(desk: Desk, issue_id: str) -> Handled:
+    """恢复计时: the clock runs on, and the due day moves by the workdays it stood."""
+    issue = _one_step(desk, "issue.resume", issue_id, Action.RESUME, Step())
+    return handled(issue, say("{number} 恢复计时，期限 {due}。", number=short_number(issue.number), due=issue.due_on))
+
+
+def send_back(desk: Desk, issue_id: str, reason: str) -> Handled:
+    """退回: whoever got it says that it is not theirs, and why; it is triaged again (F116)."""
+    issue = _one_step(desk, "issue.send_back", issue_id, Action.RETURN, Step(reason=reason))
+    return handled(issue, say("{number} 已退回，重新研判。", number=short_number(issue.number)))
+
+
+def not_yet(desk: Desk, issue_id: str, trigger: str, review_on: date) -> Handled:
+    """暂不具备条件: it stays open with what it waits for and the day it is looked at again (F123, S31)."""
+    issue = _one_step(desk, "issue.not_yet", issue_id, Action.NOT_YET, Step(reason=trigger, review_on=review_on))
+    return handled(
+        issue,
+        say("{number} 列为暂不具备条件，{day} 再研判。", number=short_number(issue.number), day=review_on),
+    )
+
+
+def not_accept(desk: Desk, issue_id: str, reason: str) -> Handled:
+    """不予受理, with the reason (F091)."""
+    issue = _one_step(desk, "issue.not_accept", issue_id, Action.NOT_ACCEPT, Step(reason=reason))
+    return handled(issue, say("{number} 不予受理，理由已记下。", number=short_number(issue.number)))
+
+
+def revive(desk: Desk, issue_id: str, reason: str) -> Handled:
+    """恢复办理: back from a side exit, to be triaged again."""
+    issue = _one_step(desk, "issue.revive", issue_id, Action.REVIVE, Step(reason=reason))
+    return handled(issue, say("{number} 恢复办理，请重新研判。", number=short_number(issue.number)))
+
+
+def note_progress(desk: Desk, issue_id: str, words: str, unit_id: str | None = None) -> Handled:
+    """进展: what a unit (or whoever acts) has done so far; changes no status.
+
+    Raises:
+        Refused: no words, or an unknown unit.
+    """
+    issue = _note(desk, "issue.note_progress", issue_id, PROGRESS, words, unit_id)
+    return handled(issue, say("{number} 进展已记下。", number=short_number(issue.number)))
+
+
+def answer(desk: Desk, issue_id: str, words: str) -> Handled:
+    """答复: what those who reported it were told; the first one ends the clock of the first response (F105, F109).
+
+    Raises:
+        Refused: no words.
+    """
+    issue = _note(desk, "issue.answer", issue_id, ANSWERED, words)
+    return handled(issue, say("{number} 已答复反映人。", number=short_number(issue.number)))
+
+
+def _note(desk: Desk, verb: str, issue_id: str, kind: str, words: str, unit_id: str | None = None) -> Issue:
+    words = clean(words, NOTE, newlines=True)
+    if not words:
+        raise Refused(N_("还没有写内容。请写一句话。"))
+    with desk.store.act(verb, desk.actor.id) as act:
+        issue = issue_of(act, issue_id)
+        act.add(
+            IssueFact(
+                issue_id=issue_id,
+                kind=kind,
+                round=issue.round,
+                at=act.moment,
+                person_id=desk.actor.id,
+                unit_id=_unit(act, unit_id).id if unit_id else None,
+                note=words,
+            )
+        )
+        if kind == ANSWERED:
+            act.set(Issue, issue_id, answered_on=issue.answered_on or desk.today().isoformat())
+    return issue
+
+
+def _one_step(desk: Desk, verb: str, issue_id: str, action: Action, step: Step) -> Issue:
+    with desk.store.act(verb, desk.actor.id, reason=clean(step.reason)) as act:
+        return take_step(act, desk, issue_id, action, step)
+
+
+def _unit(act: Act, unit_id: str) -> Unit:
+    unit = act.get(Unit, unit_id)
+    if unit is None:
+        raise Refused(N_("没有这个单位。请从单位名录中选择。"))
+    return unit
+
+
+def _tier_sentence(issue: Issue, tier: Tier) -> str:
+    said = say(
+        "{number} 定为{tier}，期限 {due}。",
+        number=short_number(issue.number),
+        tier=label("tier", tier),
+        due=issue.due_on,
+    )
+    lacking = missing(tier, owner=issue.owner_name or None, lead_unit=issue.lead_unit_id, leader=issue.leader_id)
+    if not lacking:
+        return said
+    return said + say("还缺：{needs}。", needs=[label("need", need) for need in lacking])
+
+
+def _assign_sentence(issue: Issue, to: str) -> str:
+    number = short_number(issue.number)
+    if to:
+        return say("{number} 已交办{to}，期限 {due}。", number=number, to=to, due=issue.due_on)
+    return say("{number} 的责任单位和期限已更新，期限 {due}。", number=number, due=issue.due_on)

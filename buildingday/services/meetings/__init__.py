@@ -1,0 +1,1 @@
+"""The monthly on-site office meeting: agenda, running it, decisions, minutes."""

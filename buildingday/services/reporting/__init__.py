@@ -1,0 +1,1 @@
+"""Lists, papers and figures for others to read."""

@@ -1,0 +1,187 @@
+"""任务清单 and 责任清单: what meetings decided and what was assigned without one, from one source in one order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from buildingday.documents.lists import DutyRow, TaskRow
+from buildingday.domain.deadline import Clock, finish_clock
+from buildingday.domain.decision import DecisionStatus, amount_text, standing
+from buildingday.domain.issue import IssueStatus
+from buildingday.domain.numbers import meeting_number, month_text, parse_month
+from buildingday.errors import N_
+from buildingday.services.desk import Desk
+from buildingday.services.discreet import Discreet, discreet
+from buildingday.services.handling.issue_clock import ClockFacts, clock_of
+from buildingday.services.meetings.wording import Voice
+from buildingday.storage.queries import lists as queries
+from buildingday.storage.queries.lists import Asked, AssignedLine, DecidedLine
+
+_NEXT = {
+    DecisionStatus.NOT_STARTED: N_("启动办理"),
+    DecisionStatus.IN_PROGRESS: N_("完成后报办结"),
+    DecisionStatus.DONE_TO_VERIFY: N_("现场核实并回访"),
+}
+_NEXT_OF_ISSUE = {
+    IssueStatus.IN_PROGRESS: N_("完成后报办结"),
+    IssueStatus.TO_VERIFY: N_("现场核实"),
+    IssueStatus.TO_ASK: N_("回访后销号"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One task, before it is told as a line of either list."""
+
+    name: str
+    numbers: str
+    meeting: str
+    text: str
+    standard: str
+    starts_on: date | None
+    clock: Clock | None
+    progress: str
+    next_step: str
+    leader: str
+    lead_unit: str
+    owner: str
+    co_units: str
+    supervisor: str
+    funding: str
+
+
+def task_rows(desk: Desk, asked: Asked, voice: Voice) -> list[TaskRow]:
+    """任务清单: what is to be done by when, and how far it is; what is struck off stands on the list of those."""
+    return [
+        TaskRow(
+            seq=seq,
+            number=task.numbers,
+            meeting=task.meeting,
+            task=task.text,
+            milestones="",
+            standard=task.standard,
+            starts_on=task.starts_on,
+            due_on=task.clock.due if task.clock else None,
+            progress=task.progress,
+            next_step=task.next_step,
+            band=voice.label("band", task.clock.band) if task.clock else "",
+        )
+        for seq, task in enumerate(_tasks(desk, asked, voice), start=1)
+    ]
+
+
+def duty_rows(desk: Desk, asked: Asked, voice: Voice) -> list[DutyRow]:
+    """责任清单: who answers for each task, in the order of the 任务清单."""
+    return [
+        DutyRow(
+            seq=seq,
+            task=task.name,
+            leader=task.leader,
+            lead_unit=task.lead_unit,
+            owner=task.owner,
+            co_units=task.co_units,
+            supervisor=task.supervisor,
+            funding=task.funding,
+            remark=voice.label("timeliness", "overdue") if task.clock and task.clock.overdue else "",
+        )
+        for seq, task in enumerate(_tasks(desk, asked, voice), start=1)
+    ]
+
+
+def _tasks(desk: Desk, asked: Asked, voice: Voice) -> list[_Task]:
+    connection = desk.store.connection
+    helpers, residents = queries.decided_units(connection), queries.decided_reporters(connection)
+    tasks = []
+    for decision_id, rows in groupby(queries.decided(connection, asked), key=lambda row: row.id):
+        private = discreet(residents.get(decision_id, []), desk.policy.privacy)
+        task = _decided_task(desk, list(rows), helpers.get(decision_id, []), private, voice)
+        if task is not None:
+            tasks.append(task)
+    helpers, residents = queries.assigned_units(connection), queries.reporters(connection, asked)
+    for row in queries.assigned(connection, asked):
+        private = discreet(residents.get(row.id, []), desk.policy.privacy)
+        tasks.append(_assigned_task(desk, row, helpers.get(row.id, []), private, voice))
+    return tasks
+
+
+def _decided_task(
+    desk: Desk, rows: Sequence[DecidedLine], helpers: Sequence[str], private: Discreet, voice: Voice
+) -> _Task | None:
+    """A decision as a task; None once it is struck off."""
+    row = rows[0]
+    numbers = [each.number for each in rows if each.number]
+    status = standing(
+        DecisionStatus(row.status), [IssueStatus(each.issue_status) for each in rows if each.issue_status]
+    )
+    if status is DecisionStatus.STRUCK:
+        return None
+    progress = voice.label("decision", status)
+    held_on = date.fromisoformat(row.held_on) if row.held_on else None
+    return _Task(
+        name=f"{numbers[0]}-{row.position}" if numbers else f"{row.month}-{row.item_position}-{row.position}",
+        numbers="、".join(numbers),
+        meeting=_meeting(row, voice),
+        text=private(row.text),
+        standard=private(row.standard),
+        starts_on=held_on,
+        clock=_clock(desk, held_on, row.due_on),
+        progress=f"{progress}：{private(row.progress)}" if row.progress else progress,
+        next_step=voice.say(_NEXT[status]),
+        leader=row.leader,
+        lead_unit=row.lead_unit,
+        owner=row.owner,
+        co_units="、".join(helpers),
+        supervisor=row.supervisor,
+        funding=_funding(row.funding, row.amount_fen),
+    )
+
+
+def _assigned_task(desk: Desk, row: AssignedLine, helpers: Sequence[str], private: Discreet, voice: Voice) -> _Task:
+    status = IssueStatus(row.status)
+    return _Task(
+        name=row.number,
+        numbers=row.number,
+        meeting="",
+        text=row.title,
+        standard="",
+        starts_on=date.fromisoformat(row.tiered_on or row.recorded_on),
+        clock=clock_of(
+            desk,
+            ClockFacts(
+                row.status,
+                row.substatus,
+                row.tier,
+                row.recorded_on,
+                row.due_on,
+                bool(row.due_by_hand),
+                row.paused_since,
+            ),
+        ),
+        progress=voice.label("status", status),
+        next_step=voice.say(_NEXT_OF_ISSUE[status]),
+        leader=row.leader,
+        lead_unit=row.lead_unit,
+        owner=row.owner,
+        co_units="、".join(helpers),
+        supervisor=row.supervisor,
+        funding=_funding(row.funding, row.amount_fen),
+    )
+
+
+def _meeting(row: DecidedLine, voice: Voice) -> str:
+    number = ""
+    if row.number_year is not None and row.year_number is not None:
+        number = meeting_number(row.number_year, row.year_number)
+    return f"{month_text(parse_month(row.month))}{row.area}{voice.label('meeting_kind', row.kind)}{number}"
+
+
+def _clock(desk: Desk, held_on: date | None, due_on: str | None) -> Clock | None:
+    if held_on is None or due_on is None:
+        return None
+    due = date.fromisoformat(due_on)
+    return finish_clock(held_on, 0, desk.today(), desk.calendar, desk.policy.handling, given_due=due)
+
+
+def _funding(source: str, fen: int | None) -> str:
+    return f"{source}{amount_text(fen)}"

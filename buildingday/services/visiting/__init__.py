@@ -1,0 +1,1 @@
+"""The walk: what today holds, and what is recorded at a door."""

@@ -1,0 +1,59 @@
+"""A visit as it is typed: the form becomes one act."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from buildingday.domain.issue import Urgency
+from buildingday.domain.visit import Outcome, Purpose, StatementKind
+from buildingday.errors import N_, Refused
+from buildingday.i18n import say
+from buildingday.i18n.dates import day_words
+from buildingday.services.desk import Desk
+from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.typed import day_ahead, moment_past
+from buildingday.services.visiting.recording import VisitEntry, VisitSaved, record_visit
+from buildingday.text.clean import clean
+
+
+def promise_hint(desk: Desk, typed: str) -> str:
+    """What a promise means in days, or why it cannot be; empty for nothing typed."""
+    try:
+        due = day_ahead(desk, typed)
+    except Refused as refusal:
+        return say(refusal.message, **refusal.params)
+    if due is None:
+        return ""
+    return say(N_("{day} 前答复"), day=day_words(due))
+
+
+def save_form(desk: Desk, household_id: str, values: Mapping[str, Any], draft_key: str | None = None) -> VisitSaved:
+    """Saves the values of a visit form (see ``VisitScreen.values``) in one act.
+
+    Raises:
+        Refused: a date or time that is none, and whatever ``record_visit`` refuses; nothing is saved then.
+    """
+    outcome = Outcome(values["outcome"])
+    spoken = outcome.is_contact
+    answered = values.get("answer") == "door"
+    problems = [problem for problem in values.get("problems", ()) if clean(problem.get("title", ""))]
+    due = day_ahead(desk, values.get("promise", "")) if spoken and not answered else None
+    return record_visit(
+        desk,
+        VisitEntry(
+            household_id=household_id,
+            outcome=outcome,
+            note=values.get("note", ""),
+            statement=StatementKind(values["statement"]) if spoken and values.get("statement") else None,
+            purposes=tuple(Purpose(word) for word in values.get("purposes", ())) if spoken else (),
+            answered_at_door=spoken and answered,
+            promise_due=due,
+            issues=tuple(_draft(problem) for problem in problems),
+            next_on=day_ahead(desk, values.get("next", "")),
+            visited_at=moment_past(desk, values.get("when", "")),
+            draft_key=draft_key,
+        ),
+    )
+
+
+def _draft(problem: Mapping[str, Any]) -> IssueDraft:
+    return IssueDraft(title=problem["title"], urgency=Urgency.URGENT if problem.get("urgent") else Urgency.NORMAL)

@@ -45,7 +45,8 @@ def _show(
     emit_table(header, rows)
     tell(N_("{year} 年共 {count} 个工作日。"), year=view.year, count=view.workdays)
     if not view.known:
-        tell(N_("还没有 {year} 年的放假安排，暂按周一至周五计算。"), year=view.year)
+        tell(N_("{year} 年的放假安排还缺：{holidays}。没写的日子暂按周一至周五计算。"),
+             year=view.year, holidays=[_(name) for name in view.missing])  # fmt: skip
 
 
 def _set(

@@ -13,6 +13,18 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 _ROOM = 50  # years that the calendar can count on beyond what somebody may have meant
 _ANCHOR = 2020  # the year in which workday numbers start at 0
 
+#: The statutory holidays, with the first and the last day (month, day) on which a day off of each falls in any year.
+#: 国庆节 and 中秋节 overlap; where they are one long holiday, it ends on 8 October.
+_HOLIDAYS: dict[str, tuple[tuple[tuple[int, int], tuple[int, int]], ...]] = {
+    N_("元旦"): (((1, 1), (1, 3)),),
+    N_("春节"): (((1, 19), (2, 22)),),
+    N_("清明节"): (((4, 2), (4, 7)),),
+    N_("劳动节"): (((5, 1), (5, 5)),),
+    N_("端午节"): (((5, 27), (6, 27)),),
+    N_("中秋节"): (((9, 6), (9, 30)), ((10, 8), (10, 8))),
+    N_("国庆节"): (((10, 1), (10, 7)),),
+}
+
 
 class DayKind(StrEnum):
     """What a local change makes of a day."""
@@ -55,6 +67,8 @@ class _Year(NamedTuple):
 class WorkCalendar:
     """Workdays by statutory year, with local changes on top; a year not given falls back to Monday to Friday.
 
+    A year that is not given is known none the less once its holidays were all entered by hand as local days off (F023).
+
     All counting is over cached years, so thousands of questions cost microseconds each. Dates outside 1900 to 2199
     raise ``Refused``.
     """
@@ -91,13 +105,25 @@ class WorkCalendar:
             return DayNote(DayNoteKind.MAKE_UP, year.make_ups[day])
         return None
 
+    def missing_holidays(self, year: int) -> tuple[str, ...]:
+        """The statutory holidays of ``year`` that nobody gave a day off for; empty when the year is known."""
+        if year in self._given:
+            return ()
+        off = {(day.month, day.day) for day, kind in self._overrides.items()
+               if day.year == year and kind is DayKind.DAY_OFF}  # fmt: skip
+        return tuple(
+            name
+            for name, spans in _HOLIDAYS.items()
+            if not any(first <= day <= last for day in off for first, last in spans)
+        )
+
     def known(self, year: int) -> bool:
         """Whether the statutory days of ``year`` are known."""
-        return year in self._given
+        return not self.missing_holidays(year)
 
     def missing_years(self, first: date, last: date) -> list[int]:
         """Years from ``first`` to ``last`` counted by weekday alone, so that screens can warn."""
-        return [year for year in range(first.year, last.year + 1) if year not in self._given]
+        return [year for year in range(first.year, last.year + 1) if not self.known(year)]
 
     def number(self, day: date) -> int:
         """Running number of workdays up to and including ``day``; differences of numbers are workdays."""

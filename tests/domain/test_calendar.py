@@ -58,6 +58,22 @@ def test_an_unknown_year_falls_back_to_weekdays_and_says_so():
     assert CALENDAR.missing_years(date(2025, 12, 1), date(2027, 1, 1)) == [2026, 2027]
 
 
+def test_a_year_by_hand_is_known_only_when_every_holiday_has_a_day_off():
+    days = ((1, 1), (2, 17), (4, 5), (5, 1), (6, 19), (9, 25), (10, 1))
+    whole = {date(2027, month, day): DayKind.DAY_OFF for month, day in days}
+    assert WorkCalendar({}, whole).known(2027)
+    for day in whole:
+        short = WorkCalendar({}, {each: kind for each, kind in whole.items() if each != day})
+        assert len(short.missing_holidays(2027)) == 1 and not short.known(2027)
+    worked = WorkCalendar({}, dict.fromkeys(whole, DayKind.WORKDAY))
+    assert len(worked.missing_holidays(2027)) == 7
+
+
+@given(st.dictionaries(DAYS, st.sampled_from(DayKind), max_size=6), st.integers(2019, 2031))
+def test_fewer_local_days_than_holidays_never_make_a_year_known(overrides, year):
+    assert WorkCalendar({}, overrides).known(year) is False
+
+
 def test_the_workdays_of_a_month_with_a_holiday():
     days = CALENDAR.workdays_of_month(2025, 10)
     assert days[0] == date(2025, 10, 9) and date(2025, 10, 11) in days and len(days) == 18

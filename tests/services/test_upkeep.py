@@ -15,6 +15,7 @@ from buildingday.services.desk import Desk
 from buildingday.services.roster import directory, households
 from buildingday.services.upkeep import keeping as upkeep
 from buildingday.services.upkeep import workdays
+from buildingday.services.visiting.today import calendar_warning
 from buildingday.storage.connection import connect
 from tests.conftest import NOW, Ids
 
@@ -176,17 +177,24 @@ def test_a_local_day_counts_over_the_statutory_calendar_until_it_is_dropped(desk
     assert not desk.calendar.is_workday(monday)
 
 
-def test_a_year_entered_by_hand_counts_as_known(desk: Desk, tmp_path: Path) -> None:
-    file = tmp_path / "2028.csv"
-    file.write_text("日期,安排,名称\n2028-01-26,休息,春节\n2028年1月22日,上班,调休\n", encoding="utf-8")
-    assert not workdays.show_year(desk, 2028).known
-    assert workdays.import_days(desk, file) == 2
+def test_a_year_counts_as_known_once_all_its_holidays_were_entered_by_hand(desk: Desk, tmp_path: Path) -> None:
+    first, rest = tmp_path / "first.csv", tmp_path / "rest.csv"
+    first.write_text("日期,安排,名称\n2028-01-26,休息,春节\n2028年1月22日,上班,调休\n", encoding="utf-8")
+    days = ("2028-01-01", "2028-04-04", "2028-05-01", "2028-05-29", "2028-10-02", "2028-10-08")
+    rest.write_text("日期,安排\n" + "".join(f"{day},休息\n" for day in days), encoding="utf-8")
+    assert workdays.import_days(desk, first) == 2
     year = workdays.show_year(desk, 2028)
-    assert year.known and [(day.day, day.name) for day in year.days] == [
-        (date(2028, 1, 22), "调休"),
-        (date(2028, 1, 26), "春节"),
-    ]
+    assert not year.known and "春节" not in year.missing
+    assert [(day.day, day.name) for day in year.days] == [(date(2028, 1, 22), "调休"), (date(2028, 1, 26), "春节")]
     assert desk.calendar.is_workday(date(2028, 1, 22))
+    assert workdays.import_days(desk, rest) == 6
+    assert workdays.show_year(desk, 2028).known
+
+
+def test_one_local_day_does_not_silence_the_warning_of_a_missing_year(desk: Desk) -> None:
+    before = calendar_warning(desk, date(2029, 12, 1))
+    workdays.set_local_day(desk, date(2030, 1, 7), DayKind.DAY_OFF, "停电检修")
+    assert "2030" in before and calendar_warning(desk, date(2029, 12, 1)) == before
 
 
 def test_a_calendar_file_with_a_mistake_changes_nothing(desk: Desk, tmp_path: Path) -> None:

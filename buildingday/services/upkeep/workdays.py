@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from buildingday.domain.calendar import FIRST_YEAR, LAST_YEAR, DayKind, DayNoteKind, WorkCalendar, YearDays
+from buildingday.domain.calendar import FIRST_YEAR, LAST_YEAR, DayKind, DayNoteKind, WorkCalendar
 from buildingday.errors import N_, BadFile, Refused
 from buildingday.exchange.calendar_source import statutory_years
 from buildingday.i18n import label
@@ -28,20 +28,24 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A year: its special days, its workdays, and whether its statutory days are known."""
+    """A year: its special days, its workdays, and the statutory holidays that nobody has entered yet."""
 
     year: int
-    known: bool
+    missing: tuple[str, ...]
     workdays: int
     days: tuple[DayView, ...]
 
+    @property
+    def known(self) -> bool:
+        """Whether its statutory days are known."""
+        return not self.missing
+
 
 def calendar_of(store: Store) -> WorkCalendar:
-    """The calendar around today; a year without statutory days counts as known once it has days entered by hand."""
+    """The statutory calendar around today with the days entered by hand over it."""
     this = store.clock.today().year
     local = {entry.day: DayKind(entry.kind) for entry in queries.calendar_days(store.connection)}
-    by_hand = {day.year: YearDays() for day in local}
-    return WorkCalendar(by_hand | statutory_years(this - 2, this + 2), local)
+    return WorkCalendar(statutory_years(this - 2, this + 2), local)
 
 
 def show_year(desk: Desk, year: int) -> YearView:
@@ -60,7 +64,7 @@ def show_year(desk: Desk, year: int) -> YearView:
         if note is not None:
             days.append(DayView(day, calendar.is_workday(day), note.kind, names.get(day, note.name)))
     workdays = calendar.workdays_between(first - timedelta(days=1), date(year, 12, 31))
-    return YearView(year, calendar.known(year), workdays, tuple(days))
+    return YearView(year, calendar.missing_holidays(year), workdays, tuple(days))
 
 
 def set_local_day(desk: Desk, day: date, kind: DayKind, name: str = "") -> None:

@@ -224,7 +224,7 @@ def _reporter(desk: Desk, issue_id: str, typed: str | None) -> str:
     card = issue_card(desk, issue_id)
     reporters = card.reporters if card else ()
     if typed is None:
-        open_ones = [reporter for reporter in reporters if reporter.satisfaction is None]
+        open_ones = [each for each in reporters if each.satisfaction is None and not each.nameless]
         found = open_ones if len(open_ones) == 1 else [] if len(reporters) != 1 else list(reporters)
     else:
         tidy = halfwidth(typed).strip()

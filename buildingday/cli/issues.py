@@ -248,7 +248,9 @@ def _emit_card(card: IssueCard) -> None:
 
 
 def _asked_words(reporter: ReporterView) -> str:
-    return label("satisfaction", reporter.satisfaction) if reporter.satisfaction else _("还没有回访")
+    if reporter.satisfaction:
+        return label("satisfaction", reporter.satisfaction)
+    return _("没有留名，不用回访") if reporter.nameless else _("还没有回访")
 
 
 def _card_json(desk: Desk, line: IssueLine, card: IssueCard) -> dict[str, Any]:

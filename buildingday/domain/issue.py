@@ -97,3 +97,11 @@ class Solved(StrEnum):
     PARTLY = "partly"
     NO = "no"
     UNKNOWN = "unknown"
+
+
+def is_nameless(household_id: str | None, name: str, phone: str, external_no: str | None) -> bool:
+    """Nobody can be asked how it went: a report without door, name, telephone or the number of an order (F173).
+
+    So it is with what somebody put in the box unsigned, and with what the community found by itself.
+    """
+    return not (household_id or name or phone or external_no)

@@ -47,7 +47,8 @@ def is_unhappy(answer: Answer) -> bool:
 class IssueState:
     """All that the table looks at. People and units are ids; facts are those of the present round only.
 
-    ``round`` counts completions that were attempted and is stored with each fact; ``reopened`` counts reopenings.
+    ``nameless`` are those of the ``reporters`` whom nobody can ask (``issue.is_nameless``). ``round`` counts
+    completions that were attempted and is stored with each fact; ``reopened`` counts reopenings.
     """
 
     id: str = ""
@@ -59,6 +60,7 @@ class IssueState:
     co_units: tuple[str, ...] = ()
     leader: str | None = None
     reporters: frozenset[str] = frozenset()
+    nameless: frozenset[str] = frozenset()
     round: int = 1
     reopened: int = 0
     close: CloseKind | None = None
@@ -75,8 +77,8 @@ class IssueState:
 
     @property
     def unasked(self) -> frozenset[str]:
-        """Reporters who have not been asked in this round, nor tried (F173)."""
-        return self.reporters - {answer.reporter for answer in self.answers}
+        """Reporters who can be asked, and have not been in this round, nor tried (F173)."""
+        return self.reporters - self.nameless - {answer.reporter for answer in self.answers}
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,11 +155,14 @@ class Tally:
 
 
 def tally(reporters: Iterable[str], answers: Iterable[Answer]) -> Tally:
-    """Counts who was asked and who is satisfied; unreachable never counts as satisfied (F173)."""
+    """Counts who was asked and who is satisfied; unreachable never counts as satisfied (F173).
+
+    ``reporters`` are those who are to be asked; whoever answered besides counts with them.
+    """
     latest = {answer.reporter: answer.satisfaction for answer in answers}
     count = Counter(latest.values())
     return Tally(
-        reporters=len(set(reporters)),
+        reporters=len({*reporters, *latest}),
         asked=len(latest),
         satisfied=count[Satisfaction.SATISFIED] + count[Satisfaction.FAIRLY],
         dissatisfied=count[Satisfaction.DISSATISFIED],

@@ -112,7 +112,7 @@ def a_reporter_answers(state: IssueState, step: Step) -> None:
 
 
 def all_facts(state: IssueState, step: Step) -> None:
-    """Every fact that this way of closing needs is there, and every reporter has been asked (F170, F173)."""
+    """Every fact that this way of closing needs is there, and every reporter who can be asked has been (F170, F173)."""
     path = CLOSE_PATHS[close_kind(state, step)]
     if FactKind.VERIFIED in path and not state.verified_by:
         raise Refused(N_("还没有现场核实，不能销号。请由办理人以外的人到现场核实。"))

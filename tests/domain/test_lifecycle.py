@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved, SubStatus
+from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved, SubStatus, is_nameless
 from buildingday.domain.issue_state import Action, Answer, IssueState, Step
 from buildingday.domain.lifecycle import TABLE, PublicStatus, allowed, apply, public_status, tally
 from buildingday.domain.tier import Tier
@@ -88,6 +88,34 @@ def test_every_reporter_is_asked_before_strike_off() -> None:
         apply(A.STRIKE, state, Step(by="李干部"))
     state = apply(A.ASK, state, Step(answer=Answer(LI, Satisfaction.UNREACHABLE)))
     assert apply(A.STRIKE, state, Step(by="李干部")).status is S.STRUCK
+
+
+def test_nobody_has_to_ask_who_left_no_name() -> None:
+    box = "意见箱"
+    state = replace(seen_on_site(Tier.JOINT, ZHANG, box), nameless=frozenset({box}))
+    with pytest.raises(Refused, match="还有1位反映人没有回访"):
+        apply(A.STRIKE, state, Step(by="李干部"))
+    state = apply(A.ASK, state, Step(answer=HAPPY))
+    assert apply(A.STRIKE, state, Step(by="李干部")).status is S.STRUCK
+
+
+@given(st.frozensets(st.integers(0, 5).map(str)), st.frozensets(st.integers(0, 5).map(str)))
+def test_strike_off_waits_for_everybody_who_can_be_asked_and_for_nobody_else(
+    reporters: frozenset[str], nameless: frozenset[str]
+) -> None:
+    state = replace(seen_on_site(Tier.JOINT, *reporters), nameless=nameless & reporters)
+    for reporter in sorted(reporters - nameless):
+        with pytest.raises(Refused, match="没有回访"):
+            apply(A.STRIKE, state, Step(by="李干部"))
+        state = apply(A.ASK, state, Step(answer=Answer(reporter, Satisfaction.UNREACHABLE)))
+    assert apply(A.STRIKE, state, Step(by="李干部")).status is S.STRUCK
+
+
+@given(st.none() | st.just("h1"), *[st.sampled_from(["", "甲"])] * 2, st.sampled_from([None, "", "2026112000001"]))
+def test_a_report_with_any_way_back_is_not_nameless(
+    household: str | None, name: str, phone: str, order: str | None
+) -> None:
+    assert is_nameless(household, name, phone, order) is not any((household, name, phone, order))
 
 
 def test_who_cannot_be_reached_is_asked_but_not_satisfied() -> None:

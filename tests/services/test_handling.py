@@ -6,12 +6,13 @@ from datetime import date, datetime
 import pytest
 
 from buildingday.clock import Clock
-from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved
+from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved, Source
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
 from buildingday.services.desk import Desk, Me
 from buildingday.services.handling import closing, linking
 from buildingday.services.handling import steps as handling
+from buildingday.services.handling.issue_card import issue_card
 from buildingday.services.handling.issue_entry import IssueDraft, add_issue
 from buildingday.services.upkeep.keeping import doctor
 from buildingday.storage.tables import (
@@ -210,6 +211,21 @@ def test_strike_off_wants_every_fact(desk: Desk, ids: Ids, lamp: str) -> None:
     closing.verify(desk, lamp, True)
     with pytest.raises(Refused, match="没有回访"):
         closing.strike(desk, lamp)
+
+
+def test_what_nobody_put_a_name_to_is_struck_off_without_asking(desk: Desk, ids: Ids) -> None:
+    own = recorded(desk, IssueDraft("花坛里有垃圾", source=Source.PROACTIVE))
+    seen_on_site(desk, ids, own)
+    card = issue_card(desk, own)
+    assert card is not None and (card.unasked, card.reporters[0].nameless) == (0, True)
+    assert closing.strike(desk, own).status == S.STRUCK
+
+
+def test_an_order_without_a_name_is_still_answered(desk: Desk, ids: Ids) -> None:
+    order = recorded(desk, IssueDraft("垃圾没有清运", source=Source.HOTLINE, external_no="2026111900001"))
+    seen_on_site(desk, ids, order)
+    with pytest.raises(Refused, match="没有回访"):
+        closing.strike(desk, order)
 
 
 def test_a_failed_look_on_site_sends_it_back_for_another_round(desk: Desk, ids: Ids, lamp: str) -> None:

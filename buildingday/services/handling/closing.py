@@ -69,7 +69,7 @@ def ask(
     number, said = short_number(issue.number), label("satisfaction", satisfaction)
     if issue.status != IssueStatus.TO_ASK:
         return handled(issue, say("{number} 回访{said}，退回继续办理。", number=number, said=said))
-    count = tally(state.reporters, state.answers)
+    count = tally(state.reporters - state.nameless, state.answers)
     return handled(
         issue,
         say("{number} 回访{said}，已回访 {asked}/{all} 人。", number=number, said=said, asked=count.asked,

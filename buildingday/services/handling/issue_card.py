@@ -5,7 +5,7 @@ from datetime import date
 
 from buildingday.clock import moment
 from buildingday.domain.deadline import Clock
-from buildingday.domain.issue import FactKind, IssueStatus, Satisfaction
+from buildingday.domain.issue import FactKind, IssueStatus, Satisfaction, is_nameless
 from buildingday.domain.issue_state import Action
 from buildingday.domain.lifecycle import allowed
 from buildingday.domain.numbers import short_number
@@ -20,7 +20,10 @@ from buildingday.storage.queries import issue_card as queries
 
 @dataclass(frozen=True, slots=True)
 class ReporterView:
-    """Somebody who reported it, masked unless revealed; ``satisfaction`` is the answer of the present round."""
+    """Somebody who reported it, masked unless revealed; ``satisfaction`` is the answer of the present round.
+
+    ``nameless``: nobody can be asked.
+    """
 
     id: str
     door: str
@@ -31,6 +34,7 @@ class ReporterView:
     words: str
     satisfaction: str | None
     solved: str | None
+    nameless: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,11 @@ class IssueCard:
     def asked(self) -> int:
         """Reporters who were asked in this round, or tried."""
         return sum(reporter.satisfaction is not None for reporter in self.reporters)
+
+    @property
+    def unasked(self) -> int:
+        """Reporters who can be asked and have not been, nor tried."""
+        return sum(reporter.satisfaction is None and not reporter.nameless for reporter in self.reporters)
 
     @property
     def unreachable(self) -> int:
@@ -218,6 +227,7 @@ def _reporter(desk: Desk, row: queries.ReporterRow, read: queries.IssueRead, unm
         words=row.words if unmasked else scrub(row.words, desk.policy.privacy),
         satisfaction=answer.satisfaction if answer else None,
         solved=answer.solved if answer else None,
+        nameless=is_nameless(row.household_id, row.name, row.phone, row.external_no),
     )
 
 

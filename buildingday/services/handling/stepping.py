@@ -11,7 +11,15 @@ from typing import Any
 
 from buildingday.clock import moment
 from buildingday.domain.deadline import Pause, finish_clock
-from buildingday.domain.issue import CloseKind, FactKind, IssueStatus, Satisfaction, Solved, SubStatus
+from buildingday.domain.issue import (
+    CloseKind,
+    FactKind,
+    IssueStatus,
+    Satisfaction,
+    Solved,
+    SubStatus,
+    is_nameless,
+)
 from buildingday.domain.issue_state import Action, Answer, IssueState, Step
 from buildingday.domain.lifecycle import apply
 from buildingday.domain.tier import Tier
@@ -112,6 +120,7 @@ def state_of(act: Act, issue: Issue) -> IssueState:
     facts = act.rows(IssueFact, issue_id=issue.id)
     present = {fact.kind: fact for fact in facts if fact.round == issue.round}
     done, verified, struck = (present.get(kind) for kind in (FactKind.DONE, FactKind.VERIFIED, FactKind.STRUCK))
+    reporters = list(reporters_of(act, issue.id))
     return IssueState(
         id=issue.id,
         status=IssueStatus(issue.status),
@@ -121,7 +130,10 @@ def state_of(act: Act, issue: Issue) -> IssueState:
         lead_unit=issue.lead_unit_id,
         co_units=tuple(unit.unit_id for unit in act.rows(IssueUnit, issue_id=issue.id)),
         leader=issue.leader_id,
-        reporters=frozenset(reporter.id for reporter in reporters_of(act, issue.id)),
+        reporters=frozenset(reporter.id for reporter in reporters),
+        nameless=frozenset(
+            each.id for each in reporters if is_nameless(each.household_id, each.name, each.phone, each.external_no)
+        ),
         round=issue.round,
         reopened=sum(fact.kind == Action.REOPEN for fact in facts),
         close=CloseKind(issue.close_kind) if issue.close_kind else None,

@@ -32,7 +32,7 @@ WITH RECURSIVE family(id) AS (
     WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
 )
 SELECT r.id, coalesce(h.door, ''), coalesce(h.name, r.name), coalesce(h.phone, r.phone), r.source, r.reported_on,
-       r.words, coalesce(r.household_id, '')
+       r.words, coalesce(r.household_id, ''), coalesce(r.external_no, '')
 FROM family f CROSS JOIN reporter r LEFT JOIN household h ON h.id = r.household_id
 WHERE r.issue_id = f.id AND r.removed_at IS NULL ORDER BY r.id
 """
@@ -114,6 +114,7 @@ class ReporterRow(NamedTuple):
     reported_on: str
     words: str
     household_id: str
+    external_no: str
 
 
 class FactRow(NamedTuple):

@@ -198,7 +198,7 @@ async def _reporter(screen: "DeskScreen[Any]", card: "IssueCard") -> "ReporterVi
     """The one reporter there is, or the one that is picked; those who have not been asked come first."""
     if len(card.reporters) == 1:
         return card.reporters[0]
-    waiting = sorted(card.reporters, key=lambda reporter: reporter.satisfaction is not None)
+    waiting = sorted(card.reporters, key=lambda reporter: (reporter.satisfaction is not None, reporter.nameless))
     picks = [
         Pick(each.id, _called(each), label("satisfaction", each.satisfaction) if each.satisfaction else _("未回访"))
         for each in waiting

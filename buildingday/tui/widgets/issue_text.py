@@ -98,10 +98,12 @@ def next_step(card: "IssueCard") -> str:
             return _("按 2 交办，把缺的补上")
         case _S.IN_PROGRESS:
             return _("办好了按 4 报办结")
-        case _S.TO_ASK if card.asked < len(card.reporters):
-            return say("按 6 回访，还有 {count} 人没问", count=len(card.reporters) - card.asked)
-        case _S.TO_ASK:
+        case _S.TO_ASK if card.unasked:
+            return say("按 6 回访，还有 {count} 人没问", count=card.unasked)
+        case _S.TO_ASK if card.asked:
             return _("都问过了，按 7 销号")
+        case _S.TO_ASK:
+            return _("反映人没有留名，不用回访，按 7 销号")
         case _S.NOT_YET:
             return say("{day} 再研判", day=card.review_on) if card.review_on else ""
     return _(_NEXT[card.status])
@@ -167,7 +169,7 @@ def _facts_in_full(block: Block, card: "IssueCard") -> None:
     block.line(f"{_box(card.struck)} {_('销号')} {_by(card.struck)} {close}")
 
 
-def _box(fact: "FactView | bool | None") -> str:
+def _box(fact: "FactView | bool | int | None") -> str:
     return "[x]" if fact else "[ ]"
 
 
@@ -176,9 +178,8 @@ def _by(fact: "FactView | None") -> str:
 
 
 def _asked(card: "IssueCard") -> str:
-    everybody = card.asked == len(card.reporters) > 0
-    words = say("回访 {asked}/{all}", asked=card.asked, all=len(card.reporters))
-    return f"{_box(everybody)} {words}"
+    words = say("回访 {asked}/{all}", asked=card.asked, all=card.asked + card.unasked)
+    return f"{_box(card.asked and not card.unasked)} {words}"
 
 
 def _unreached(card: "IssueCard") -> str:
@@ -193,7 +194,8 @@ def _told(block: Block, card: "IssueCard", whole: bool) -> None:
     for reporter in shown:
         said = label("satisfaction", reporter.satisfaction) if reporter.satisfaction else ""
         phone = reporter.phone if whole else ""
-        parts = (reporter.door, reporter.name, phone, f"{reporter.reported_on:%m-%d}", said)
+        called = reporter.name or (_("没有留名") if reporter.nameless else "")
+        parts = (reporter.door, called, phone, f"{reporter.reported_on:%m-%d}", said)
         block.named(_("反映"), " ".join(part for part in parts if part))
         block.named("", reporter.words if whole else "")
     if len(card.reporters) > len(shown):

@@ -1,11 +1,12 @@
 """Key press to painted answer on Today and Problems, with 5,000 households and 20,000 problems, in a real terminal.
 
-``python -m tests.benchmarks.bench_keys HOME`` uses a home that is there (``big_street.make``); without one it is
+``python -m tests.benchmarks.bench_keys HOME`` uses a copy of a home that is there (``big_street.make``); without one it is
 made first.
 """
 
 import os
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -34,7 +35,11 @@ def keys(terminal: Terminal, name: str, key: bytes, answer: re.Pattern[bytes], r
 def main() -> None:
     """Prints both screens' figures."""
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(sys.argv[1]) if sys.argv[1:] else big_street.make(Path(folder) / "home", 5_000, 20_000)
+        home = Path(folder) / "home"
+        if sys.argv[1:]:
+            shutil.copytree(sys.argv[1], home)
+        else:
+            big_street.make(home, 5_000, 20_000)
         environment = {
             **os.environ,
             "TERM": "xterm-256color",

@@ -19,7 +19,7 @@ def find_door(desk: Desk, typed: str) -> str:
         Refused: nothing found, or several doors, which are named.
     """
     typed = clean(typed, LINE)
-    found = queries.read_doors(desk.store.connection, _ids(desk, typed))
+    found = doors_meant(desk, typed)
     if not found:
         raise Refused(N_("没有找到门牌“{door}”。请写 栋-单元-室，如 3-2-501，或户主姓名的首字母。"), door=typed)
     if len(found) > 1:
@@ -28,6 +28,11 @@ def find_door(desk: Desk, typed: str) -> str:
             N_("“{door}”有 {count} 处：{doors}。请写上小区，或写完整门牌。"), door=typed, count=len(found), doors=named
         )
     return found[0].id
+
+
+def doors_meant(desk: Desk, typed: str) -> list[queries.DoorName]:
+    """All doors that the words may mean; the names are not masked."""
+    return queries.read_doors(desk.store.connection, _ids(desk, clean(typed, LINE)))
 
 
 def _ids(desk: Desk, typed: str) -> list[str]:
@@ -76,29 +81,28 @@ def find_category(desk: Desk, typed: str) -> str:
     raise Refused(N_("没有类别“{code}”。可用的类别：{known}。"), code=typed, known=known)
 
 
-def find_person(desk: Desk, typed: str) -> str:
-    """The id of somebody of the work, by name, part of it, or initials.
+def find_person(desk: Desk, typed: str, *, closed: bool = False) -> str:
+    """The id of somebody of the work by name, part of it, or initials; ``closed`` of somebody who has left.
 
     Raises:
         Refused: nobody found, or several, who are named.
     """
-    return _one(desk, "person", typed, N_("没有找到人员“{typed}”。请核对姓名，或用姓名的首字母。"))
+    return _one(desk, "person", typed, closed, N_("没有找到人员“{typed}”。请核对姓名，或用姓名的首字母。"))
 
 
-def find_unit(desk: Desk, typed: str) -> str:
-    """The id of a unit that is not closed, by full or short name, part of it, or initials.
+def find_unit(desk: Desk, typed: str, *, closed: bool = False) -> str:
+    """The id of a unit by full or short name, part of it, or initials; ``closed`` of one that is no longer offered.
 
     Raises:
         Refused: none found, or several, which are named.
     """
-    return _one(desk, "unit", typed, N_("没有找到单位“{typed}”。请核对名称，或先在名录里添加。"))
+    return _one(desk, "unit", typed, closed, N_("没有找到单位“{typed}”。请核对名称，或先在名录里添加。"))
 
 
-def _one(desk: Desk, kind: str, typed: str, nothing: str) -> str:
+def _one(desk: Desk, kind: str, typed: str, closed: bool, nothing: str) -> str:
     connection, typed = desk.store.connection, clean(typed, LINE)
-    named = queries.named(
-        connection, kind, [entity_id for _kind, entity_id in search(connection, typed, kind, limit=50)]
-    )
+    ids = [entity_id for _kind, entity_id in search(connection, typed, kind, limit=50)]
+    named = [each for each in queries.named(connection, kind, ids) if bool(each.closed_on) is closed]
     exact = [each for each in named if typed in (each.name, each.short_name)]
     found = exact if len(exact) == 1 else named
     if not found:

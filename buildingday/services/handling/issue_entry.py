@@ -34,6 +34,7 @@ class IssueDraft:
 
     Without a household or place it belongs to the community; ``category`` and ``issue_class`` left empty are guessed
     from the words (``domain.triage``); ``recorded_on`` left empty is today. The reporter's words stay apart from ours.
+    ``lead_unit_id`` is the unit that whoever records it has in mind; triage still decides.
     """
 
     title: str
@@ -53,6 +54,7 @@ class IssueDraft:
     reporter_statement: StatementKind | None = None
     external_no: str | None = None
     recorded_on: date | None = None
+    lead_unit_id: str | None = None
 
 
 def add_issue(act: Act, desk: Desk, draft: IssueDraft) -> Issue:
@@ -85,6 +87,7 @@ def add_issue(act: Act, desk: Desk, draft: IssueDraft) -> Issue:
             recorded_on=recorded_on.isoformat(),
             first_owner_id=desk.actor.id,
             affected=draft.affected,
+            lead_unit_id=draft.lead_unit_id,
         )
     )
     add_reporter_row(act, issue.id, draft, recorded_on)

@@ -13,7 +13,7 @@ from buildingday.services.handling.issue_entry import IssueDraft, add_issue
 from buildingday.services.roster.households import household_of
 from buildingday.services.typed import number_of
 from buildingday.storage.journal import Act
-from buildingday.storage.tables import Household, Promise, Visit
+from buildingday.storage.tables import Household, Issue, Promise, Visit
 from buildingday.text.clean import LINE, NOTE, clean
 
 #: A visit may be entered this many days late (F063); older ones belong to a roster or an import.
@@ -67,16 +67,17 @@ def record_visit(desk: Desk, entry: VisitEntry) -> VisitSaved:
             open, an unknown household.
     """
     visited_at = _checked_time(desk, entry)
-    _check_words(desk, entry)
+    check_words(desk, entry)
     with desk.store.act("visit.record", desk.actor.id) as act:
         household = household_of(act, entry.household_id)
         visit = act.add(_visit(desk, entry, visited_at, act.moment))
-        numbers = tuple(_issue(act, desk, entry, draft, visit.id) for draft in entry.issues)
+        issues = [_issue(act, desk, entry, draft, visit.id) for draft in entry.issues]
         if entry.promise_due is not None:
             act.add(
                 Promise(
                     household_id=household.id,
                     visit_id=visit.id,
+                    issue_id=issues[0].id if issues else None,
                     person_id=desk.actor.id,
                     text=clean(entry.promise_text, LINE) or _first_words(entry),
                     made_on=visit.visited_on,
@@ -85,6 +86,7 @@ def record_visit(desk: Desk, entry: VisitEntry) -> VisitSaved:
             )
         _note_occupancy(act, household, entry.outcome)
         act.forget_draft(entry.draft_key)
+    numbers = tuple(issue.number for issue in issues)
     return VisitSaved((visit.id,), (household.door,), entry.outcome, numbers, entry.promise_due)
 
 
@@ -170,7 +172,12 @@ def _checked_time(desk: Desk, entry: VisitEntry) -> datetime:
     return visited_at
 
 
-def _check_words(desk: Desk, entry: VisitEntry) -> None:
+def check_words(desk: Desk, entry: VisitEntry) -> None:
+    """Nothing is told that cannot be: see ``record_visit``.
+
+    Raises:
+        Refused: an appointment without a date, a day that has passed, words from a door that did not open.
+    """
     if entry.outcome is Outcome.APPOINTMENT and entry.next_on is None:
         raise Refused(N_("约期再访要填日期，比如“3”表示 3 个工作日后。"))
     if entry.next_on is not None and entry.next_on < desk.today():
@@ -201,9 +208,9 @@ def _visit(desk: Desk, entry: VisitEntry, visited_at: datetime, entered_at: str)
     )
 
 
-def _issue(act: Act, desk: Desk, entry: VisitEntry, draft: IssueDraft, visit_id: str) -> str:
+def _issue(act: Act, desk: Desk, entry: VisitEntry, draft: IssueDraft, visit_id: str) -> Issue:
     household_id = draft.household_id or entry.household_id
-    return add_issue(act, desk, replace(draft, household_id=household_id, visit_id=visit_id)).number
+    return add_issue(act, desk, replace(draft, household_id=household_id, visit_id=visit_id))
 
 
 def _first_words(entry: VisitEntry) -> str:

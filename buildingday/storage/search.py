@@ -52,6 +52,8 @@ class Indexer:
     def changed(self, table: str, row_id: str, fields: Values | None) -> None:
         """A row whose searchable columns changed; ``fields`` None means all of them."""
         entry = ENTRIES.get(table)
+        if table == "place" and fields is not None and "path" in fields:
+            self._stale.update(_standing_at(self.connection, row_id))
         if row_id in self._fresh:
             self._fresh[row_id] = (table, self._fresh[row_id][1] | (fields or {}))
         elif entry and (fields is None or fields.keys() & {*entry.words, *entry.initials, entry.place}):
@@ -113,6 +115,14 @@ def _initials(title: str) -> str:
 
 
 _SELECT = {table: f"SELECT * FROM {table} WHERE id = :id AND removed_at IS NULL" for table in ENTRIES}  # noqa: S608
+
+
+def _standing_at(connection: "Connection", place_id: str) -> Iterator[tuple[str, str]]:
+    """``(id, table)`` of what is found by the path of a place beside its own words."""
+    for table, entry in ENTRIES.items():
+        if entry.place:
+            sql = f"SELECT id FROM {table} WHERE {entry.place} = ? AND removed_at IS NULL"  # noqa: S608 - ours
+            yield from ((row[0], table) for row in connection.exec_driver_sql(sql, (place_id,)))
 
 
 def _paths(connection: "Connection") -> Callable[[str], tuple[str, str]]:

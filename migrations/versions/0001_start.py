@@ -156,6 +156,7 @@ def upgrade() -> None:
         sa.Column("phone", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("unit_id", sa.String(length=32), nullable=True),
+        sa.Column("closed_on", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_person_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )

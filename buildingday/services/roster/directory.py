@@ -161,6 +161,43 @@ def close_unit(desk: Desk, unit_id: str, on: date | None = None) -> None:
         act.set(Unit, unit_id, closed_on=(on or desk.today()).isoformat())
 
 
+def reopen_unit(desk: Desk, unit_id: str) -> None:
+    """A closed unit is offered again.
+
+    Raises:
+        Refused: an open unit has its name by now, or no such unit.
+    """
+    with desk.store.act("unit.reopen", desk.actor.id) as act:
+        unit = act.get(Unit, unit_id)
+        if unit is not None:
+            _refuse_second_unit(act, unit.name, unit_id)
+        act.set(Unit, unit_id, closed_on=None)
+
+
+def close_person(desk: Desk, person_id: str, on: date | None = None) -> None:
+    """Somebody who has left: they stay with what they did, are no longer offered, and visit nobody any more.
+
+    Their roles and assignments end with the day, so that the doors show who is to be found for them.
+
+    Raises:
+        Refused: it is me.
+    """
+    if person_id == desk.actor.id:
+        raise Refused(N_("不能停用自己。请先在“换人”里换成别人。"))
+    last = (on or desk.today()).isoformat()
+    with desk.store.act("person.close", desk.actor.id) as act:
+        act.set(Person, person_id, closed_on=last)
+        for model in (PersonRole, Assignment):
+            for row in act.rows(model, person_id=person_id, until=None):
+                act.set(model, row.id, until=last)
+
+
+def reopen_person(desk: Desk, person_id: str) -> None:
+    """Somebody who left is back; roles and assignments are given anew."""
+    with desk.store.act("person.reopen", desk.actor.id) as act:
+        act.set(Person, person_id, closed_on=None)
+
+
 def add_area(desk: Desk, name: str, leader_id: str | None = None, place_ids: Sequence[str] = ()) -> str:
     """Adds a 片区 of streets or communities under a leader; gives its id (S06).
 

@@ -20,18 +20,19 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """Somebody of the work with their roles and the places that they visit."""
+    """Somebody of the work with their roles and the places that they visit; ``closed_on`` since they left."""
 
     id: str
     name: str
     title: str
     phone: str
+    closed_on: str | None
     roles: tuple[RoleView, ...]
     places: tuple[str, ...]
 
 
 def people(desk: Desk) -> list[PersonView]:
-    """Everybody of the work, by initials."""
+    """Everybody of the work by initials, those who left last."""
     connection, today = desk.store.connection, desk.today()
     roles = queries.roles(connection, today)
     places = queries.assigned_places(connection, today)
@@ -41,6 +42,7 @@ def people(desk: Desk) -> list[PersonView]:
             person.name,
             person.title,
             person.phone,
+            person.closed_on,
             tuple(RoleView(role.id, role.role, role.place) for role in roles if role.person_id == person.id),
             tuple(place.place for place in places if place.person_id == person.id),
         )

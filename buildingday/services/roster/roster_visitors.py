@@ -23,7 +23,8 @@ class Visitors:
         self._since, self._until = today.isoformat(), (today - timedelta(days=1)).isoformat()
         self._ids: dict[str, list[str]] = defaultdict(list)
         for person in queries.people(connection):
-            self._ids[person.name].append(person.id)
+            if person.closed_on is None:
+                self._ids[person.name].append(person.id)
         self._names = {row_id: name for name, ids in self._ids.items() for row_id in ids}
         self._of_place: dict[str, dict[str, str]] = defaultdict(dict)
         for assigned in queries.assigned_places(connection, today):

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import islice
 
 from buildingday.clock import moment
@@ -60,14 +61,16 @@ def find_entity(desk: Desk, typed: str) -> tuple[str, str]:
 
     if _is_door(typed):
         return "household", naming.find_door(desk, typed)
-    finders: dict[str, Callable[[Desk, str], str]] = {
-        "issue": find_issue,
-        "meeting": lambda desk, typed: find_meeting(desk, typed).id,
-        "household": naming.find_door,
-        "person": naming.find_person,
-        "unit": naming.find_unit,
-    }
-    for kind, find in finders.items():
+    finders: list[tuple[str, Callable[[Desk, str], str]]] = [
+        ("issue", find_issue),
+        ("meeting", lambda desk, typed: find_meeting(desk, typed).id),
+        ("household", naming.find_door),
+        ("person", naming.find_person),
+        ("unit", naming.find_unit),
+        ("person", partial(naming.find_person, closed=True)),
+        ("unit", partial(naming.find_unit, closed=True)),
+    ]
+    for kind, find in finders:
         try:
             return kind, find(desk, typed)
         except Refused:

@@ -17,8 +17,8 @@ WHERE h.id = ? AND h.removed_at IS NULL
 
 
 SQL_NAMES = {
-    "person": "SELECT id, name, '' FROM person WHERE id = ? AND removed_at IS NULL",
-    "unit": "SELECT id, name, short_name FROM unit WHERE id = ? AND removed_at IS NULL AND closed_on IS NULL",
+    "person": "SELECT id, name, '', closed_on FROM person WHERE id = ? AND removed_at IS NULL",
+    "unit": "SELECT id, name, short_name, closed_on FROM unit WHERE id = ? AND removed_at IS NULL",
 }
 
 SQL_PLACES_CALLED = """
@@ -48,11 +48,12 @@ class PlaceName(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A person or unit by name."""
+    """A person or unit by name; ``closed_on`` since it is no longer offered."""
 
     id: str
     name: str
     short_name: str
+    closed_on: str | None
 
 
 def ids_of_code(connection: Connection, door: str, compound: str = "") -> list[str]:

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
 
-SQL_PERSON = "SELECT name FROM person WHERE id = ? AND removed_at IS NULL"
+SQL_PERSON = "SELECT name FROM person WHERE id = ? AND removed_at IS NULL AND closed_on IS NULL"
 
 SQL_PEOPLE = """
-SELECT id, name, title, phone FROM person WHERE removed_at IS NULL ORDER BY initials, id
+SELECT id, name, title, phone, closed_on FROM person WHERE removed_at IS NULL
+ORDER BY closed_on IS NOT NULL, initials, id
 """
 
 SQL_ROLES = """
@@ -35,12 +36,13 @@ FROM unit WHERE removed_at IS NULL ORDER BY closed_on IS NOT NULL, initials, id
 
 
 class PersonRow(NamedTuple):
-    """Somebody of the work."""
+    """Somebody of the work; ``closed_on`` since they left."""
 
     id: str
     name: str
     title: str
     phone: str
+    closed_on: str | None
 
 
 class RoleRow(NamedTuple):
@@ -79,13 +81,13 @@ class UnitRow(NamedTuple):
 
 
 def person_name(connection: Connection, person_id: str) -> str | None:
-    """The name behind an id, or None."""
+    """The name of somebody who has not left, or None."""
     row = connection.execute(SQL_PERSON, (person_id,)).fetchone()
     return row[0] if row else None
 
 
 def people(connection: Connection) -> list[PersonRow]:
-    """Everybody, by initials."""
+    """Everybody by initials, those who left last."""
     return [PersonRow(*row) for row in connection.execute(SQL_PEOPLE)]
 
 

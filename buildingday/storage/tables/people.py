@@ -15,6 +15,7 @@ class Person(Row, table=True):
     phone: str = ""
     title: str = ""  # position as it stands in minutes
     unit_id: str | None = ref("unit", nullable=True, index=False)
+    closed_on: str | None = Field(default=None)
 
 
 class PersonRole(Row, table=True):

@@ -277,7 +277,7 @@ def _open_units(desk: "Desk") -> list[Pick]:
 def _people(desk: "Desk") -> list[Pick]:
     from buildingday.services.roster.directory_view import people
 
-    return [Pick(person.id, person.name, person.title) for person in people(desk)]
+    return [Pick(person.id, person.name, person.title) for person in people(desk) if not person.closed_on]
 
 
 async def _add_unit(screen: "DeskScreen[Any]", name: str) -> Pick | None:

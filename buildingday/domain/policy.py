@@ -126,7 +126,7 @@ class MeetingPolicy:
     every_months: int = _setting(1, REPORTED, "S05", N_("楼栋现场办公会每几个月召开一次"), 1, 12)
     length: int = _setting(90, OURS, "F132", N_("会期多少分钟"), 15, 480)
     minutes_tracking: int = _setting(10, OURS, "F132", N_("上次议定事项用多少分钟"), 1, 240)
-    minutes_matter: int = _setting(15, OURS, "F132", N_("一个议题用多少分钟"), 1, 240)
+    minutes_matter: int = _setting(10, OURS, "F132", N_("一个议题用多少分钟"), 1, 240)
     minutes_free: int = _setting(10, OURS, "F132", N_("一个临时议题用多少分钟"), 1, 240)
     due_soon: int = _setting(3, OURS, "F112", N_("议定事项到期前几个工作日起，算临期"), 0, 60)
     minutes_deadline: int = _setting(2, PUBLIC, "F143", N_("会后几个工作日内出纪要"), 1, 60)

@@ -117,7 +117,7 @@ class Problems:
         issue["lead_unit"] = problem["lead"]
         if issue["tier"] == "own":
             issue["owner_name"] = self._by_key[f"h:{issue['reporters'][0]['door']}"]["name"]
-        issue["status"] = {"overdue": "in_progress", "waiting": "in_progress"}.get(stage, stage)
+        issue["status"] = "in_progress" if stage == "waiting" else stage
         if issue["status"] == "in_progress":
             self._at_work(issue, stage, said)
         if stage == "not_accepted":
@@ -145,8 +145,6 @@ class Problems:
         if stage == "waiting":
             issue["substatus"] = "waiting"
             issue["pauses"] = [{"since": -(age // 3), "reason": said}]
-        if stage == "overdue" and age <= LIMITS[issue["tier"]]:
-            issue["due"], issue["due_by_hand"] = -2, True
 
     def _finish(self, issue: Row, stage: str, ending: str) -> tuple[list[Row], list[Row]]:
         start = issue["at"]

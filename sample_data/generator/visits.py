@@ -16,6 +16,8 @@ DOORS_A_DAY = {
 }  # fmt: skip
 _SICK_LEAVE = 0.1
 _SLOTS = ((540, 0.85), (585, 0.85), (870, 0.9), (905, 0.9), (1085, 1.5))
+_CONTACTS = ("met", "phoned", "refused", "appointment")
+_TRIES_BEFORE_PHONE = 4
 _CADENCE = {"high": 5, "mid": 20}
 _GENERAL_CADENCE = 60
 _PURPOSES = ("opinion", "opinion", "safety", "safety", "policy", "environment", "list", "mediation", "party")
@@ -30,13 +32,16 @@ class _Door:
     cadence: int
     contacted: int | None = None
     tried: int | None = None
+    tries: int = 0
     closed_until: int = -999
     expects_until: int | None = None
     quiet_from: int = 1
 
     def waiting(self, day: int) -> float:
-        """How much this door wants a knock today; zero or less when it does not."""
-        if day >= self.quiet_from or day < self.closed_until or (self.tried is not None and day - self.tried < 2):
+        """How much this door wants a knock today; zero or less when it does not, later after every try in vain."""
+        if day >= self.quiet_from or day < self.closed_until:
+            return 0
+        if self.tried is not None and day - self.tried < 2 + 2 * self.tries:
             return 0
         if self.expects_until is not None and day >= self.expects_until:
             return 3
@@ -86,7 +91,7 @@ class Rounds:
     def _chance(self, household: Row) -> float:
         if household["kind"] != "household":
             return 0.7
-        chance = self._rng.betavariate(1.3, 3.3)
+        chance = self._rng.betavariate(1.2, 4.0)
         if {care["tag"] for care in household.get("care", ())} & {
             "elder_alone",
             "elder",
@@ -117,12 +122,13 @@ class Rounds:
         """Records one attempt and returns the minutes until the next."""
         outcome = self._outcome(door, factor)
         door.tried, door.expects_until = day, None
+        door.tries = 0 if outcome in _CONTACTS else door.tries + 1
         visit: Row = {"key": f"v{len(self.visits):04d}", "household": door.household["key"], "visitor": person,
                       "at": [day, minute], "outcome": outcome}  # fmt: skip
         self.visits.append(visit)
         if outcome in ("vacant", "moved"):
             door.closed_until = day + 120
-        if outcome in ("met", "phoned", "refused", "appointment"):
+        if outcome in _CONTACTS:
             door.contacted = None if outcome == "appointment" else day
         if outcome == "refused":
             visit["next"] = door.closed_until = day + 20
@@ -139,6 +145,8 @@ class Rounds:
             return rng.choice(("no_answer", "no_answer", "no_answer", "phoned"))
         if rng.random() < min(door.chance * factor + (0.5 if door.expects_until is not None else 0), 0.95):
             return rng.choices(("met", "phoned", "appointment", "refused"), (84, 7, 6, 3))[0]
+        if door.tries >= _TRIES_BEFORE_PHONE and rng.random() < 0.4:
+            return "phoned"
         return "no_access" if rng.random() < 0.04 else "no_answer"
 
     def _write(self, visit: Row, outcome: str, day: int) -> None:

@@ -69,7 +69,7 @@ def test_show_gives_exactly_the_keys_of_the_contract(cli: Run) -> None:
                 "position": 1,
                 "title": "玉苑小区3栋消防通道被占",
                 "issues": ["YC-2026-A0002"],
-                "minutes": 15,
+                "minutes": 10,
                 "disposition": None,
                 "decisions": [],
             },
@@ -77,7 +77,7 @@ def test_show_gives_exactly_the_keys_of_the_contract(cli: Run) -> None:
                 "position": 2,
                 "title": "玉苑小区3栋楼道灯不亮",
                 "issues": ["YC-2026-A0001"],
-                "minutes": 15,
+                "minutes": 10,
                 "disposition": "decided",
                 "decisions": [
                     {

@@ -118,14 +118,15 @@ def test_a_postponed_meeting_is_prepared_again(desk: Desk, ids: Ids) -> None:
 
 
 def test_the_hour_is_full_and_the_lightest_items_are_named(desk: Desk, ids: Ids) -> None:
-    for number, category in enumerate(("parking", "lift", "toilet", "health", "renewal", "rental", "enterprise"), 1):
-        problem(desk, ids, f"第{number}件事", f"3-1-{number if number < 7 else 1}01", category=category)
+    categories = ("parking", "lift", "toilet", "health", "renewal", "rental", "enterprise", "noise", "wiring", "school")
+    for number, category in enumerate(categories):
+        problem(desk, ids, f"第{number}件事", f"3-1-{number % 6 + 1}01", category=category)
     view = draft_meeting(desk)
-    assert (view.line.minutes, view.line.length_minutes, view.overflow) == (105, 90, 15)
-    assert [item.position for item in view.items if item.cut] == [7]
+    assert (view.line.minutes, view.line.length_minutes, view.overflow) == (100, 90, 10)
+    assert [item.position for item in view.items if item.cut] == [10]
     agenda_edit.cut_to_fit(desk, view.line.id)
     again = draft_meeting(desk)
-    assert (again.overflow, len(again.items)) == (0, 6)
+    assert (again.overflow, len(again.items)) == (0, 9)
     with pytest.raises(Refused, match="没有要移走"):
         agenda_edit.cut_to_fit(desk, view.line.id)
 

@@ -11,8 +11,13 @@ from buildingday.domain.calendar import WorkCalendar
 from buildingday.errors import Refused
 from buildingday.exchange.calendar_source import statutory_years
 from buildingday.services.desk import Desk
+from buildingday.services.handling.issue_filter import View, count_views
+from buildingday.services.meetings import agenda_edit
+from buildingday.services.meetings.agenda import draft_meeting
+from buildingday.services.meetings.meetings_view import meeting
 from buildingday.services.upkeep.sample import load_sample
 from buildingday.services.upkeep.sample_dates import SampleDates
+from buildingday.services.visiting.today import day_view
 from buildingday.storage import verify
 from tests.conftest import NOW
 
@@ -68,6 +73,23 @@ def test_its_signed_minutes_are_locked(bare_desk: Desk) -> None:
     signed = bare_desk.store.connection.execute("SELECT minutes_text FROM meeting ORDER BY held_on").fetchall()
     assert ["〔2026〕1号" in text and "会议议定" in text for (text,) in signed] == [True, False]
     assert "〔2026〕2号" in signed[1][0]
+
+
+@pytest.mark.parametrize("opening", ["2026-11-20", "2026-11-01", "2027-01-04", "2028-02-29"])
+def test_its_month_is_a_calm_one_on_any_day(tmp_path: Path, opening: str) -> None:
+    desk = open_desk(tmp_path / "home", clock=Clock(datetime.fromisoformat(f"{opening}T09:30:00+08:00")))
+    load_sample(desk)
+    day = day_view(desk)
+    assert 5 <= len(day.doors) <= 25
+    tries = [reason.text for door in day.doors for reason in door.reasons if reason.code == "tries"]
+    assert len(tries) <= 3
+    assert 2 <= count_views(desk)[View.OVERDUE] <= 8
+    view = draft_meeting(desk)
+    assert 9 <= len(view.items) <= 14
+    assert 90 <= view.line.minutes <= 120
+    agenda_edit.cut_to_fit(desk, view.line.id)
+    assert meeting(desk, view.line.id).overflow == 0
+    desk.store.close()
 
 
 def test_it_is_not_poured_over_somebodys_records(desk: Desk) -> None:

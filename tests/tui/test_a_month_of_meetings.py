@@ -38,7 +38,7 @@ async def test_one_key_drafts_the_month_and_the_agenda_says_why(open_app, three_
         assert "已起草 2026-11 的会议，3 个议题" in screen_text(pilot)
         await press(pilot, "enter")
         text = screen_text(pilot)
-        assert "会期 90 分   已排 45 分   余 45 分" in text
+        assert "会期 90 分   已排 30 分   余 60 分" in text
         assert "联办1件" in text
         assert "供电所" in text or "自来水公司" in text
 
@@ -50,7 +50,7 @@ async def test_a_hand_on_the_agenda(open_app, desk, three_matters):
         await press(pilot, "alt+down")
         assert [item.title for item in pilot.app.screen.view.items] == [titles[1], titles[0], titles[2]]
         await press(pilot, "alt+right")
-        assert pilot.app.screen.chosen().minutes == 20
+        assert pilot.app.screen.chosen().minutes == 15
         await press(pilot, "1", "2")  # joins into the second of the others
         assert len(pilot.app.screen.view.items) == 2
         assert len(pilot.app.screen.chosen().issues) == 2

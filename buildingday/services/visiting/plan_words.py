@@ -20,7 +20,7 @@ _WORDS: dict[str, str] = {
     "no_contact": N_("{days}天没见到"),
     "same_stair": N_("顺路"),
     "tried_yesterday": N_("刚来过没人"),
-    "tries": N_("试过{attempts}次，改留条或电话"),
+    "tries": N_("{attempts}次没见到，改留条或电话"),
     "paused": N_("暂缓到{until}"),
 }
 _TODAY = {"due": N_("今天到期"), "promise_due": N_("答应今天答复"), "appointment": N_("约好今天")}

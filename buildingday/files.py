@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+from hashlib import sha256
 from pathlib import Path
 
 from buildingday.errors import N_, Refused, StorageTrouble
@@ -11,6 +12,11 @@ from buildingday.i18n.system import reason_words
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
+
+
+def file_mark(path: Path) -> str:
+    """Name and fingerprint of a file that was read, to tell it from another of that name."""
+    return f"{path.name} {sha256(path.read_bytes()).hexdigest()[:12]}"
 
 
 def write_whole(path: Path, data: bytes, force: bool = False) -> None:

@@ -39,11 +39,14 @@ _IN_ORDER = [JOURNALED[table.name] for table in METADATA.sorted_tables if table.
 
 
 class Bulk:
-    """Collects steps and writes them; call ``flush`` at the end. When it is cut short, whole acts are there or not."""
+    """Collects steps and writes them; call ``flush`` at the end. When it is cut short, whole acts are there or not.
 
-    def __init__(self, store: Store, verb: str, actor_id: str):
-        self.correlation_id = store.new_id()
-        self._store, self._verb, self._actor_id = store, verb, actor_id
+    ``source`` names what is worked through; doing the same again after a cut goes on with the same series.
+    """
+
+    def __init__(self, store: Store, verb: str, actor_id: str, source: str = ""):
+        self.correlation_id = store.series(verb, actor_id, source) if source else store.new_id()
+        self._store, self._verb, self._actor_id, self._source = store, verb, actor_id, source
         self._waiting: list[Add | Set | Remove] = []
 
     def write(self, step: Step) -> bool:
@@ -64,7 +67,9 @@ class Bulk:
         for step in self._waiting:
             if isinstance(step, Add):
                 added.setdefault(step.model, []).append(step.values)
-        with self._store.act(self._verb, self._actor_id, correlation_id=self.correlation_id) as act:
+        with self._store.act(
+            self._verb, self._actor_id, reason=self._source, correlation_id=self.correlation_id
+        ) as act:
             for model in _IN_ORDER:
                 act.add_many(model, added.get(model, []))
             for step in self._waiting:

@@ -158,3 +158,14 @@ class Store:
             (self.identity.scope_id, self.identity.device_id, actor_id),
         ).fetchone()
         return row[0] if row else None
+
+    def series(self, verb: str, actor_id: str, source: str) -> str:
+        """Correlation id for a long work of one verb on one source.
+
+        When the actor's last act was the same work, cut short, this is its id, so that both parts are undone as one.
+        """
+        last = self.last_undoable(actor_id)
+        same = self.connection.execute(
+            "SELECT 1 FROM changeset WHERE correlation_id = ? AND verb = ? AND reason = ? LIMIT 1", (last, verb, source)
+        ).fetchone()
+        return last if last and same else self.new_id()

@@ -63,11 +63,13 @@ def test_an_import_that_was_killed_is_finished_by_running_it_again(
         [sys.executable, "-c", script, str(file)], env={**os.environ, **environment(home)}, capture_output=True
     )
     assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
-    kept = 0
-    if command == "roster":
-        kept = cli("roster", "show", "--json").json[0]["doors"] - 36
-    else:
-        kept = len(cli("issue", "list", "--json").json)
+
+    def imported() -> int:
+        if command == "roster":
+            return int(cli("roster", "show", "--json").json[0]["doors"]) - 36
+        return len(cli("issue", "list", "--json").json)
+
+    kept = imported()
     assert 0 < kept < count
     assert cli("doctor", "--rebuild-check").code == 0
     said = cli(command, "import", str(file))
@@ -76,6 +78,8 @@ def test_an_import_that_was_killed_is_finished_by_running_it_again(
     assert str(count) in cli(command, "import", str(file)).err
     assert len(cli("audit", "--json").json) == acts
     assert cli("doctor", "--rebuild-check").code == 0
+    assert cli("undo").code == 0
+    assert imported() == 0
 
 
 def limited(bytes_: int) -> object:

@@ -12,6 +12,7 @@ from buildingday.domain.triage import category_of
 from buildingday.errors import Refused
 from buildingday.exchange.order_file import OrderRow, read_orders
 from buildingday.exchange.refused import Problem, RefusedRow, write_refused_beside
+from buildingday.files import file_mark
 from buildingday.i18n import _, label, say
 from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_entry import IssueDraft, add_issue
@@ -69,10 +70,11 @@ def import_orders(
     file = read_orders(path)
     refused = list(file.refused)
     intake = _Intake(desk, source)
-    correlation_id = desk.store.new_id()
+    mark = file_mark(path)
+    correlation_id = desk.store.series("issue.import", desk.actor.id, mark)
     for start in range(0, len(file.orders), _PER_ACT):
         batch = file.orders[start : start + _PER_ACT]
-        with desk.store.act("issue.import", desk.actor.id, correlation_id=correlation_id) as act:
+        with desk.store.act("issue.import", desk.actor.id, reason=mark, correlation_id=correlation_id) as act:
             _take(act, intake, batch, refused)
         if progress is not None:
             progress(start + len(batch), len(file.orders))

@@ -11,6 +11,7 @@ from buildingday.errors import Refused
 from buildingday.exchange.refused import Problem, RefusedRow, write_refused_beside
 from buildingday.exchange.roster_file import RosterRow, read_roster
 from buildingday.exchange.roster_words import write_template
+from buildingday.files import file_mark
 from buildingday.i18n import _, say
 from buildingday.services.desk import Desk
 from buildingday.services.roster.roster_plan import RosterPlanner, RowPlan
@@ -96,19 +97,24 @@ def import_roster(desk: Desk, path: Path, progress: Progress | None = None) -> R
     """
     file = read_roster(path)
     refused = list(file.refused)
-    new, changed, unchanged = import_rows(desk, file.rows, refused, progress)
+    new, changed, unchanged = import_rows(desk, file.rows, refused, progress, file_mark(path))
     error_file = write_refused_beside(path, refused)
     return RosterResult(file.read, new, changed, unchanged, tuple(refused), file.blank, error_file)
 
 
 def import_rows(
-    desk: Desk, rows: Sequence[RosterRow], refused: list[RefusedRow], progress: Progress | None = None
+    desk: Desk,
+    rows: Sequence[RosterRow],
+    refused: list[RefusedRow],
+    progress: Progress | None = None,
+    source: str = "",
 ) -> tuple[int, int, int]:
     """Imports rows that were read already, and gives how many are new, changed and unchanged.
 
     Adds to ``refused`` what is not taken, and calls ``progress`` with rows done and all rows after every act.
+    With a ``source`` (see ``files.file_mark``) an import that was cut short is gone on with.
     """
-    bulk = Bulk(desk.store, "roster.import", desk.actor.id)
+    bulk = Bulk(desk.store, "roster.import", desk.actor.id, source)
     new = changed = unchanged = 0
     for done, plan in enumerate(_plans(desk, rows, refused)):
         new += plan.is_new

@@ -95,6 +95,14 @@ async def test_a_filter_narrows_says_so_and_escape_takes_it_back(open_app, three
         assert len(listed(pilot)) == 3
 
 
+async def test_the_tenth_choice_of_a_line_is_digit_nought(open_app, three):
+    async with open_app() as pilot:
+        await press(pilot, "f3", "f7", "tab", "tab", "tab", "tab", "tab", "0")
+        assert "[0 其他]" in screen_text(pilot)
+        await press(pilot, "０", "9", "ctrl+s")
+        assert "筛选:  主动发现" in screen_text(pilot)
+
+
 async def test_a_filter_is_kept_under_a_name_and_dropped_again(open_app, three):
     async with open_app() as pilot:
         await press(pilot, "f3", "f7", "3", "ctrl+s", "f8", "end")

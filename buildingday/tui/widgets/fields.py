@@ -1,6 +1,7 @@
 """Fields of a form: a line of text, and a line of choices that digits pick."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from typing import Any
 
 from rich.text import Text
@@ -10,13 +11,15 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from buildingday.text.clean import clean
+from buildingday.text.clean import NOTE, clean
 from buildingday.text.width import width
 
 
 class Line(Input):
     """One line of text that never holds what a terminal could take for a command, pasted or typed."""
 
+    #: Characters that it holds.
+    LIMIT = NOTE
     BINDINGS = [
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
@@ -29,7 +32,7 @@ class Line(Input):
 
     def validate_value(self, value: str) -> str:
         """Cleans whatever was put in; a blank that is just being typed stays."""
-        cleaned = clean(value)
+        cleaned = clean(value, self.LIMIT)
         return cleaned + " " if cleaned and value.endswith(" ") else cleaned
 
 
@@ -87,18 +90,18 @@ class ChoiceLine(Static, can_focus=True):
 
     def _parts(self) -> list[Text]:
         parts = []
-        for number, (code, words) in enumerate(self.choices, start=1):
+        for (code, words), digit in zip(self.choices, _digits(), strict=False):
             on = code in self.chosen
             style = "bold reverse" if on and self.has_focus else "bold" if on else ""
-            parts.append(Text(f"[{number} {words}]" if on else f" {number} {words} ", style=style))
+            parts.append(Text(f"[{digit} {words}]" if on else f" {digit} {words} ", style=style))
         return parts
 
     def _places(self, cells: int | None = None) -> list[tuple[int, int]]:
         """Line and column of each choice."""
         room = cells or self.size.width or 80
         places, row, column = [], 0, 0
-        for number, (_code, words) in enumerate(self.choices, start=1):
-            wide = width(f"[{number} {words}]")
+        for (_code, words), digit in zip(self.choices, _digits(), strict=False):
+            wide = width(f"[{digit} {words}]")
             if column and column + wide > room:
                 row, column = row + 1, 0
             places.append((row, column))
@@ -106,10 +109,10 @@ class ChoiceLine(Static, can_focus=True):
         return places
 
     def on_key(self, event: events.Key) -> None:
-        """Digits pick, also full-width ones; left and right move the single choice; up and down leave the line."""
+        """Digits pick (0 the tenth), full-width too; left and right move the choice; up and down leave the line."""
         character = event.character or ""
-        if character.isdecimal() and 1 <= int(character) <= len(self.choices):
-            self._pick(int(character) - 1)
+        if character.isdecimal() and (at := (int(character) - 1) % 10) < len(self.choices):
+            self._pick(at)
         elif event.key in ("left", "right") and not self.many:
             step = 1 if event.key == "right" else -1
             codes = [code for code, _label in self.choices]
@@ -148,6 +151,11 @@ class ChoiceLine(Static, can_focus=True):
             self.chosen = [code]
         self.refresh()
         self.post_message(self.Changed(self))
+
+
+def _digits() -> Iterator[str]:
+    """1 to 9, 0 for the tenth, none after that."""
+    return chain("1234567890", repeat("-"))
 
 
 def choices_of(group: str, words: Sequence[str]) -> list[tuple[str, str]]:

@@ -124,10 +124,23 @@ def test_the_hour_is_full_and_the_lightest_items_are_named(desk: Desk, ids: Ids)
     view = draft_meeting(desk)
     assert (view.line.minutes, view.line.length_minutes, view.overflow) == (100, 90, 10)
     assert [item.position for item in view.items if item.cut] == [10]
-    agenda_edit.cut_to_fit(desk, view.line.id)
+    done = agenda_edit.cut_to_fit(desk, view.line.id)
+    assert view.items[-1].title in done.sentence
     again = draft_meeting(desk)
     assert (again.overflow, len(again.items)) == (0, 9)
-    with pytest.raises(Refused, match="没有要移走"):
+    with pytest.raises(Refused, match="排得下"):
+        agenda_edit.cut_to_fit(desk, view.line.id)
+
+
+def test_what_a_person_put_there_is_never_cut_and_it_says_so(desk: Desk, ids: Ids) -> None:
+    problem(desk, ids, "楼道灯不亮")
+    view = draft_meeting(desk)
+    for title in ("元旦值班", "春节值班"):
+        added = agenda_edit.add_item(desk, view.line.id, title)
+        agenda_edit.edit_item(desk, str(added.item_id), minutes=80)
+    assert "还超 70 分：" in agenda_edit.cut_to_fit(desk, view.line.id).sentence
+    assert titles(meeting(desk, view.line.id)) == ["元旦值班", "春节值班"]
+    with pytest.raises(Refused, match="手工加入"):
         agenda_edit.cut_to_fit(desk, view.line.id)
 
 

@@ -43,6 +43,22 @@ async def test_one_key_drafts_the_month_and_the_agenda_says_why(open_app, three_
         assert "供电所" in text or "自来水公司" in text
 
 
+async def test_an_agenda_too_long_for_the_hour_is_cut_by_one_key_and_put_back_by_one(open_app, desk, ids):
+    categories = ("parking", "lift", "toilet", "health", "renewal", "rental", "noise", "wiring", "school", "greening")
+    for number, category in enumerate(categories):
+        problem(desk, ids, f"第{number}件事", f"3-1-{number % 6 + 1}01", category=category)
+    async with open_app() as pilot:
+        await press(pilot, "f4", "1", "2")
+        text = screen_text(pilot)
+        assert "超 10 分" in text and "按 0 移出“可移”的 1 个" in text and "0 移出" in text
+        await press(pilot, "0")
+        text = screen_text(pilot)
+        assert "已排 90 分   余 0 分" in text and "移出 1 个议题，排得下了" in text
+        assert "0 移出" not in text
+        await press(pilot, "ctrl+z")
+        assert len(pilot.app.screen.view.items) == 10
+
+
 async def test_a_hand_on_the_agenda(open_app, desk, three_matters):
     async with open_app() as pilot:
         await press(pilot, "f4", "1", "2")

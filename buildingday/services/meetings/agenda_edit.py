@@ -113,19 +113,28 @@ def drop_item(desk: Desk, item_id: str) -> MeetingDone:
 
 
 def cut_to_fit(desk: Desk, meeting_id: str) -> MeetingDone:
-    """Takes off, in one act, what is suggested to be moved elsewhere since the hour is full (F134).
+    """Takes off, in one act, what is suggested to be moved elsewhere since the hour is full (F134), and names it.
 
     Raises:
-        Refused: everything fits, or nothing may be cut.
+        Refused: everything fits, or what is left was promised last time or put there by hand.
     """
     view = meeting_view(desk, meeting_id)
-    lightest = [item.id for item in view.items if item.cut]
+    lightest = [item for item in view.items if item.cut]
+    if view.overflow and not lightest:
+        raise Refused(N_("剩下的议题是上次答应的或手工加入的，不能自动移出。请拿下几个，或少给几分钟。"))
     if not lightest:
-        raise Refused(N_("没有要移走的议题。"))
+        raise Refused(N_("会期排得下，没有要移出的议题。"))
     with desk.store.act("agenda.drop", desk.actor.id) as act:
         meeting = meeting_before(act, view.line.id)
-        _take_off(act, meeting, lightest)
-    return done(meeting, say("拿下 {count} 个议题，会期排得下了。", count=len(lightest)))
+        _take_off(act, meeting, [item.id for item in lightest])
+    over = view.overflow - sum(item.minutes for item in lightest)
+    words = (
+        N_("移出 {count} 个议题，还超 {over} 分：{titles}。")
+        if over > 0
+        else N_("移出 {count} 个议题，排得下了：{titles}。")
+    )
+    titles = [item.title for item in lightest]
+    return done(meeting, say(words, count=len(titles), over=over, titles=titles))
 
 
 def add_item(desk: Desk, meeting_id: str, title: str = "", issue_ids: Sequence[str] = ()) -> MeetingDone:

@@ -59,7 +59,7 @@ class AgendaScreen(MeetingScreen):
 
     TITLE_TEXT = N_("议题")
     ABOUT = N_(
-        "这里排这次会议的议题。排在前面的先议；会期不够时，标着“可移”的可以移到下次，或转联席会。"
+        "这里排这次会议的议题。排在前面的先议；会期不够时，按 0 把标着“可移”的一次移出，留到下次或转联席会。"
         "“缺”后面是还没备齐的几样，右边写明缺什么。拿下的议题不会再自动列入；每一步都可以按 Ctrl+Z 撤销。"
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
@@ -72,6 +72,7 @@ class AgendaScreen(MeetingScreen):
         Command("announce", ("7",), N_("通知"), N_("记为已通知，并列出要请的单位。"), 1),
         Command("attendance", ("8",), N_("出席"), N_("请谁来、谁来了。"), 1),
         Command("run", ("9",), N_("开会"), N_("开始会议，或接着开。"), 1),
+        Command("fit", ("0",), N_("移出"), N_("会期排不下时，把标着“可移”的一次移出；再起草也不会列入。"), 1),
         Command("move(-1)", ("alt+up",), N_("上移"), N_("往前移一位。"), 0),
         Command("move(1)", ("alt+down",), N_("移动"), N_("往后移一位；Alt+上 往前移。"), 2),
         Command("shift(5)", ("alt+right",), N_("分钟"), N_("多给 5 分钟；Alt+左 少给 5 分钟。"), 2),
@@ -122,8 +123,9 @@ class AgendaScreen(MeetingScreen):
             if self.view.overflow
             else say("余 {left} 分", left=line.length_minutes - line.minutes),
         ]
-        if any(item.cut for item in self.view.items):
-            parts.append(_("建议把“可移”的移到下次或转联席会"))
+        if self.possible("fit"):
+            cut = sum(item.cut for item in self.view.items)
+            parts.append(say("按 0 移出“可移”的 {count} 个", count=cut))
         summary = self.query_one("#summary", Static)
         words = joined(parts, "   ")
         summary.update(words if words.cell_len <= summary.size.width else joined(parts[:3], "   "))
@@ -162,6 +164,8 @@ class AgendaScreen(MeetingScreen):
             return True
         if name in ("add", "announce", "refill", "run"):
             return status in _OPEN_IN[name]
+        if name == "fit":
+            return status in _BEFORE and any(each.cut for each in self.view.items)
         if item is None:
             return False
         if name in ("join", "split", "move") and item.kind is ItemKind.TRACKING:
@@ -227,6 +231,14 @@ class AgendaScreen(MeetingScreen):
         item = self.chosen()
         if item is not None and self.possible("drop"):
             await self._change(await self.try_at_desk(drop_item, item.id))
+
+    @work(exclusive=True, group="agenda")
+    async def action_fit(self) -> None:
+        """Everything off that the hour has no room for."""
+        from buildingday.services.meetings.agenda_edit import cut_to_fit
+
+        if self.possible("fit"):
+            await self._change(await self.try_at_desk(cut_to_fit, self.meeting_id))
 
     @work
     async def action_add(self) -> None:

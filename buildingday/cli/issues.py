@@ -5,22 +5,21 @@ from typing import Annotated, Any
 
 import typer
 
+from buildingday.cli import issue_filters as narrowed
 from buildingday.cli import issue_steps, state
 from buildingday.cli.options import MANY, day_option, whole, word_option
 from buildingday.cli.output import emit, emit_json, emit_table, tell, tell_refused, telling_how_far
-from buildingday.domain.issue import IssueClass, IssueStatus, Source, Urgency
+from buildingday.domain.issue import IssueClass, Source, Urgency
 from buildingday.domain.numbers import short_number
-from buildingday.domain.tier import Tier
 from buildingday.errors import N_, WrongUsage
 from buildingday.i18n import _, label, say, series
 from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_card import IssueCard, ReporterView, issue_card
 from buildingday.services.handling.issue_entry import MAX_AFFECTED, IssueDraft
-from buildingday.services.handling.issue_filter import IssueFilter, View
 from buildingday.services.handling.issue_import import import_orders
 from buildingday.services.handling.issues import IssueEdit, add_reporter, edit_issue, record_issue
 from buildingday.services.handling.issues_view import IssueLine, find_issue, issue_json, issue_line, list_issues
-from buildingday.services.naming import find_category, find_door, find_place
+from buildingday.services.naming import find_door, find_place
 
 
 def register(app: typer.Typer) -> None:
@@ -123,29 +122,34 @@ def _reporter(
 
 
 def _list(
-    tier: Annotated[str | None, typer.Option("--tier", help=_("层级：own self joint supervised 或中文"))] = None,
-    status: Annotated[str | None, typer.Option("--status", help=_("状态：to_triage tiered … 或中文"))] = None,
-    place: Annotated[str | None, typer.Option("--place", help=_("某地和它下面的全部"))] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help=_("只看超期的"))] = False,
-    category: Annotated[str | None, typer.Option("--category", help=_("类别代码"))] = None,
-    issue_class: Annotated[str | None, typer.Option("--class", help=_("major 突出问题，minor 一般诉求"))] = None,
-    source: Annotated[str | None, typer.Option("--source", help=_("来源：visit chat hotline … 或中文"))] = None,
-    view: Annotated[str | None, typer.Option("--view", help=_("视图：due_today to_verify to_ask no_lead …"))] = None,
-    search: Annotated[str, typer.Option("--search", help=_("任何字词、首字母、编号或地点"))] = "",
+    tier: narrowed.TierWord = None,
+    status: narrowed.StatusWord = None,
+    place: narrowed.Below = None,
+    overdue: narrowed.Overdue = False,
+    category: narrowed.Category = None,
+    issue_class: narrowed.Class = None,
+    source: narrowed.SourceWord = None,
+    lead: narrowed.Lead = None,
+    view: Annotated[
+        str | None, typer.Option("--view", help=_("视图：due_today to_verify to_ask no_lead … 或存过的"))
+    ] = None,
+    search: narrowed.Search = "",
     limit: Annotated[int | None, typer.Option("--limit", parser=MANY, help=_("最多几条"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False,
 ) -> None:
     with state.desk() as desk:
-        asked = IssueFilter(
-            view=word_option(View, "view", view) if view else None,
+        asked = narrowed.filter_of(
+            desk,
+            tier=tier,
+            status=status,
+            place=place,
             overdue=overdue,
-            tier=word_option(Tier, "tier", tier) if tier else None,
-            status=word_option(IssueStatus, "status", status) if status else None,
-            category=find_category(desk, category) if category else None,
-            issue_class=word_option(IssueClass, "class", issue_class) if issue_class else None,
-            source=word_option(Source, "source", source) if source else None,
-            place_id=find_place(desk, place) if place else None,
-            text=search,
+            category=category,
+            issue_class=issue_class,
+            source=source,
+            lead=lead,
+            view=view,
+            search=search,
         )
         lines = list_issues(desk, asked, limit)
         if as_json:

@@ -1,4 +1,4 @@
-"""``visit add`` and ``visit list``."""
+"""``visit add``, ``visit list``, and ``line``: a visit on one typed line."""
 
 from typing import Annotated, Any
 
@@ -45,10 +45,28 @@ def register(app: typer.Typer) -> None:
             "when": when,
         }
         with state.desk() as desk:
-            saved = save_form(desk, find_door(desk, door), values)
-            tell(N_("已记 {door} {outcome}"), door=saved.doors[0], outcome=label("outcome", saved.outcome))
-            for number in saved.issue_numbers:
-                tell(N_("问题 {number}"), number=number)
+            _tell_saved(save_form(desk, find_door(desk, door), values))
+
+    @app.command(help=_("一行记完一户，如 '3-2-501 漏水 !急 @物业 ~3d'：门牌、结果、问题、答应写在一起。"))
+    def line(
+        words: Annotated[list[str], typer.Argument(help=_("这一行；里面有 ! ~ ; 的，用单引号括起来"))],
+        dry_run: Annotated[bool, typer.Option("--dry-run", help=_("只说这一行是什么意思，什么都不写"))] = False,
+        as_json: Annotated[bool, typer.Option("--json", help=_("和 --dry-run 一起用：输出 JSON"))] = False,
+    ) -> None:
+        typed = " ".join(words)
+        with state.desk() as desk:
+            if not dry_run:
+                if as_json:
+                    raise WrongUsage(N_("--json 只和 --dry-run 一起用。"))
+                _tell_saved(save_line(desk, typed))
+                return
+            reading = preview_line(desk, typed)
+        if as_json:
+            emit_json({"parts": dict(reading.parts), "trouble": reading.trouble or None})
+        else:
+            emit("\n".join(f"{name}  {words}" for name, words in reading.parts))
+        if reading.trouble and not as_json:
+            tell(reading.trouble)
 
     @visit.command("list", help=_("列出走访记录；不给条件就是今天的。"))
     def listed(
@@ -65,6 +83,12 @@ def register(app: typer.Typer) -> None:
             return
         header = (_("时间"), _("门牌"), _("结果"), _("走访人"), _("记录"))
         emit_table(header, (_row(visit) for visit in visits))
+
+
+def _tell_saved(saved: VisitSaved) -> None:
+    tell(N_("已记 {door} {outcome}"), door=saved.doors[0], outcome=label("outcome", saved.outcome))
+    for number in saved.issue_numbers:
+        tell(N_("问题 {number}"), number=number)
 
 
 def _refuse_unheard(outcome: Outcome, given: dict[str, object]) -> None:

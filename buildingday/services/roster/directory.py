@@ -97,10 +97,19 @@ def assign(
         return act.add(added).id
 
 
-def end_assignment(desk: Desk, assignment_id: str, until: date | None = None) -> None:
-    """Ends an assignment; the day ``until`` is its last."""
+def end_assignments(desk: Desk, assignment_ids: Sequence[str], until: date | None = None) -> None:
+    """Ends assignments; the day ``until`` is their last.
+
+    Raises:
+        Refused: one of them began later.
+    """
+    last = (until or desk.today()).isoformat()
     with desk.store.act("assignment.end", desk.actor.id) as act:
-        act.set(Assignment, assignment_id, until=(until or desk.today()).isoformat())
+        for assignment_id in assignment_ids:
+            row = act.get(Assignment, assignment_id)
+            if row is not None and row.since > last:
+                raise Refused(N_("分工从 {since} 起，不能到 {day} 为止。请核对日期。"), since=row.since, day=last)
+            act.set(Assignment, assignment_id, until=last)
 
 
 def add_unit(

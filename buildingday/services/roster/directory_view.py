@@ -8,6 +8,9 @@ from buildingday.storage.queries import people as queries
 #: A unit of the directory with its code words and telephone.
 UnitView = queries.UnitRow
 
+#: Who visits what: id, person, place, door (empty for a whole place), since and until.
+AssignmentView = queries.AssignmentRow
+
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
@@ -16,6 +19,7 @@ class RoleView:
     id: str
     role: str
     place: str
+    place_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,18 @@ def people(desk: Desk) -> list[PersonView]:
             person.title,
             person.phone,
             person.closed_on,
-            tuple(RoleView(role.id, role.role, role.place) for role in roles if role.person_id == person.id),
+            tuple(
+                RoleView(role.id, role.role, role.place, role.place_id) for role in roles if role.person_id == person.id
+            ),
             tuple(place.place for place in places if place.person_id == person.id),
         )
         for person in queries.people(connection)
     ]
+
+
+def assignments(desk: Desk, place_id: str | None = None, household_id: str | None = None) -> list[AssignmentView]:
+    """Who visits what today; of exactly one place, or of one household, when it is named."""
+    return queries.assignments(desk.store.connection, desk.today(), place_id, household_id)
 
 
 def units(desk: Desk) -> list[UnitView]:

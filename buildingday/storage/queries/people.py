@@ -13,7 +13,7 @@ ORDER BY closed_on IS NOT NULL, initials, id
 """
 
 SQL_ROLES = """
-SELECT r.person_id, r.id, r.role, coalesce(NULLIF(p.path, ''), p.name, ''), r.since
+SELECT r.person_id, r.id, r.role, coalesce(NULLIF(p.path, ''), p.name, ''), r.since, r.place_id
 FROM person_role r LEFT JOIN place p ON p.id = r.place_id
 WHERE r.removed_at IS NULL AND r.since <= :today AND (r.until IS NULL OR r.until >= :today) ORDER BY r.id
 """
@@ -27,6 +27,17 @@ WHERE a.removed_at IS NULL AND a.since <= :today AND (a.until IS NULL OR a.until
 SQL_ASSIGNED_HOUSEHOLDS = """
 SELECT a.household_id, a.person_id, a.id FROM assignment a JOIN household h ON h.id = a.household_id
 WHERE a.removed_at IS NULL AND a.until IS NULL
+"""
+
+#: Every assignment of a day: places first, then single households, by where they are.
+SQL_ASSIGNMENTS = """
+SELECT a.id, w.name, coalesce(s.path, p.path, ''), coalesce(h.door, ''), a.since, a.until
+FROM assignment a JOIN person w ON w.id = a.person_id
+LEFT JOIN place p ON p.id = a.place_id LEFT JOIN household h ON h.id = a.household_id
+LEFT JOIN place s ON s.id = h.stair_id
+WHERE a.removed_at IS NULL AND a.since <= :today AND (a.until IS NULL OR a.until >= :today)
+  AND (:place IS NULL OR a.place_id = :place) AND (:household IS NULL OR a.household_id = :household)
+ORDER BY a.household_id IS NOT NULL, 3, 4, a.id
 """
 
 SQL_UNITS = """
@@ -53,6 +64,7 @@ class RoleRow(NamedTuple):
     role: str
     place: str
     since: str
+    place_id: str | None
 
 
 class AssignedPlace(NamedTuple):
@@ -63,6 +75,17 @@ class AssignedPlace(NamedTuple):
     place_id: str
     place: str
     since: str
+
+
+class AssignmentRow(NamedTuple):
+    """Who visits what: a place, or one door of it; ``until`` its last day, where that is known."""
+
+    id: str
+    person: str
+    place: str
+    door: str
+    since: str
+    until: str | None
 
 
 class UnitRow(NamedTuple):
@@ -104,6 +127,14 @@ def assigned_places(connection: Connection, today: date) -> list[AssignedPlace]:
 def assigned_households(connection: Connection) -> dict[str, tuple[str, str]]:
     """Person and assignment of every single household that somebody visits, by the id of the household."""
     return {row[0]: (row[1], row[2]) for row in connection.execute(SQL_ASSIGNED_HOUSEHOLDS)}
+
+
+def assignments(
+    connection: Connection, today: date, place_id: str | None = None, household_id: str | None = None
+) -> list[AssignmentRow]:
+    """Who visits what on a day; of exactly one place, or of one household, when it is named."""
+    values = {"today": today.isoformat(), "place": place_id, "household": household_id}
+    return [AssignmentRow(*row) for row in connection.execute(SQL_ASSIGNMENTS, values)]
 
 
 def units(connection: Connection) -> list[UnitRow]:

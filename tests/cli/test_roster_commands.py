@@ -1,0 +1,134 @@
+"""What used to be possible on the screens alone, said as commands: the roster, the directory, promises, views."""
+
+import pytest
+
+from tests.cli.command import Run
+
+
+def ok(cli: Run, words: str) -> str:
+    said = cli(*words.split())
+    assert said.code == 0, said.err
+    return said.err
+
+
+def test_a_household_is_added_changed_and_shown_masked(cli: Run) -> None:
+    assert "已添加 3-2-701" in ok(cli, "household add ３栋2单元701室 --name 甲乙丙 --phone 13912345678 --kind shop")
+    ok(cli, "household edit 3-2-701 --occupancy 租户 --note 夜班")
+    shown = cli("household", "show", "3-2-701", "--json").json
+    assert list(shown) == [
+        "door", "place", "kind", "household", "phone", "occupancy", "care", "visitors", "paused_until",
+        "pause_reason", "note",
+    ]  # fmt: skip
+    assert (shown["household"], shown["phone"], shown["occupancy"], shown["kind"]) == (
+        "甲*丙", "139****5678", "tenant", "shop",
+    )  # fmt: skip
+    assert cli("household", "show", "jyb", "--reveal", "--json").json["phone"] == "13912345678"
+    assert "查看姓名" in cli("audit", "3-2-701").out
+    assert "没有变" in ok(cli, "household edit 3-2-701 --note 夜班")
+
+
+def test_care_and_pauses_come_and_go(cli: Run) -> None:
+    ok(cli, "household care 3-2-501 独居老人 --risk high --review 60")
+    shown = cli("household", "show", "3-2-501", "--json").json
+    assert shown["care"] == [{"tag": "elder_alone", "risk": "high", "review_on": shown["care"][0]["review_on"]}]
+    ok(cli, "household care 3-2-501 elder_alone --drop")
+    ok(cli, "household pause 3-2-501 --until 10 --reason 住院")
+    shown = cli("household", "show", "3-2-501", "--json").json
+    assert (shown["care"], shown["paused_until"], shown["pause_reason"]) == ([], "2026-12-04", "住院")
+    ok(cli, "household resume 3-2-501")
+    ok(cli, "undo")
+    assert cli("household", "show", "3-2-501", "--json").json["paused_until"] == "2026-12-04"
+
+
+def test_a_promise_is_listed_and_kept(cli: Run) -> None:
+    ok(cli, "visit add 3-2-501 --outcome met --note 说了路灯 --promise 3")
+    (owed,) = cli("promise", "list", "--json").json
+    assert list(owed) == ["door", "place", "household", "text", "made_on", "due", "overdue", "person"]
+    assert (owed["door"], owed["text"], owed["due"], owed["overdue"]) == ("3-2-501", "说了路灯", "2026-11-25", False)
+    assert "没有第 2 件" in cli("promise", "keep", "3-2-501", "--which", "2").sentence
+    assert "已兑现：说了路灯" in ok(cli, "promise keep 3-2-501 --note 换好了")
+    assert cli("promise", "list", "3-2-501", "--json").json == []
+
+
+def test_who_visits_what(cli: Run) -> None:
+    ok(cli, "visitor set 李建华 --door 3-2-501")
+    rows = cli("visitor", "list", "--json").json
+    assert [(row["person"], row["door"]) for row in rows] == [("王秀英", None), ("李建华", "3-2-501")]
+    ok(cli, "visitor set 李建华 --place 3-2 --since 2026-11-23")
+    ok(cli, "visitor end --door 3-2-501")
+    assert cli("visitor", "list", "--door", "3-2-501", "--json").json[0]["until"] == "2026-11-20"
+    assert "没有自己的分工" in cli("visitor", "end", "--door", "3-2-502").sentence
+    assert cli("visitor", "set", "李建华").code == 2
+
+
+def test_units_are_added_changed_closed_and_opened_again(cli: Run) -> None:
+    ok(cli, "unit add 爱心社 --kind 其他 --level community --contact 甲")
+    ok(cli, "unit edit 爱心社 --phone 12345")
+    ok(cli, "unit close 爱心社")
+    last = cli("unit", "list", "--json").json[-1]
+    assert list(last) == ["name", "short_name", "kind", "level", "duty", "contact", "phone", "leader", "closed_on"]
+    assert (last["name"], last["phone"], last["closed_on"]) == ("爱心社", "12345", "2026-11-20")
+    assert cli("unit", "edit", "爱心社", "--phone", "1").code == 1
+    ok(cli, "unit reopen 爱心社")
+    assert all(unit["closed_on"] is None for unit in cli("unit", "list", "--json").json)
+
+
+def test_people_their_roles_and_who_i_am(cli: Run) -> None:
+    ok(cli, "person add 钱多多 --title 网格员")
+    ok(cli, "person role 钱多多 网格员 --place 3-2")
+    ok(cli, "me choose 钱多多")
+    assert cli("me", "show", "--json").json == {"name": "钱多多", "role": "grid_worker"}
+    ok(cli, "visit add 3-2-501 --outcome no_answer")
+    assert cli("visit", "list", "--json").json[0]["visitor"] == "钱多多"
+    assert "不能停用自己" in cli("person", "close", "钱多多").sentence
+    ok(cli, "person role 王秀英 building_head --end")
+    ok(cli, "person close 王秀英")
+    assert cli("me", "choose", "王秀英").code == 1
+    ok(cli, "person reopen 王秀英")
+    ok(cli, "person edit 王秀英 --phone 13900000000")
+    (found,) = [each for each in cli("person", "list", "--json").json if each["name"] == "王秀英"]
+    assert list(found) == ["name", "title", "phone", "roles", "places", "closed_on"]
+    assert (found["phone"], found["closed_on"]) == ("13900000000", None)
+
+
+def test_a_place_is_renamed_and_a_building_described(cli: Run) -> None:
+    assert "已改名为 丁香园" in ok(cli, "place rename 玉苑小区 丁香园")
+    ok(cli, "place describe 3栋 --year 1998 --no-firm --no-committee --no-fund")
+    assert cli("roster", "show", "丁香园", "--json").json[0]["place"].startswith("丁香园 3栋")
+    assert "不是楼栋" in cli("place", "describe", "丁香园", "--floors", "6").sentence
+
+
+def test_a_saved_view_is_used_by_its_name(cli: Run) -> None:
+    ok(cli, "issue add 楼道灯不亮 --door 3-2-501 --urgent")
+    ok(cli, "issue add 墙面脱落 --door 3-1-101")
+    ok(cli, "view save 灯 --search 灯 --status 待研判")
+    (view,) = cli("view", "list", "--json").json
+    assert list(view) == [
+        "name", "count", "words", "view", "tier", "status", "category", "class", "source", "overdue", "text",
+    ]  # fmt: skip
+    assert (view["name"], view["count"], view["status"]) == ("灯", 1, "to_triage")
+    assert [each["title"] for each in cli("issue", "list", "--view", "灯", "--json").json] == ["楼道灯不亮"]
+    assert "灯" in cli("issue", "list", "--view", "没有这个").sentence
+    assert cli("view", "save", "空").code == 1
+    ok(cli, "view forget 灯")
+    assert "没有视图" in cli("view", "forget", "灯").sentence
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "household edit 3-2-501",
+        "household care 3-2-501 elder",
+        "household care 3-2-501 elder --risk high --drop",
+        "household care 3-2-501 没有 --drop",
+        "person edit 王秀英",
+        "person role 王秀英 cadre --end --since 2026-11-20",
+        "unit edit 供电所",
+        "place describe 3栋",
+        "visitor end",
+        "visitor list --place 3栋 --door 3-2-501",
+    ],
+)
+def test_wrong_usage_is_one_sentence(cli: Run, words: str) -> None:
+    said = cli(*words.split())
+    assert said.code == 2 and said.sentence

@@ -51,7 +51,7 @@ def _columns(doors: Sequence[Placed]) -> dict[tuple[int, int], str]:
     floors: dict[int, list[Placed]] = {}
     for door in sorted(doors, key=lambda each: natural_key(each.room)):
         floors.setdefault(door.floor, []).append(door)
-    endings = sorted({_ending(door) for door in doors if door.floor > 0}, key=natural_key)
+    endings = sorted({ending(door.room) for door in doors if door.floor > 0}, key=natural_key)
     widest = max((len(each) for each in floors.values()), default=0)
     if len(endings) > 2 * widest:  # numbered through the whole stair: nothing stands above anything
         endings = []
@@ -59,7 +59,7 @@ def _columns(doors: Sequence[Placed]) -> dict[tuple[int, int], str]:
     for floor, row in floors.items():
         spare = []
         for door in row:
-            column = endings.index(_ending(door)) if floor > 0 and endings else -1
+            column = endings.index(ending(door.room)) if floor > 0 and endings else -1
             if column < 0 or (floor, column) in places:
                 spare.append(door)
             else:
@@ -69,6 +69,7 @@ def _columns(doors: Sequence[Placed]) -> dict[tuple[int, int], str]:
     return places
 
 
-def _ending(door: Placed) -> str:
-    found = _COLUMN.fullmatch(door.room)
-    return found[1] + found[2] if found else door.room
+def ending(room: str) -> str:
+    """The room number without its storey, as doors that stand above each other share it; another name stays whole."""
+    found = _COLUMN.fullmatch(room)
+    return found[1] + found[2] if found else room

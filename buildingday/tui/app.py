@@ -139,7 +139,7 @@ class BuildingdayApp(App[int]):
     async def open_found(self, kind: str, entity_id: str) -> None:
         """Opens what a search found: a problem on its list, everything else where it stands in the tree."""
         place = {"issue": "problems"}.get(kind, "building")
-        await self.action_go(place)
+        await self._go_to(place)
         self.call_later(self._places[place].show_entity, kind, entity_id)
 
     def first_look(self, household_id: str) -> bool:
@@ -174,6 +174,12 @@ class BuildingdayApp(App[int]):
         """Moves to one of the five places; what was open over it closes, its draft kept."""
         if self.desk is None or self.desk.me is None:
             return
+        if isinstance(self.screen, DeskScreen) and self._places.get(place) is self.screen:
+            await self.screen.gone_to_again()
+        else:
+            await self._go_to(place)
+
+    async def _go_to(self, place: str) -> None:
         if place not in self._places:
             module, _colon, name = _PLACES[place].partition(":")
             self._places[place] = getattr(import_module(module), name)()

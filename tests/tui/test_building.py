@@ -1,13 +1,12 @@
 """楼栋 at the keyboard: the house as a picture, its doors, and what is kept of each household."""
 
-import csv
-
+from tui.houses import import_houses
 from tui.story import press, screen_text, settle, type_words
 
 from buildingday.domain.place import CareTagKind, Occupancy, Risk
 from buildingday.domain.visit import Outcome
+from buildingday.services.roster import building_view
 from buildingday.services.roster.households import edit_household, set_care_tag
-from buildingday.services.roster.importing import import_roster
 from buildingday.services.visiting.recording import VisitEntry, pause_for_workdays, record_visit
 from buildingday.tui.screens.building import BuildingScreen
 from buildingday.tui.screens.visit import VisitScreen
@@ -233,26 +232,8 @@ async def test_what_a_search_finds_is_shown_where_it_stands(open_app, ids):
         assert _floor(pilot, 6).split() == ["6", ">601n", "602n"]
 
 
-def _import_houses(tmp_path, *buildings):
-    """A roster with buildings of ``(number, stairs, floors, doors a floor)``."""
-
-    def fill(desk):
-        file = tmp_path / "houses.csv"
-        with file.open("w", encoding="utf-8", newline="") as out:
-            rows = csv.writer(out)
-            rows.writerow(["社区", "小区", "楼栋", "单元", "门牌"])
-            for number, stairs, floors, doors in buildings:
-                for stair in range(1, stairs + 1):
-                    for floor in range(1, floors + 1):
-                        for door in range(1, doors + 1):
-                            rows.writerow(["玉屏社区", "高楼小区", number, stair, f"{floor}{door:02d}"])
-        import_roster(desk, file)
-
-    return fill
-
-
 async def test_a_tower_of_34_floors_can_be_walked_at_80_by_24(open_app, tmp_path):
-    async with open_app(fill=_import_houses(tmp_path, (30, 1, 34, 4))) as pilot:
+    async with open_app(fill=import_houses(tmp_path, (30, 1, 34, 4))) as pilot:
         await press(pilot, "ctrl+p")
         await type_words(pilot, "30-1-101")
         await press(pilot, "enter")
@@ -263,7 +244,7 @@ async def test_a_tower_of_34_floors_can_be_walked_at_80_by_24(open_app, tmp_path
 
 
 async def test_twelve_doors_a_floor_scroll_sideways_with_the_floor_numbers_kept(open_app, tmp_path):
-    async with open_app(fill=_import_houses(tmp_path, (31, 2, 6, 12))) as pilot:
+    async with open_app(fill=import_houses(tmp_path, (31, 2, 6, 12))) as pilot:
         await press(pilot, "ctrl+p")
         await type_words(pilot, "31-1-601")
         await press(pilot, "enter", "end")
@@ -271,8 +252,9 @@ async def test_twelve_doors_a_floor_scroll_sideways_with_the_floor_numbers_kept(
         assert _floor(pilot, 6).split()[-1] == ">612n"
 
 
-async def test_a_building_too_large_for_one_picture_says_so(open_app, desk, ids, tmp_path):
-    async with open_app(fill=_import_houses(tmp_path, (32, 4, 16, 12))) as pilot:
+async def test_a_building_too_large_for_one_picture_says_so(open_app, desk, ids, tmp_path, monkeypatch):
+    monkeypatch.setattr(building_view, "MOST_DOORS", 500)
+    async with open_app(fill=import_houses(tmp_path, (32, 4, 16, 12))) as pilot:
         await pilot.app.open_found("place", ids.place("32栋"))
         await settle(pilot)
         assert "共 768 户，只画出前 500 户" in screen_text(pilot)

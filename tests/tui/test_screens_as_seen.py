@@ -24,6 +24,7 @@ PLACES = {
     "problems": ("f3",),
     "meetings": ("f4",),
     "building": ("f5",),
+    "section": ("f5", "f5"),
     "board": ("f6",),
     "help": ("f1",),
 }

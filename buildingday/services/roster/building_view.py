@@ -19,8 +19,10 @@ from buildingday.storage.queries.building import GridRow, NodeRow
 #: A place in the tree: id, parent_id, kind, name, code.
 PlaceNode = NodeRow
 
-#: Rows of one level of the tree, and doors of one picture.
+#: Rows of one level of the tree.
 MOST = 500
+#: Doors of one picture: five stairs of 34 floors with 12 doors each.
+MOST_DOORS = 2_040
 
 #: What a letter at a door means.
 MARKS = {
@@ -36,7 +38,10 @@ _NOBODY = (Occupancy.VACANT, Occupancy.MOVED)
 
 @dataclass(frozen=True, slots=True)
 class GridDoor:
-    """A door in the picture: ``band`` is recent, between, stale, never or vacant, ``marks`` letters of ``MARKS``."""
+    """A door in the picture: ``band`` is recent, between, stale, never or vacant, ``marks`` letters of ``MARKS``.
+
+    ``days`` have passed since the last contact; None when there never was one.
+    """
 
     household_id: str
     door: str
@@ -44,6 +49,7 @@ class GridDoor:
     name: str
     band: str
     marks: str
+    days: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def place_of(desk: Desk, household_id: str) -> str | None:
     if found is None:
         return None
     stair_id, building_id = found
-    return building_id if queries.size(desk.store.connection, building_id)[1] <= MOST else stair_id
+    return building_id if queries.size(desk.store.connection, building_id)[1] <= MOST_DOORS else stair_id
 
 
 def building_view(desk: Desk, place_id: str) -> BuildingView | None:
@@ -107,9 +113,10 @@ def building_view(desk: Desk, place_id: str) -> BuildingView | None:
         words = (say(N_("{count} 栋楼"), count=buildings), say(N_("{count} 户"), count=doors))
         return BuildingView(place_id, path, (), floor_plan([]), {}, words, "")
     today = desk.today()
-    rows = queries.doors(desk.store.connection, place_id, stair=kind == PlaceKind.STAIR, today=today, most=MOST + 1)
-    total = len(rows) if len(rows) <= MOST else queries.size(desk.store.connection, place_id)[1]
-    rows = rows[:MOST]
+    stair, most = kind == PlaceKind.STAIR, MOST_DOORS + 1
+    rows = queries.doors(desk.store.connection, place_id, stair=stair, today=today, most=most)
+    total = len(rows) if len(rows) <= MOST_DOORS else queries.size(desk.store.connection, place_id)[1]
+    rows = rows[:MOST_DOORS]
     stairs: dict[str, list[GridRow]] = {}
     for row in sorted(rows, key=lambda each: natural_key(each.stair_code)):
         stairs.setdefault(row.stair_id, []).append(row)
@@ -121,8 +128,8 @@ def building_view(desk: Desk, place_id: str) -> BuildingView | None:
         plan=floor_plan([[Placed(row.id, row.floor, row.room) for row in each] for each in stairs.values()]),
         doors=grid,
         summary=(*_summary(desk, grid, total), *building_words(desk, building_of(desk, place_id) or place_id)),
-        note=say(N_("共 {doors} 户，只画出前 {most} 户。请在左边选一个单元。"), doors=total, most=MOST)
-        if total > MOST
+        note=say(N_("共 {doors} 户，只画出前 {most} 户。请在左边选一个单元。"), doors=total, most=MOST_DOORS)
+        if total > MOST_DOORS
         else "",
     )
 
@@ -144,6 +151,7 @@ def _door(desk: Desk, row: GridRow, today: date) -> GridDoor:
         name=mask_name(row.name),
         band="vacant" if row.occupancy in _NOBODY else contact_band(days, desk.policy),
         marks="".join(letter for letter in MARKS if on[letter]),
+        days=days,
     )
 
 

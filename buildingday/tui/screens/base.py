@@ -92,6 +92,10 @@ class DeskScreen(Screen[T]):
         """Actions that are not possible now; their keys stand back, and say why when they are pressed."""
         return ()
 
+    async def gone_to_again(self) -> None:
+        """The key of this place was pressed while it is in front."""
+        await self.desk_opened()
+
     def find_here(self) -> bool:
         """Begins a search on this screen; False where finding is done by the palette."""
         return False

@@ -12,23 +12,22 @@ from buildingday.errors import N_
 from buildingday.i18n import _, say
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined
-from buildingday.tui.screens.household_actions import HOUSEHOLD, HouseholdActions
+from buildingday.tui.screens.house import HouseScreen
+from buildingday.tui.screens.household_actions import HOUSEHOLD
 from buildingday.tui.widgets.card import card_lines
 from buildingday.tui.widgets.door_grid import DoorGrid
 from buildingday.tui.widgets.place_tree import PlaceTree
 
 if TYPE_CHECKING:
-    from buildingday.services.roster.building_view import BuildingView, GridDoor, PlaceNode
-    from buildingday.services.visiting.recording import VisitSaved
+    from buildingday.services.roster.building_view import BuildingView, PlaceNode
 
 _BUILT = (PlaceKind.BUILDING, PlaceKind.STAIR)
 
 
-class BuildingScreen(HouseholdActions):
+class BuildingScreen(HouseScreen):
     """Where the households are: a tree to choose a building, its doors, and what is kept in the roster."""
 
     TITLE_TEXT = N_("楼栋")
-    AUTO_FOCUS = "#doors"
     ABOUT = N_(
         "左边选楼栋，右边是这栋楼的门，一格一户：数字是室号，底色和后面的记号是多久没见到，字母是要留意的事。"
         "方向键走门，数字记走访，回车打开走访。按 F7 改这一户的资料，按 F8 导入名册、看单位和人员。"
@@ -46,7 +45,6 @@ class BuildingScreen(HouseholdActions):
 
     def __init__(self) -> None:
         super().__init__()
-        self.view: BuildingView | None = None
         self._wanted: str | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -61,11 +59,6 @@ class BuildingScreen(HouseholdActions):
                 yield DoorGrid(id="doors")
                 yield Static(id="legend", markup=False)
 
-    def on_mount(self) -> None:
-        """The frame at once."""
-        super().on_mount()
-        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show_legend())
-
     # Reading
 
     async def desk_opened(self) -> None:
@@ -73,17 +66,12 @@ class BuildingScreen(HouseholdActions):
         from buildingday.services.roster.building_view import home_place
 
         place_id = self._wanted or (self.view.place_id if self.view else None)
-        view = await self._read(place_id) if place_id else None
+        view = await self.read_house(place_id) if place_id else None
         if view is None:
             home = await self.try_at_desk(home_place)
-            view = await self._read(home) if home else None
+            view = await self.read_house(home) if home else None
         await self._show(view)
         await self._show_tree()
-
-    async def _read(self, place_id: str) -> "BuildingView | None":
-        from buildingday.services.roster.building_view import building_view
-
-        return await self.try_at_desk(building_view, place_id)
 
     async def _show_tree(self) -> None:
         from buildingday.services.roster.building_view import tree
@@ -94,16 +82,14 @@ class BuildingScreen(HouseholdActions):
             self.query_one(PlaceTree).show_rows(rows, place_id)
 
     async def _show(self, view: "BuildingView | None", household_id: str | None = None) -> None:
-        grid = self.query_one(DoorGrid)
-        keep = household_id or (grid.chosen.household_id if grid.chosen else None)
-        self.view = view
         self._wanted = None
-        grid.show(view, keep, self._why_empty())
+        self.show_house(view, household_id, self._why_empty(view))
         self._summarise()
-        self._show_legend()
-        if view is not None and view.note:
-            self.tell(view.note)
-        await self._show_card()
+        await self.show_card()
+
+    async def show_again(self, view: "BuildingView") -> None:
+        """Shows the same house as it is now."""
+        await self._show(view)
 
     def _summarise(self) -> None:
         view = self.view
@@ -112,49 +98,43 @@ class BuildingScreen(HouseholdActions):
             return
         self.query_one("#summary", Static).update(joined([view.path, *view.summary]), layout=False)
 
-    def _show_legend(self) -> None:
-        """What the signs mean, while there are any."""
-        desk, place = self.desk_app.desk, self.query_one("#legend", Static)
-        place.display = self.view is not None and bool(self.view.doors)
-        if place.display and desk is not None:
-            place.update(self.query_one(DoorGrid).legend(desk.policy.visit.contact_recent))
-
-    def _why_empty(self) -> str:
-        if self.view is None:
+    def _why_empty(self, view: "BuildingView | None") -> str:
+        if view is None:
             return _("名册里还没有住户。按 F8 可以导入名册文件，或先存一份模板照着填。")
         return _("在左边选一栋楼或一个单元，这里就画出它的门。")
 
-    @work(exclusive=True, group="card")
-    async def follow_cursor(self) -> None:
-        """Reads the card of the door under the cursor; a later cursor overtakes an earlier one."""
-        await self._show_card()
-
-    async def _show_card(self) -> None:
-        door = self._door()
+    async def show_card(self) -> None:
+        """The whole card of the door under the cursor."""
+        door = self.chosen()
         place = self.query_one("#card", Static)
         if door is None:
             place.update("")
             return
         card = await self.read_card(door.household_id)
-        if card is not None and self._door() is door:
+        if card is not None and self.chosen() is door:
             place.update(card_lines(card, max(20, place.size.width)))
 
-    def _door(self) -> "GridDoor | None":
-        return self.query_one(DoorGrid).chosen
-
     # Moving
-
-    def on_door_grid_moved(self) -> None:
-        """The card follows the cursor."""
-        self.follow_cursor()
-
-    def on_door_grid_opened(self) -> None:
-        """A click on the chosen door opens the visit."""
-        self.action_visit("met")
 
     def on_door_grid_left_edge(self) -> None:
         """Further left stands the tree."""
         self.action_to_tree()
+
+    async def gone_to_again(self) -> None:
+        """F5 once more: the house on the whole screen."""
+        self.action_section()
+
+    def all_commands(self) -> list[Command]:
+        """With the key of this place for what it does here."""
+        again = Command("app.go('building')", ("f5",), N_("剖面"), N_("整栋楼画满一屏；再按一次回到这里。"), 2, True)
+        return [again if command.action == again.action else command for command in super().all_commands()]
+
+    async def back_from_section(self, household_id: str | None) -> None:
+        """The cursor stands at the door at which it stood in the picture."""
+        if household_id is None:
+            await self.desk_opened()
+        else:
+            await self.show_entity("household", household_id)
 
     def action_to_tree(self) -> None:
         """The keys go to the tree."""
@@ -166,13 +146,13 @@ class BuildingScreen(HouseholdActions):
         node = event.node.data
         walked = self.query_one(PlaceTree).has_focus
         if walked and node is not None and (self.view is None or node.id != self.view.place_id):
-            await self._show(await self._read(node.id))
+            await self._show(await self.read_house(node.id))
 
     def on_tree_node_selected(self, event: "Tree.NodeSelected[PlaceNode]") -> None:
         """Enter in the tree goes to the doors; above the buildings it opens the place."""
         node = event.node.data
         if node is not None and node.kind in _BUILT:
-            self.query_one(DoorGrid).focus()
+            self.grid.focus()
         else:
             event.node.toggle()
 
@@ -194,7 +174,7 @@ class BuildingScreen(HouseholdActions):
         from buildingday.services.roster.building_view import place_of
 
         place_id = await self.try_at_desk(place_of, entity_id) if kind == "household" else entity_id
-        view = await self._read(place_id) if place_id else None
+        view = await self.read_house(place_id) if place_id else None
         if view is not None:
             await self._show(view, entity_id)
             await self._show_tree()
@@ -204,26 +184,10 @@ class BuildingScreen(HouseholdActions):
 
     def door_here(self) -> tuple[str, str] | None:
         """The door under the cursor, while the keys go there."""
-        door = self._door()
-        if door is None:
-            self.tell(_("先在左边选一栋楼。"))
-            return None
-        if not self.query_one(DoorGrid).has_focus:
+        if self.chosen() is not None and not self.grid.has_focus:
             self.tell(_("先按右键或回车，到右边选一户。"))
             return None
-        return door.household_id, door.door
-
-    def doors_done(self) -> list[str]:
-        """The doors of this picture that were recorded today."""
-        return [door.household_id for door in self.view.doors.values() if "t" in door.marks] if self.view else []
-
-    def step_on(self) -> None:
-        """To the next door of this floor, then to the floor below."""
-        self.query_one(DoorGrid).step_on()
-
-    async def show_saved(self, household_ids: list[str], saved: "VisitSaved") -> None:
-        """Reads the building again."""
-        await self._show(await self._read(self.view.place_id) if self.view else None)
+        return super().door_here()
 
     # The roster
 

@@ -34,6 +34,7 @@ DOOR_COMMANDS: tuple[Command, ...] = (
     Command("visit('phoned')", ("8",), N_("电话"), N_("电话里联系上了；算联系，不算上门。"), bar=1),
     Command("whole", ("9",), N_("整层无人"), N_("整层或整个单元没有人，一次记完。"), bar=1),
     Command("pause", ("0",), N_("暂缓"), N_("这一户先不走访，写原因和到哪天。")),
+    Command("section", ("ctrl+g",), N_("剖面"), N_("这一户所在的整栋楼，一格一户，画满一屏。")),
 )
 
 
@@ -114,16 +115,38 @@ class DoorScreen(DeskScreen[None]):
 
         choices = [("floor", _("这一层都没有人")), ("stair", _("整个单元都没有人"))]
         extent = await self.app.push_screen_wait(ChooseDialog(_("批量记无人"), choices))
-        if extent is None:
-            return
+        if extent is not None and await self.record_all(here[0], whole_stair=extent == "stair"):
+            self.step_on()
+
+    async def record_all(self, household_id: str, *, whole_stair: bool) -> bool:
+        """Nobody opened on a household's floor, or in its whole stair: one act. False when nothing was recorded."""
         from buildingday.services.visiting.recording import record_no_answer
         from buildingday.services.visiting.today import doors_left
 
-        left = await self.try_at_desk(doors_left, here[0], self.doors_done(), whole_stair=extent == "stair")
+        left = await self.try_at_desk(doors_left, household_id, self.doors_done(), whole_stair=whole_stair)
         saved = await self.try_at_desk(record_no_answer, left) if left is not None else None
-        if saved is not None and left is not None:
-            await self._saved(left, saved)
-            self.step_on()
+        if saved is None or left is None:
+            return False
+        await self._saved(left, saved)
+        return True
+
+    def action_section(self) -> None:
+        """The house of the chosen door on the whole screen."""
+        here = self.door_here()
+        if here is None:
+            return
+        from buildingday.tui.screens.section import SectionScreen
+
+        section = SectionScreen(here[0])
+
+        async def back(_nothing: None) -> None:
+            await self.back_from_section(section.household_id)
+
+        self.app.push_screen(section, back)
+
+    async def back_from_section(self, household_id: str | None) -> None:
+        """Shows this screen again; the cursor stood at this household in the picture."""
+        await self.desk_opened()
 
     @work
     async def action_keep_promise(self) -> None:

@@ -1,22 +1,22 @@
-"""The doors of a building as the house stands: floors from the top down, stairs side by side, one cell a door."""
+"""The doors of a building as the house stands: floors from the top down, stairs side by side, one window a door."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
-from rich.text import Text
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from buildingday.i18n import _, say
+from buildingday.domain.floor_walk import FloorWalk, Place
+from buildingday.i18n import _, label, say
 from buildingday.text.show import show
 from buildingday.text.width import fit, pad, width
 from buildingday.text.wrap import wrap
+from buildingday.tui.widgets.house_scale import Scale, letters_of, scale_of
 
 if TYPE_CHECKING:
     from buildingday.services.roster.building_view import BuildingView, GridDoor
@@ -24,24 +24,31 @@ if TYPE_CHECKING:
 #: Behind the room number, so that the bands can be told apart without colour.
 BAND_SIGNS = {"recent": " ", "between": "-", "stale": "=", "never": "n", "vacant": "v"}
 
-_FLOOR_CELLS = 4
-_ROOM_CELLS = 8
-
-_Place = tuple[int, int]  # row and slot
+#: Cells of the floor numbers.
+_FLOOR = 4
 
 
 class DoorGrid(ScrollView, can_focus=True):
-    """Shows a ``BuildingView``; arrow keys and clicks move the cursor from door to door."""
+    """Shows a ``BuildingView``; arrow keys and clicks move the cursor from door to door.
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--head", "grid--cursor", *(f"grid--{band}" for band in BAND_SIGNS)}
+    What has not changed is not painted again: a step of the cursor paints two windows.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "grid--head",
+        "grid--wall",
+        "grid--cursor",
+        *(f"grid--{band}" for band in BAND_SIGNS),
+    }
     DEFAULT_CSS = """
     DoorGrid { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
     DoorGrid > .grid--head { color: $secondary; }
-    DoorGrid > .grid--recent { background: $success 30%; color: $foreground; }
-    DoorGrid > .grid--between { background: $warning 30%; color: $foreground; }
-    DoorGrid > .grid--stale { background: $error 35%; color: $foreground; }
+    DoorGrid > .grid--wall { background: $panel; color: $foreground; text-style: bold; }
+    DoorGrid > .grid--recent { background: $success 35%; color: $foreground; }
+    DoorGrid > .grid--between { background: $warning 35%; color: $foreground; }
+    DoorGrid > .grid--stale { background: $error 40%; color: $foreground; }
     DoorGrid > .grid--never { background: $secondary; color: $background; }
-    DoorGrid > .grid--vacant { background: $panel; color: $secondary; }
+    DoorGrid > .grid--vacant { background: $foreground 18%; color: $foreground; }
     DoorGrid > .grid--cursor {
         background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
     }
@@ -69,11 +76,10 @@ class DoorGrid(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None):
         super().__init__(id=id)
         self._view: BuildingView | None = None
+        self._walk: FloorWalk | None = None
+        self._scale: Scale | None = None
+        self._cursor: Place | None = None
         self._why_empty = ""
-        self._cursor: _Place | None = None
-        self._where: dict[str, _Place] = {}
-        self._starts: list[int] = []
-        self._cells: list[tuple[int, int]] = []  # of each slot: cells of the room, cells of the letters
 
     # What is shown
 
@@ -82,146 +88,126 @@ class DoorGrid(ScrollView, can_focus=True):
 
         Where there is no door, ``why_empty`` says why and what to do.
         """
-        self._view = view
-        self._why_empty = why_empty
-        rows = view.plan.rows if view else ()
-        self._where = {key: (r, s) for r, row in enumerate(rows) for s, key in enumerate(row) if key is not None}
-        self._cursor = self._where.get(keep or "") or next(iter(self._where.values()), None)
+        before, scale, cursor = self._view, self._scale, self._cursor
+        self._view, self._why_empty = view, why_empty
+        self._walk = FloorWalk(view.plan) if view and view.doors else None
+        self._cursor = (self._walk.places.get(keep or "") or self._walk.first) if self._walk else None
         self._measure()
-        self._follow()
-        self.refresh()
+        if self._follow() or before is None or view is None or before.plan != view.plan or scale != self._scale:
+            self.refresh()
+            return
+        changed = [key for key, door in view.doors.items() if door != before.doors[key]]
+        places = self._walk.places if self._walk else {}
+        self._repaint(cursor, self._cursor, *(places[key] for key in changed))
 
     @property
     def chosen(self) -> "GridDoor | None":
         """The door under the cursor."""
-        if self._view is None or self._cursor is None:
-            return None
-        return self._view.doors[self._key_at(self._cursor) or ""]
+        return self._door_at(self._cursor) if self._cursor else None
 
     def choose(self, household_id: str) -> bool:
         """Puts the cursor at a household; False when it is not in the picture."""
-        if household_id not in self._where:
-            return False
-        self._go(self._where[household_id])
-        return True
-
-    def step_on(self) -> None:
-        """To the next door of this floor and stair, then to the floor below."""
-        if self._cursor is None or self._view is None:
-            return
-        stair = self._stair_slots(self._cursor[1])
-        later = [place for place in self._where.values() if place > self._cursor and place[1] in stair]
-        if later:
-            self._go(min(later))
+        place = self._walk.places.get(household_id) if self._walk else None
+        self._go(place)
+        return place is not None
 
     def _measure(self) -> None:
-        """How many cells every column needs."""
-        self._cells, self._starts = [], []
-        at, slot = 0, 0
-        for count in self._view.plan.columns if self._view else ():
-            for _column in range(count):
-                doors = self._doors_in(slot)
-                room = max((width(fit(show(door.room), _ROOM_CELLS)) for door in doors), default=3)
-                self._cells.append((room, max((len(door.marks) for door in doors), default=0)))
-                self._starts.append(at)
-                at += sum(self._cells[slot]) + 2
-                slot += 1
-            at += 1
-        rows = len(self._view.plan.rows) if self._view else 0
-        self.virtual_size = Size(_FLOOR_CELLS + at, rows + 1)
-
-    def _doors_in(self, slot: int) -> "list[GridDoor]":
-        assert self._view is not None
-        return [self._view.doors[key] for row in self._view.plan.rows if (key := row[slot]) is not None]
+        """The scale at which the house is drawn in the room there is."""
+        if self._view is None or self._walk is None:
+            self._scale = None
+            self.virtual_size = Size(0, 0)
+            return
+        room, floors = self.outer_size, len(self._view.plan.rows)
+        bar = int(floors + 1 > room.height)
+        self._scale = scale_of(self._view, room.width - _FLOOR - bar, room.height - 1)
+        self.virtual_size = Size(_FLOOR + self._scale.cells, floors * self._scale.pitch + 1)
 
     # Moving
 
+    def step_on(self) -> None:
+        """To the next door of this floor and stair, then to the floor below."""
+        if self._walk and self._cursor:
+            self._go(self._walk.onward(self._cursor))
+
+    def step_past(self, *, whole_stair: bool) -> None:
+        """To the first door of the next floor of this stair, or of the next stair."""
+        if self._walk and self._cursor:
+            past = self._walk.past_stair if whole_stair else self._walk.past_floor
+            self._go(past(self._cursor))
+
     def action_move_floor(self, step: int) -> None:
         """A floor up or down, to the door that stands nearest."""
-        if self._cursor is None:
-            return
-        row, slot = self._cursor
-        rows = sorted({place[0] for place in self._where.values() if (place[0] - row) * step > 0}, reverse=step < 0)
-        if rows:
-            self._go(self._nearest(rows[0], slot))
+        if self._walk and self._cursor:
+            self._go(self._walk.floor(self._cursor, step))
 
     def action_move_door(self, step: int) -> None:
-        """A door to the left or right on this floor; past the first one the tree takes over."""
-        if self._cursor is None:
+        """A door to the left or right on this floor; past the first one the screen may have something else."""
+        beside = self._walk.door(self._cursor, step) if self._walk and self._cursor else None
+        if beside is None and step < 0:
             self.post_message(self.LeftEdge())
-            return
-        row, slot = self._cursor
-        beside = [place for place in self._where.values() if place[0] == row and (place[1] - slot) * step > 0]
-        if beside:
-            self._go(min(beside, key=lambda place: abs(place[1] - slot)))
-        elif step < 0:
-            self.post_message(self.LeftEdge())
+        self._go(beside)
 
     def action_page(self, step: int) -> None:
         """A screenful of floors up or down."""
-        if self._cursor is None:
-            return
-        rows = sorted({place[0] for place in self._where.values()})
-        aim = self._cursor[0] + step * max(1, self.size.height - 2)
-        self._go(self._nearest(min(rows, key=lambda row: abs(row - aim)), self._cursor[1]))
+        if self._walk and self._cursor and self._scale:
+            self._go(self._walk.page(self._cursor, step * max(1, (self.size.height - 2) // self._scale.pitch)))
 
     def action_edge(self, end: int) -> None:
         """To the first or last door of this floor."""
-        if self._cursor is not None:
-            self._go(sorted(place for place in self._where.values() if place[0] == self._cursor[0])[end])
+        if self._walk and self._cursor:
+            self._go(self._walk.edge(self._cursor, end))
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses a door; a click on the chosen one opens it."""
-        row = event.y - 1 + self.scroll_offset.y
-        x = event.x - _FLOOR_CELLS + self.scroll_offset.x
-        slot = next((s for s, at in enumerate(self._starts) if at <= x < at + sum(self._cells[s]) + 2), None)
-        if event.y == 0 or slot is None or (row, slot) not in self._where.values():
+        if self._scale is None or self._walk is None or event.y == 0:
+            return
+        row = (event.y - 1 + self.scroll_offset.y) // self._scale.pitch
+        slot = self._scale.slot_at(event.x - _FLOOR + self.scroll_offset.x)
+        if slot is None or (row, slot) not in self._walk.places.values():
             return
         if (row, slot) == self._cursor:
             self.post_message(self.Opened())
         else:
-            self._go((row, slot))
+            self._go(Place(row, slot))
 
-    def _nearest(self, row: int, slot: int) -> _Place:
-        return min((place for place in self._where.values() if place[0] == row), key=lambda p: abs(p[1] - slot))
-
-    def _stair_slots(self, slot: int) -> range:
-        first = 0
-        for count in self._view.plan.columns if self._view else ():
-            if slot < first + count:
-                return range(first, first + count)
-            first += count
-        return range(0)
-
-    def _go(self, place: _Place) -> None:
-        self._cursor = place
-        self._follow()
-        self.refresh()
+    def _go(self, place: Place | None) -> None:
+        if place is None or place == self._cursor:
+            return
+        before, self._cursor = self._cursor, place
+        if self._follow():
+            self.refresh()
+        else:
+            self._repaint(before, place)
         self.post_message(self.Moved())
 
-    def _follow(self) -> None:
-        """Scrolls so that the cursor is seen; the head line and the floor numbers stay."""
-        if self._cursor is None:
-            self.scroll_to(0, 0, animate=False, force=True)
-            return
-        row, slot = self._cursor
-        rows, cells = max(1, self.scrollable_content_region.height - 1), self.scrollable_content_region.width
-        y = min(max(self.scroll_offset.y, row - rows + 1), row)
-        start, end = self._starts[slot], self._starts[slot] + sum(self._cells[slot]) + 2
-        x = min(max(self.scroll_offset.x, end - max(1, cells - _FLOOR_CELLS)), start)
+    def _follow(self) -> bool:
+        """Scrolls so that the cursor is seen; the head line and the floor numbers stay. False: nothing scrolled."""
+        scale, x, y = self._scale, 0, 0
+        if scale is not None and self._cursor is not None:
+            room = self.scrollable_content_region
+            lines, cells = max(1, room.height - 1), max(1, room.width - _FLOOR)
+            top, start = self._cursor.row * scale.pitch, scale.starts[self._cursor.slot]
+            end = start + 1 + scale.windows[self._cursor.slot]
+            y = min(max(self.scroll_offset.y, top + scale.lines - lines), top)
+            x = min(max(self.scroll_offset.x, end - cells), start)
+        if self.scroll_offset == (x, y):
+            return False
         self.scroll_to(x, y, animate=False, force=True)
+        return True
 
     def on_resize(self) -> None:
-        """The cursor stays in sight."""
+        """The house takes the room that there is now, and the cursor stays in sight."""
+        self._measure()
         self._follow()
+        self.refresh()
 
     def on_focus(self) -> None:
         """Shows that the keys go here."""
-        self.refresh()
+        self._repaint(self._cursor)
 
     def on_blur(self) -> None:
         """Shows that the keys go elsewhere."""
-        self.refresh()
+        self._repaint(self._cursor)
 
     def notify_style_update(self) -> None:
         """Paints anew in another theme."""
@@ -230,84 +216,96 @@ class DoorGrid(ScrollView, can_focus=True):
 
     # Painting
 
+    def _repaint(self, *places: Place | None) -> None:
+        """Paints these windows again."""
+        if self._scale is None:
+            return
+        scale, scrolled = self._scale, self.scroll_offset
+        regions = [
+            Region(
+                _FLOOR + scale.starts[place.slot] - scrolled.x,
+                1 + place.row * scale.pitch - scrolled.y,
+                1 + scale.windows[place.slot],
+                scale.lines,
+            )
+            for place in places
+            if place is not None
+        ]
+        seen = Region(_FLOOR, 1, max(0, self.size.width - _FLOOR), max(0, self.size.height - 1))
+        regions = [region for each in regions if (region := each.intersection(seen))]
+        if regions:
+            self.refresh(*regions)
+
     def render_line(self, y: int) -> Strip:
         """The head line, then the floors that are in view."""
-        view, cells = self._view, self.size.width
-        plain = self.rich_style
-        if view is None or not view.doors:
+        cells, plain = self.size.width, self.rich_style
+        if self._scale is None:
             lines = wrap(self._why_empty, max(10, cells - 2)) if self._why_empty else []
             return Strip([Segment(" " + lines[y] if y < len(lines) else "", plain)]).adjust_cell_length(cells, plain)
-        row = y - 1 + self.scroll_offset.y
         if y == 0:
-            label, segments = "", list(self._head())
-        elif row < len(view.plan.rows):
-            floor = view.plan.floors[row]
-            label, segments = str(floor) if floor else _("底"), list(self._row(row))
+            number, segments = "", list(self._head(self._scale))
         else:
-            return Strip.blank(cells, plain)
-        left = Segment(" " + pad(label, _FLOOR_CELLS - 1), self.get_component_rich_style("grid--head"))
-        strip = Strip(segments).crop(self.scroll_offset.x, self.scroll_offset.x + max(0, cells - _FLOOR_CELLS))
+            row, line = divmod(y - 1 + self.scroll_offset.y, self._scale.pitch)
+            number = self._floor_name(row) if line == 0 else ""
+            segments = list(self._floor(self._scale, row, line))
+        left = Segment(" " + pad(number, _FLOOR - 1), self.get_component_rich_style("grid--head"))
+        strip = Strip(segments).crop(self.scroll_offset.x, self.scroll_offset.x + max(0, cells - _FLOOR))
         return Strip.join([Strip([left]), strip]).adjust_cell_length(cells, plain)
 
-    def legend(self, days: int) -> Text:
-        """What letters, signs and colours mean; ``days`` is how long ago counts as lately."""
-        from buildingday.services.roster.building_view import MARKS
+    def _floor_name(self, row: int) -> str:
+        floors = self._view.plan.floors if self._view else ()
+        if row >= len(floors):
+            return ""
+        return str(floors[row]) if floors[row] else _("底")
 
-        signs = (
-            ("recent", say("{days}天内见过", days=days)),
-            ("between", say("-较久")),
-            ("stale", say("=很久")),
-            ("never", say("n从未")),
-            ("vacant", say("v空户")),
-        )
-        letters = [Text(f"{letter} {_(words)}") for letter, words in MARKS.items()]
-        bands = [Text(f" {words} ", self.get_component_rich_style(f"grid--{band}")) for band, words in signs]
-        cells = self.size.width - 2
-        return Text("\n").join([*_flowing(letters, 2, cells), *_flowing(bands, 1, cells)])
-
-    def _head(self) -> Iterator[Segment]:
+    def _head(self, scale: Scale) -> Iterator[Segment]:
+        """The name of every stair over the middle of it."""
         assert self._view is not None
-        style = self.get_component_rich_style("grid--head")
-        slot = 0
-        for stair, count in zip(self._view.stairs, self._view.plan.columns, strict=True):
-            cells = sum(sum(self._cells[n]) + 2 for n in range(slot, slot + count)) + 1
-            yield Segment(pad(" " + fit(show(stair), cells - 2), cells), style)
-            slot += count
+        style, at = self.get_component_rich_style("grid--head"), 0
+        for name, stair in zip(self._view.stairs, scale.stairs, strict=True):
+            words = fit(show(name), stair.end - stair.start - 1)
+            middle = stair.start + max(1, (stair.end - stair.start - width(words)) // 2)
+            yield Segment(" " * (middle - at) + words, style)
+            at = middle + width(words)
 
-    def _row(self, row: int) -> Iterator[Segment]:
-        assert self._view is not None
-        plain = self.rich_style
-        slot = 0
-        for count in self._view.plan.columns:
-            for _column in range(count):
-                yield from self._cell(row, slot, plain)
-                slot += 1
-            yield Segment(" ", plain)
+    def _floor(self, scale: Scale, row: int, line: int) -> Iterator[Segment]:
+        """One line of a floor: windows in walls, and sky above a stair that is lower than its neighbour."""
+        floors = len(self._view.plan.rows) if self._view else 0
+        built = row < floors - 1 or (row == floors - 1 and line < scale.lines)
+        plain, wall, at = self.rich_style, self.get_component_rich_style("grid--wall"), 0
+        for stair in scale.stairs:
+            behind = wall if built and row >= stair.roof else plain
+            yield Segment(" " * (stair.start - at), plain)
+            for slot in stair.slots:
+                door = self._door_at(Place(row, slot)) if built and line < scale.lines else None
+                if door is None:
+                    yield Segment(" " * (1 + scale.windows[slot]), behind)
+                else:
+                    yield from self._window(scale, Place(row, slot), door, line)
+            at = stair.end
+            yield Segment(" " * stair.inner, behind)
 
-    def _cell(self, row: int, slot: int, plain: Style) -> Iterator[Segment]:
-        assert self._view is not None
-        room, marks = self._cells[slot]
-        key = self._key_at((row, slot))
-        if key is None:
-            yield Segment(" " * (room + marks + 2), plain)
-            return
-        door = self._view.doors[key]
-        here = (row, slot) == self._cursor
-        words = pad(fit(show(door.room), room), room) + pad(BAND_SIGNS[door.band] + door.marks, marks + 1)
-        style = self.get_component_rich_style("grid--cursor" if here and self.has_focus else f"grid--{door.band}")
-        yield Segment(">" if here else " ", style if here and self.has_focus else plain)
-        yield Segment(words, style)
-
-    def _key_at(self, place: _Place) -> str | None:
-        return self._view.plan.rows[place[0]][place[1]] if self._view else None
-
-
-def _flowing(parts: list[Text], gap: int, cells: int) -> list[Text]:
-    """Parts with a gap between them, on as few lines as hold them whole."""
-    lines = [parts[0].copy()]
-    for part in parts[1:]:
-        if lines[-1].cell_len + gap + part.cell_len > cells:
-            lines.append(part.copy())
+    def _window(self, scale: Scale, place: Place, door: "GridDoor", line: int) -> Iterator[Segment]:
+        """The cell of wall before a window, and a line of the window: room and letters, then who and the days."""
+        here, room, cells = place == self._cursor, scale.rooms[place.slot], scale.windows[place.slot]
+        if line == 0:
+            words = pad(scale.room_of(door), room) + BAND_SIGNS[door.band] + letters_of(door)
         else:
-            lines[-1].append(" " * gap).append_text(part)
-    return lines
+            words = f"{show(door.name)} {_days(door)}".strip() if scale.names else _days(door)
+        style = self.get_component_rich_style("grid--cursor" if here and self.has_focus else f"grid--{door.band}")
+        before = style if here and self.has_focus else self.get_component_rich_style("grid--wall")
+        yield Segment(">" if here and line == 0 else " ", before)
+        yield Segment(pad(fit(words, cells), cells), style)
+
+    def _door_at(self, place: Place) -> "GridDoor | None":
+        key = self._view.plan.rows[place.row][place.slot] if self._view else None
+        return self._view.doors[key] if self._view and key is not None else None
+
+
+def _days(door: "GridDoor") -> str:
+    """How long ago somebody was met there, or that nobody lives there."""
+    if door.band == "vacant":
+        return label("occupancy", "vacant")
+    if door.days is None:
+        return _("从未")
+    return say("{days}天", days=door.days) if door.days > 0 else _("今天")

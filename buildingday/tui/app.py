@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import work
 from textual.app import App
@@ -34,6 +34,11 @@ _PLACES = {
     "meetings": "buildingday.tui.screens.meetings:MeetingsScreen",
     "building": "buildingday.tui.screens.building:BuildingScreen",
     "board": "buildingday.tui.screens.board:BoardScreen",
+}
+
+#: Screens that open over the present one and give it back when they close.
+_OVER = {
+    "line": "buildingday.tui.screens.entry_line:EntryScreen",
 }
 
 #: Seconds between looks for changes by another program.
@@ -181,14 +186,24 @@ class BuildingdayApp(App[int]):
 
     async def _go_to(self, place: str) -> None:
         if place not in self._places:
-            module, _colon, name = _PLACES[place].partition(":")
-            self._places[place] = getattr(import_module(module), name)()
+            self._places[place] = _screen(_PLACES[place])()
             self.install_screen(self._places[place], place)
         while len(self.screen_stack) > 1:
             self.pop_screen()
         # Today stays below the other places: Textual cannot switch its first screen for another.
         if self._places[place] is not self.screen:
             await self.push_screen(place)
+        await self.show_current()
+
+    def action_over(self, what: str) -> None:
+        """Opens something over the present screen; what was open stays as it is."""
+        if self.desk is None or self.desk.me is None or not isinstance(self.screen, DeskScreen):
+            return
+        opened = _screen(_OVER[what])
+        if not any(isinstance(screen, opened) for screen in self.screen_stack):
+            self.push_screen(opened(), self._came_back)
+
+    async def _came_back(self, _nothing: None) -> None:
         await self.show_current()
 
     def action_help(self) -> None:
@@ -246,6 +261,11 @@ class BuildingdayApp(App[int]):
     def commands_everywhere(self) -> tuple[Command, ...]:
         """For help and the palette."""
         return EVERYWHERE
+
+
+def _screen(where: str) -> "type[DeskScreen[None]]":
+    module, _colon, name = where.partition(":")
+    return cast("type[DeskScreen[None]]", getattr(import_module(module), name))
 
 
 def _data_version(desk: "Desk") -> int:

@@ -30,6 +30,15 @@ class Line(Input):
         super().__init__(*args, **kwargs)
         self.cursor_blink = False
 
+    async def _on_key(self, event: events.Key) -> None:
+        """The full-width blank of an input method is a blank; Textual takes it for a control character."""
+        if event.character == "\u3000":
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(" ")
+            return
+        await super()._on_key(event)
+
     def validate_value(self, value: str) -> str:
         """Cleans whatever was put in; a blank that is just being typed stays."""
         cleaned = clean(value, self.LIMIT)

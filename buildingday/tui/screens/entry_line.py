@@ -1,0 +1,187 @@
+"""一句话 (F062): door after door, each on one typed line, with what the line means below it as it is typed."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from buildingday.errors import N_, BuildingdayError
+from buildingday.i18n import _
+from buildingday.tui.commands import Command
+from buildingday.tui.drafts import Draft
+from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.door import saved_words
+from buildingday.tui.widgets.card import Block
+from buildingday.tui.widgets.fields import Line
+
+if TYPE_CHECKING:
+    from buildingday.services.visiting.line_entry import LineReading
+
+DRAFT_KEY = "line"
+
+#: How a line is written, part by part.
+_GRAMMAR = (
+    (N_("门牌"), N_("3-2-501，也可以写户主姓名的首字母；几个小区都有这个门牌，就先写小区")),
+    (N_("结果"), N_("无人 拒访 见到 电话 进不去 空户 搬离；不写就是见到；约期 ~明天")),
+    (N_("问题"), N_("没写结果，写的就是问题；几个用；隔开。带 !急 !重要 @物业 的总是问题")),
+    (N_("记录"), N_("写了结果，后面的就是记录")),
+    (N_("答应"), N_("~3 是 3 个工作日内答复，也可以写 ~明天 ~12-4")),
+)
+
+
+class EntryScreen(DeskScreen[None]):
+    """One line, saved by Enter and empty again for the next door; what is typed is a draft from the first key."""
+
+    TITLE_TEXT = N_("一句话")
+    ABOUT = N_(
+        "一行记完一户：门牌、结果、问题、答应，写在一起，如 3-2-501 漏水 !急 @物业 ~3d。下面马上写出这一行是什么意思，"
+        "看对了按回车，接着写下一户。全角半角、空格多少都行，认不出的字当作文字记下，一个也不丢。记错了按 Ctrl+Z。"
+    )
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        Command("save", ("enter", "ctrl+s"), N_("记下"), N_("保存这一行，接着写下一行。"), 1, True),
+        Command("leave", ("escape",), N_("返回(留草稿)"), N_("回到刚才的画面；没保存的一行留着。"), 1),
+        Command("drop", ("ctrl+d",), N_("清空"), N_("清掉正在写的这一行。"), 1, True),
+    )
+
+    DEFAULT_CSS = """
+    EntryScreen #entry { padding: 1 1 0 1; }
+    EntryScreen #reading { height: 1fr; padding: 1 1 0 1; }
+    EntryScreen #grammar { padding: 0 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.draft = Draft(self, DRAFT_KEY, self.values)
+        self._saving: list[str] = []
+
+    def compose_body(self) -> ComposeResult:
+        """The line, what it means, and how one is written."""
+        with Horizontal(id="entry", classes="row"):
+            yield Static(_("写一行"), classes="name", markup=False)
+            yield EntryInput(id="line", placeholder="3-2-501 漏水 !急 @物业 ~3d")
+        yield Static(id="reading", markup=False)
+        yield Static(id="grammar", classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """The line takes the keys; a draft that was left comes back."""
+        super().on_mount()
+        self.query_one("#line").focus()
+        self.call_later(self.desk_opened)
+
+    def on_resize(self) -> None:
+        """Words everything anew for another width."""
+        super().on_resize()
+        self.call_after_refresh(self._show_grammar)
+        self.read_line()
+
+    async def desk_opened(self) -> None:
+        """Reads a draft that was left, and what it means."""
+        if not self.draft.ready:
+            left = await self.draft.read()
+            if left is not None and left.get("line"):
+                self._put_back(str(left["line"]))
+                self.tell(_("接着上次没写完的一行。Ctrl+D 清空"))
+            self.draft.ready = True
+        self.read_line()
+
+    def values(self) -> dict[str, Any]:
+        """What is typed, with lines whose saving is under way, as a draft keeps it."""
+        return {"line": " ".join(filter(None, (*self._saving, self._line.value)))}
+
+    @property
+    def _line(self) -> Line:
+        return self.query_one("#line", Line)
+
+    def _put_back(self, words: str) -> None:
+        """Words that were not saved, before whatever has been typed since."""
+        with self.prevent(Input.Changed):
+            self._line.value = " ".join(filter(None, (words, self._line.value)))
+        self._line.cursor_position = len(self._line.value)
+
+    # Reading
+
+    def on_input_changed(self) -> None:
+        """Every key is kept in the draft and read."""
+        self.draft.keep()
+        self.read_line()
+
+    @work(exclusive=True, group="reading")
+    async def read_line(self) -> None:
+        """Says what the line means so far."""
+        from buildingday.services.visiting.line_entry import preview_line
+
+        typed = self._line.value
+        reading = await self.try_at_desk(preview_line, typed) if self.desk_app.desk is not None else None
+        if reading is not None and typed == self._line.value:
+            self.query_one("#reading", Static).update(self._words(reading))
+
+    def _words(self, reading: "LineReading") -> Text:
+        block = Block(max(30, self.size.width - 2))
+        for name, words in reading.parts:
+            block.named(name, words, "bold")
+        block.named(_("还差"), reading.trouble)
+        return block.text()
+
+    def _show_grammar(self) -> None:
+        block = Block(max(30, self.size.width - 2))
+        for name, words in _GRAMMAR:
+            block.named(_(name), _(words))
+        self.query_one("#grammar", Static).update(block.text())
+
+    # Saving
+
+    @work(group="save")
+    async def action_save(self) -> None:
+        """Saves the line; the next one can be typed at once, and comes after this one where this one is refused."""
+        typed = self._line.value
+        if not typed.strip():
+            self.tell(_("先写一行，如 3-2-501 无人。"))
+            return
+        self._saving.append(typed)
+        with self.prevent(Input.Changed):
+            self._line.value = ""
+        self.read_line()
+        try:
+            await self._save(typed)
+        except BuildingdayError as error:
+            self._put_back(typed)
+            self.trouble(error)
+        finally:
+            self._saving.remove(typed)
+            if self._saving or self._line.value:
+                self.draft.keep()
+            self.read_line()
+
+    async def _save(self, typed: str) -> None:
+        from buildingday.services.visiting.line_entry import preview_line, save_line
+        from buildingday.tui.dialogs.choose import ChooseDialog
+
+        household_id: str | None = None
+        reading = await self.at_desk(preview_line, typed)
+        if reading.doors:
+            household_id = await self.app.push_screen_wait(ChooseDialog(_("是哪一户"), list(reading.doors)))
+            if household_id is None:
+                self._put_back(typed)
+                return
+        saved = await self.at_desk(save_line, typed, household_id, DRAFT_KEY)
+        self.tell(saved_words(saved), undo=True)
+
+    # Leaving
+
+    def action_leave(self) -> None:
+        """Back to where I came from; a line that was not saved stays a draft."""
+        self.dismiss(None)
+
+    def action_drop(self) -> None:
+        """The line is empty again."""
+        self._line.value = ""
+        self.tell(_("已清空。"))
+
+
+class EntryInput(Line):
+    """A line that takes more than can be saved, so that a sentence can say so and nothing is cut in silence."""
+
+    LIMIT = 100_000

@@ -27,7 +27,7 @@ PARTS = {
     "units": ("unit",),
     "people": ("person", "me"),
     "today": ("today",),
-    "visits": ("visit",),
+    "visits": ("visit", "line"),
     "promises": ("promise",),
     "issues": ("issue",),
     "views": ("view",),

@@ -6,11 +6,13 @@ import typer
 
 from buildingday.cli import state
 from buildingday.cli.options import MANY, day_option, word_option
-from buildingday.cli.output import emit_json, emit_table, tell
+from buildingday.cli.output import emit, emit_json, emit_table, tell
 from buildingday.domain.visit import Outcome, StatementKind
 from buildingday.errors import N_, WrongUsage
 from buildingday.i18n import _, label
 from buildingday.services.naming import find_door
+from buildingday.services.visiting.line_entry import preview_line, save_line
+from buildingday.services.visiting.recording import VisitSaved
 from buildingday.services.visiting.visit_form import save_form
 from buildingday.services.visiting.visits_view import VisitView, list_visits
 
@@ -61,11 +63,8 @@ def register(app: typer.Typer) -> None:
                 _tell_saved(save_line(desk, typed))
                 return
             reading = preview_line(desk, typed)
-        if as_json:
-            emit_json({"parts": dict(reading.parts), "trouble": reading.trouble or None})
-        else:
-            emit("\n".join(f"{name}  {words}" for name, words in reading.parts))
-        if reading.trouble and not as_json:
+        emit("\n".join(f"{name}  {words}" for name, words in reading.parts))
+        if reading.trouble:
             tell(reading.trouble)
 
     @visit.command("list", help=_("列出走访记录；不给条件就是今天的。"))

@@ -28,6 +28,7 @@ def register(app: typer.Typer) -> None:
     meeting.command("list", help=_("列出会议，新的在前。"))(_list)
     meeting.command("show", help=_("一次会议：议题、为什么上会、议定事项。"))(_show)
     meeting.command("agenda", help=_("议题（Markdown）。"))(_agenda)
+    meeting.command("notice", help=_("会议通知（Markdown），发给名单上的单位。"))(_notice)
     meeting.command("minutes", help=_("会议纪要（Markdown）。"))(_minutes)
     meeting_steps.add_to(meeting)
 
@@ -88,6 +89,14 @@ def _agenda(name: Name, output: Out = None, force: Force = False) -> None:
             emit_document(minutes.agenda_markdown(desk, name))
         else:
             tell(N_("议程写在 {path}"), path=papers.save_agenda(desk, name, output, force))
+
+
+def _notice(name: Name, output: Out = None, force: Force = False) -> None:
+    with state.desk() as desk:
+        if output is None:
+            emit_document(minutes.notice_markdown(desk, name))
+        else:
+            tell(N_("通知写在 {path}"), path=papers.save_notice(desk, name, output, force))
 
 
 def _minutes(name: Name, output: Out = None, force: Force = False) -> None:

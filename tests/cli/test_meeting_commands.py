@@ -109,7 +109,9 @@ def test_the_agenda_is_changed_by_hand(cli: Run) -> None:
     assert cli("meeting", "add", "2026-11", "元旦值班").code == 0
     titles = [item["title"] for item in cli("meeting", "show", "2026-11", "--json").json["items"]]
     assert titles == ["玉苑小区3栋楼道灯不亮", "楼道堆杂物", "元旦值班"]
+    assert cli("meeting", "notice", "2026-11").code == 1
     assert cli("meeting", "notify", "2026-11").code == 0
+    assert "供电所" in cli("meeting", "notice", "2026-11").out
     assert cli("meeting", "attend", "2026-11", "居民代表", "--count", "3").code == 0
     assert cli("meeting", "attend", "2026-11", "excused", "--unit", "城管中队", "--name", "赵强").code == 0
     assert cli("meeting", "start", "2026-11").code == 0

@@ -93,6 +93,35 @@ class Foreign(gettext.NullTranslations):
         return "foreign"
 
 
+def noticed(desk: Desk, ids: Ids) -> str:
+    """A drafted and announced meeting with an open, an internal and a resident's own item; gives its id."""
+    lamps = problem(desk, ids, "张桂兰家门口楼道灯不亮", "3-1-101", reporter_words="晚上看不见")
+    led_by(desk, ids, lamps, "供电所", "玉苑物业")
+    meeting_id = draft_meeting(desk).line.id
+    agenda_edit.add_item(desk, meeting_id, "临时增设摊位")
+    inside = agenda_edit.add_item(desk, meeting_id, "人员分工")
+    agenda_edit.edit_item(desk, str(inside.item_id), internal=True)
+    convening.notify(desk, meeting_id)
+    return meeting_id
+
+
+def test_the_notice_names_the_units_the_hour_and_the_public_items(desk: Desk, ids: Ids) -> None:
+    meeting_id = noticed(desk, ids)
+    notice = minutes.notice_markdown(desk, meeting_id)
+    assert_golden("notice", notice)
+    assert "人员分工" not in notice and "张桂兰" not in notice
+
+
+def test_there_is_no_notice_without_anybody_to_send_it_to_nor_of_a_meeting_put_off(desk: Desk, ids: Ids) -> None:
+    problem(desk, ids, "楼道灯不亮")
+    meeting_id = draft_meeting(desk).line.id
+    with pytest.raises(Refused, match="先发通知"):
+        minutes.notice_markdown(desk, meeting_id)
+    convening.postpone(desk, meeting_id, "暴雨")
+    with pytest.raises(Refused, match="延期"):
+        minutes.notice_markdown(desk, meeting_id)
+
+
 def test_papers_are_chinese_in_every_language_and_name_no_resident(
     desk: Desk, ids: Ids, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -100,8 +100,10 @@ async def test_the_month_from_draft_to_signed_minutes_with_keys_only(
         await type_words(pilot, "5")
         await press(pilot, "enter")
         assert "居民代表 5" in screen_text(pilot)
-        await press(pilot, "escape", "f8", "enter")
-        assert "已写好" in screen_text(pilot)
+        await press(pilot, "escape", "f7", "enter")
+        assert "已写好" in screen_text(pilot) and len(list(tmp_path.glob("*通知.md"))) == 1
+        await press(pilot, "f8", "enter")
+        assert "已写好" in screen_text(pilot) and len(list(tmp_path.glob("*议程.md"))) == 1
         await press(pilot, "9")
         assert isinstance(pilot.app.screen, MeetingRunScreen)
 

@@ -1,11 +1,11 @@
-"""Agenda and minutes as Markdown, numbering, signing, correcting and filing them (F143 to F145, F147)."""
+"""Agenda, notice and minutes as Markdown, numbering, signing, correcting and filing them (F143 to F145, F147)."""
 
 from buildingday.documents import render
 from buildingday.documents.markdown import escape
 from buildingday.documents.templates import Templates
 from buildingday.domain.decision import plain
 from buildingday.domain.issue import IssueStatus
-from buildingday.domain.meeting import Disposition, MeetingAction, MeetingStatus, MeetingStep, advance
+from buildingday.domain.meeting import AttendanceKind, Disposition, MeetingAction, MeetingStatus, MeetingStep, advance
 from buildingday.domain.numbers import meeting_number, next_serial, short_number
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
@@ -14,7 +14,14 @@ from buildingday.services.meetings.deciding import BY_MEETING
 from buildingday.services.meetings.meeting_acts import MeetingDone, done, meeting_of, take_step
 from buildingday.services.meetings.meeting_list import find_meeting
 from buildingday.services.meetings.meetings_view import ItemView, MeetingView, meeting
-from buildingday.services.meetings.minutes_doc import agenda_doc, corrections_of, held_year, minutes_doc, private_words
+from buildingday.services.meetings.minutes_doc import (
+    agenda_doc,
+    corrections_of,
+    held_year,
+    minutes_doc,
+    notice_doc,
+    private_words,
+)
 from buildingday.storage.journal import Act
 from buildingday.storage.queries import minutes as queries
 from buildingday.storage.tables import JOURNALED, Meeting, MinutesNote
@@ -26,6 +33,7 @@ _NOT_HELD = (
     MeetingStatus.POSTPONED,
     MeetingStatus.CANCELLED,
 )
+_INVITED = (AttendanceKind.PRESENT, AttendanceKind.ATTENDING)
 #: Problems of a decided item that are tasks, or were.
 _TASKS = (IssueStatus.IN_PROGRESS, IssueStatus.TO_VERIFY, IssueStatus.TO_ASK, IssueStatus.STRUCK, IssueStatus.MERGED)
 
@@ -33,6 +41,24 @@ _TASKS = (IssueStatus.IN_PROGRESS, IssueStatus.TO_VERIFY, IssueStatus.TO_ASK, Is
 def agenda_markdown(desk: Desk, name: str) -> str:
     """议题 of a meeting, by month or id, as Markdown (F132, F135, F137)."""
     return render.agenda_markdown(agenda_doc(desk, meeting(desk, name)), Templates(desk.templates))
+
+
+def notice_markdown(desk: Desk, name: str) -> str:
+    """会议通知 as Markdown, to the units on the list that are to come (F136).
+
+    Raises:
+        Refused: nobody is on the list yet, it has no day, or the meeting is put off or over.
+    """
+    view = meeting(desk, name)
+    if view.line.status not in (MeetingStatus.PREPARING, MeetingStatus.NOTIFIED):
+        status = label("meeting_status", view.line.status)
+        raise Refused(N_("会议现在是“{status}”，不用再出通知。只有还没有开的会议出通知。"), status=status)
+    if view.line.held_on is None:
+        raise Refused(N_("会议还没有定日期。请先在“安排”里定日期，再出通知。"))
+    units = tuple(dict.fromkeys(row.unit for row in view.attendance if row.unit_id and row.kind in _INVITED))
+    if not units:
+        raise Refused(N_("还没有要请的单位。请先发通知，牵头和配合的单位会列进名单。"))
+    return render.notice_markdown(notice_doc(desk, view, view.line.held_on, units), Templates(desk.templates))
 
 
 def minutes_markdown(desk: Desk, name: str) -> str:

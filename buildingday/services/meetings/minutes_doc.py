@@ -1,4 +1,4 @@
-"""Agenda and minutes as the documents say them: data of a meeting in Chinese, without personal data of residents."""
+"""Agenda, notice and minutes as the documents say them: a meeting in Chinese, without personal data of residents."""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from buildingday.documents.model import (
     Correction,
     MinutesDoc,
     MinutesItem,
+    NoticeDoc,
     NotYet,
     Tracking,
     UnitNames,
@@ -31,6 +32,8 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 _NAMED_PLACES = 2
 _NAMED_ITEMS = 3
 _LONGEST_NAME = 4  # characters of a person's name
+#: Our own proposal for what a notice asks of the units; a template of one's own says it otherwise.
+_ASKED_OF_UNITS = ("请会前核实本单位牵头的事项，带办理情况和办法到会", "因故不能参会的，请提前请假")
 _CAME = (AttendanceKind.PRESENT, AttendanceKind.ATTENDING)
 
 
@@ -50,6 +53,26 @@ def agenda_doc(desk: Desk, view: MeetingView) -> AgendaDoc:
         items=items,
         invited=tuple(dict.fromkeys(row.unit for row in view.attendance if row.unit)),
         overflow=_overflow(view, private),
+    )
+
+
+def notice_doc(desk: Desk, view: MeetingView, held_on: date, units: Sequence[str]) -> NoticeDoc:
+    """The notice of a meeting on ``held_on`` to ``units``, from my community; internal items stay inside."""
+    line, private, me = view.line, private_words(desk, view), desk.actor
+    return NoticeDoc(
+        area=_area(desk, view),
+        month=parse_month(line.month),
+        to=units,
+        held_on=held_on,
+        starts_at=line.starts_at,
+        venue=line.venue,
+        chair=f"{line.chair}（{view.chair_title}）" if view.chair_title else line.chair,
+        length_minutes=line.length_minutes,
+        items=tuple(_notice_item(desk, item, private) for item in view.items if not item.internal),
+        requirements=_ASKED_OF_UNITS,
+        contact=f"{me.name} {agenda_queries.phone_of(desk.store.connection, me.id)}".rstrip(),
+        issued_by=_community(desk),
+        issued_on=desk.today(),
     )
 
 
@@ -119,11 +142,25 @@ def _agenda_item(desk: Desk, view: MeetingView, item: ItemView, private: Discree
         issues=tuple(issue.number for issue in item.issues),
         place=_place(item),
         minutes=item.minutes,
-        presenter=item.presenter or (_community(desk) if tracked else ""),
+        presenter=_presenter(desk, item),
         why=tuple(reason_sentence(reason.code, reason.params, WRITTEN) for reason in item.why),
         missing=tuple(WRITTEN.label("readiness", code) for code in item.missing),
         brief=_last_time(view.tracking, private) if tracked else _brief(desk, item),
     )
+
+
+def _notice_item(desk: Desk, item: ItemView, private: Discreet) -> AgendaDocItem:
+    return AgendaDocItem(
+        position=item.position,
+        title=private(item.title),
+        issues=tuple(issue.number for issue in item.issues),
+        minutes=item.minutes,
+        presenter=_presenter(desk, item),
+    )
+
+
+def _presenter(desk: Desk, item: ItemView) -> str:
+    return item.presenter or (_community(desk) if item.kind is ItemKind.TRACKING else "")
 
 
 def _overflow(view: MeetingView, private: Discreet) -> str:

@@ -1,4 +1,4 @@
-"""Papers as files: agenda, minutes and the four lists, under names and in a folder that are proposed."""
+"""Papers as files: agenda, notice, minutes and the four lists, under names and in a folder that are proposed."""
 
 import os
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from buildingday.errors import N_, Refused, WrongUsage
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
 from buildingday.services.meetings.meetings_view import MeetingView
-from buildingday.services.meetings.minutes import agenda_markdown, minutes_markdown
+from buildingday.services.meetings.minutes import agenda_markdown, minutes_markdown, notice_markdown
 from buildingday.services.reporting.lists import list_rows, write_list
 from buildingday.text.clean import clean
 
@@ -54,6 +54,11 @@ def save_agenda(desk: Desk, meeting_id: str, typed: str, force: bool) -> str:
         StorageTrouble: it cannot be written.
     """
     return _save(desk, agenda_markdown(desk, meeting_id), typed, force)
+
+
+def save_notice(desk: Desk, meeting_id: str, typed: str, force: bool) -> str:
+    """Writes the notice as Markdown and gives the path; raises as ``save_agenda``, and when it cannot be made yet."""
+    return _save(desk, notice_markdown(desk, meeting_id), typed, force)
 
 
 def save_minutes(desk: Desk, meeting_id: str, typed: str, force: bool) -> str:

@@ -115,6 +115,8 @@ JOIN area a ON a.id = ap.area_id AND a.removed_at IS NULL ORDER BY ap.id LIMIT 1
 """
 
 #: The community above a place and the path of the place itself.
+SQL_PHONE = "SELECT phone FROM person WHERE id = :person AND removed_at IS NULL"
+
 SQL_VENUE = """
 WITH RECURSIVE above(id, parent_id, kind, name) AS (
     SELECT id, parent_id, kind, name FROM place WHERE id = :place
@@ -257,3 +259,9 @@ def venue(connection: Connection, place_id: str) -> tuple[str, str]:
     """Name of the community above a place, and the path of the place."""
     row = connection.execute(SQL_VENUE, {"place": place_id}).fetchone()
     return (row[0], row[1]) if row else ("", "")
+
+
+def phone_of(connection: Connection, person_id: str) -> str:
+    """The office phone of somebody of the work; empty where none is known."""
+    row = connection.execute(SQL_PHONE, {"person": person_id}).fetchone()
+    return str(row[0]) if row else ""

@@ -20,6 +20,15 @@ async def save_agenda(screen: "DeskScreen[Any]", view: "MeetingView") -> None:
     await _save(screen, view, _("议程"), papers.save_agenda)
 
 
+async def save_notice(screen: "DeskScreen[Any]", view: "MeetingView") -> None:
+    """Asks where the notice goes and writes it there; what it still lacks is told before anything is asked."""
+    from buildingday.services.meetings.minutes import notice_markdown
+    from buildingday.services.reporting import papers
+
+    if await screen.try_at_desk(notice_markdown, view.line.id) is not None:
+        await _save(screen, view, _("通知"), papers.save_notice)
+
+
 async def save_minutes(screen: "DeskScreen[Any]", view: "MeetingView") -> None:
     """Asks where the minutes go and writes them there."""
     from buildingday.services.reporting import papers

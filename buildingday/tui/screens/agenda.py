@@ -16,8 +16,8 @@ from buildingday.tui.dialogs import agenda_hand, meeting_steps
 from buildingday.tui.safe import joined
 from buildingday.tui.screens.meeting_base import MeetingScreen
 from buildingday.tui.widgets.card import Block
-from buildingday.tui.widgets.item_card import item_card
-from buildingday.tui.widgets.line_list import Column, LineList
+from buildingday.tui.widgets.item_card import item_card, item_columns
+from buildingday.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from buildingday.services.meetings.meeting_acts import MeetingDone
@@ -30,28 +30,13 @@ _OPEN_IN = {
     "edit": (*_BEFORE, _S.RUNNING, _S.TO_MINUTE),
     "shift": (*_BEFORE, _S.RUNNING, _S.TO_MINUTE),
     "announce": (_S.PREPARING,),
+    "notice": (_S.PREPARING, _S.NOTIFIED),
     "refill": (_S.PREPARING,),
     "run": (_S.PREPARING, _S.NOTIFIED, _S.RUNNING),
 }
 _ALWAYS = ("brief", "save", "leave", "attendance")
 #: One press of the minutes keys.
 _MINUTES = 5
-
-
-def _lacking(item: "ItemView") -> str:
-    """How much is missing; what has no problems lacks nothing."""
-    return str(len(item.missing)) if item.missing else _("好") if item.issues else ""
-
-
-def _columns() -> "list[Column[ItemView]]":
-    return [
-        Column(_("序"), lambda item: str(item.position), 2),
-        Column(_("议题"), lambda item: item.title),
-        Column(_("件"), lambda item: str(len(item.issues) or "-"), 2),
-        Column(_("分"), lambda item: str(item.minutes), 3),
-        Column(_("缺"), _lacking, 2),
-        Column(_("可移"), lambda item: _("可移") if item.cut else "", 4),
-    ]
 
 
 class AgendaScreen(MeetingScreen):
@@ -78,7 +63,8 @@ class AgendaScreen(MeetingScreen):
         Command("shift(5)", ("alt+right",), N_("分钟"), N_("多给 5 分钟；Alt+左 少给 5 分钟。"), 2),
         Command("shift(-5)", ("alt+left",), N_("少 5 分"), N_("少给 5 分钟。"), 0),
         Command("brief", ("enter",), N_("详情"), N_("一页纸说清这个议题：经过、涉及多少户、答应过什么。"), 2),
-        Command("save", ("f8",), N_("出议程"), N_("把议程或通知写成文件。"), 2),
+        Command("notice", ("f7",), N_("出通知"), N_("把给各单位的会议通知写成文件；要请的单位按 7 列出。"), 2),
+        Command("save", ("f8",), N_("出议程"), N_("把议程写成文件。"), 2),
         Command("leave", ("escape",), N_("返回"), N_("回到会议列表。"), 2),
     )
 
@@ -92,7 +78,7 @@ class AgendaScreen(MeetingScreen):
         """The budget of the hour, the items, the chosen one."""
         yield Static(id="summary", markup=False)
         with Horizontal(id="body"):
-            yield LineList(_columns(), dim=lambda item: item.cut, id="list")
+            yield LineList(item_columns(), dim=lambda item: item.cut, id="list")
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="card", markup=False)
 
@@ -162,7 +148,7 @@ class AgendaScreen(MeetingScreen):
         name, status, item = action.partition("(")[0], self.view.line.status, self.chosen()
         if name in ("leave", "save", "attendance"):
             return True
-        if name in ("add", "announce", "refill", "run"):
+        if name in ("add", "announce", "notice", "refill", "run"):
             return status in _OPEN_IN[name]
         if name == "fit":
             return status in _BEFORE and any(each.cut for each in self.view.items)
@@ -302,8 +288,16 @@ class AgendaScreen(MeetingScreen):
 
     @work
     async def action_save(self) -> None:
-        """The agenda, or the notice, as a file."""
+        """The agenda as a file."""
         from buildingday.tui.dialogs.save import save_agenda
 
         if self.view is not None:
             await save_agenda(self, self.view)
+
+    @work
+    async def action_notice(self) -> None:
+        """The notice to the units as a file."""
+        from buildingday.tui.dialogs.save import save_notice
+
+        if self.view is not None and self.possible("notice"):
+            await save_notice(self, self.view)

@@ -8,10 +8,28 @@ from buildingday.domain.meeting import ItemKind
 from buildingday.domain.numbers import short_number
 from buildingday.i18n import _, label, say, series
 from buildingday.tui.widgets.card import Block
+from buildingday.tui.widgets.line_list import Column
 
 if TYPE_CHECKING:
     from buildingday.services.meetings.meeting_decisions import DecisionView, TrackingView
     from buildingday.services.meetings.meetings_view import ItemView
+
+
+def item_columns() -> "list[Column[ItemView]]":
+    """The columns of the agenda."""
+    return [
+        Column(_("序"), lambda item: str(item.position), 2),
+        Column(_("议题"), lambda item: item.title),
+        Column(_("件"), lambda item: str(len(item.issues) or "-"), 2),
+        Column(_("分"), lambda item: str(item.minutes), 3),
+        Column(_("缺"), _lacking, 2),
+        Column(_("可移"), lambda item: _("可移") if item.cut else "", 4),
+    ]
+
+
+def _lacking(item: "ItemView") -> str:
+    """How much is missing; what has no problems lacks nothing."""
+    return str(len(item.missing)) if item.missing else _("好") if item.issues else ""
 
 
 def item_card(item: "ItemView", cells: int) -> Text:

@@ -294,7 +294,7 @@ async def test_a_home_without_a_roster_says_what_would_fill_it(open_app, desk):
 
 async def test_a_building_without_the_three_is_said_to_be_so(open_app, desk):
     async with open_app() as pilot:
-        await press(pilot, "f5", "f8", "5")
+        await press(pilot, "f5", "f8", "7")
         await type_words(pilot, "很久以前")
         await press(pilot, "enter")
         assert "不是数字" in screen_text(pilot)

@@ -23,7 +23,7 @@ async def test_a_unit_is_added_changed_and_closed(open_app, desk):
             ("燃气公司", "public_service", "street")
         ]
         await pilot.app.screen.run_action("leave")
-        await press(pilot, "f5", "f8", "2", "home", "3")
+        await press(pilot, "f8", "2", "home", "3")
         assert "已停用单位" in screen_text(pilot)
         await press(pilot, "ctrl+z")
         assert "已撤销：停用单位" in screen_text(pilot)
@@ -79,3 +79,39 @@ async def test_a_unit_that_was_found_is_the_row_under_the_cursor(open_app):
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, UnitsScreen)
         assert "> 自来水公司" in screen_text(pilot)
+
+
+async def test_a_closed_unit_is_opened_again_with_the_same_key(open_app, desk):
+    async with open_app() as pilot:
+        await press(pilot, "f5", "f8", "2", "home", "3")
+        assert "已停用单位" in screen_text(pilot)
+        await press(pilot, "end", "3")
+        assert "已恢复单位" in screen_text(pilot)
+    assert _rows(desk, "SELECT count(*) FROM unit WHERE closed_on IS NOT NULL") == [(0,)]
+
+
+async def test_somebody_leaves_and_somebody_else_sits_down(open_app, desk, ids):
+    async with open_app() as pilot:
+        await press(pilot, "f5", "f8", "3", "home", "6")
+        assert "已停用人员 李建华，身份和分工到今天为止" in screen_text(pilot)
+        assert "已停用" in screen_text(pilot)
+        await press(pilot, "ctrl+z", "home", "7")
+        assert "现在由 李建华 用这台电脑" in screen_text(pilot)
+        assert "李建华 社区干部" in screen_text(pilot).splitlines()[0]
+        await press(pilot, "6")
+        assert "不能停用自己" in screen_text(pilot)
+    assert desk.store.setting("me") == ids.person("李建华")
+
+
+async def test_another_person_is_put_at_the_desk_from_the_palette(open_app, desk, ids):
+    async with open_app() as pilot:
+        await press(pilot, "ctrl+p")
+        await type_words(pilot, "换人")
+        await press(pilot, "enter")
+        assert "这台电脑现在由谁用" in screen_text(pilot)
+        await type_words(pilot, "李建")
+        await press(pilot, "enter")
+        assert "现在由 李建华 用这台电脑" in screen_text(pilot)
+        await press(pilot, "2")
+    rows = _rows(desk, "SELECT DISTINCT visitor_id FROM visit")
+    assert rows in ([], [(ids.person("李建华"),)])

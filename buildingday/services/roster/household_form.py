@@ -7,6 +7,7 @@ from datetime import date
 from buildingday.domain.place import CareTagKind, Occupancy, Risk, TargetKind
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.roster.household_entry import add_household
 from buildingday.services.roster.households import drop_care_tag, edit_household, reveal_household, set_care_tag
 from buildingday.services.typed import day_ahead
 from buildingday.storage.queries import household as queries
@@ -105,6 +106,25 @@ def save_household(desk: Desk, before: HouseholdForm, answers: Mapping[str, str]
         occupancy=Occupancy(occupancy) if occupancy else None,
         note=changed.get("note"),
     )
+
+
+def add_household_form(desk: Desk, place_id: str | None, answers: Mapping[str, str]) -> tuple[str, str]:
+    """Puts a household on the roster from its ``door`` and the fields of ``save_household``; gives its id and door.
+
+    Raises:
+        Refused: as ``add_household``.
+    """
+    added = add_household(
+        desk,
+        answers["door"],
+        place_id=place_id,
+        name=answers["name"],
+        phone=answers["phone"],
+        kind=TargetKind(answers["kind"] or TargetKind.HOUSEHOLD),
+        occupancy=Occupancy(answers["occupancy"] or Occupancy.RESIDENT),
+        note=answers["note"],
+    )
+    return added.id, added.door
 
 
 def save_care(desk: Desk, household_id: str, tag: CareTagKind, risk: str, review: str) -> None:

@@ -8,6 +8,8 @@ SQL_PLACES = """
 SELECT id, parent_id, kind, code, name, path, initials FROM place WHERE removed_at IS NULL ORDER BY id
 """
 
+SQL_PLACE_NAME = "SELECT name FROM place WHERE id = ? AND removed_at IS NULL"
+
 SQL_DOOR_COUNTS = "SELECT stair_id, count(*) FROM household WHERE removed_at IS NULL GROUP BY stair_id"
 
 SQL_STAIRS_OF_DOOR = "SELECT stair_id FROM household WHERE door = :door AND removed_at IS NULL LIMIT 2"
@@ -30,6 +32,12 @@ class PlaceRow(NamedTuple):
 def all_places(connection: Connection) -> list[PlaceRow]:
     """Every place, in the order of their ids."""
     return [PlaceRow(*row) for row in connection.execute(SQL_PLACES)]
+
+
+def place_name(connection: Connection, place_id: str) -> str | None:
+    """What a place is called by itself, or None when it is gone."""
+    row = connection.execute(SQL_PLACE_NAME, (place_id,)).fetchone()
+    return row[0] if row else None
 
 
 def door_counts(connection: Connection) -> dict[str, int]:

@@ -6,7 +6,7 @@ from buildingday.domain.place import Role, UnitKind, UnitLevel
 from buildingday.i18n import _, label, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
-from buildingday.tui.dialogs.pick import Pick, PickDialog
+from buildingday.tui.dialogs.pick import Pick, PickDialog, pick_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,11 +46,11 @@ async def unit(screen: "DeskScreen[Any]", before: "UnitView | None") -> str | No
 
 
 async def close_unit(screen: "DeskScreen[Any]", one: "UnitView") -> str:
-    """The unit is no longer offered; what it did stays."""
-    from buildingday.services.roster.directory import close_unit as close
+    """The unit is no longer offered; what it did stays. A closed one is offered again."""
+    from buildingday.services.roster.directory import close_unit, reopen_unit
 
-    await screen.at_desk(close, one.id)
-    return say("已停用单位 {name}", name=one.name)
+    await screen.at_desk(reopen_unit if one.closed_on else close_unit, one.id)
+    return say("已恢复单位 {name}", name=one.name) if one.closed_on else say("已停用单位 {name}", name=one.name)
 
 
 async def person(screen: "DeskScreen[Any]", before: "PersonView | None") -> str | None:
@@ -74,6 +74,23 @@ async def person(screen: "DeskScreen[Any]", before: "PersonView | None") -> str 
     note = _("职务照会议纪要上的写法，如 社区副主任。")
     saved = await ask_until_done(screen, _("改人员") if before else _("新增人员"), questions, save, note)
     return say("已保存人员 {name}", name=saved["name"]) if saved else None
+
+
+async def close_person(screen: "DeskScreen[Any]", one: "PersonView") -> str:
+    """Somebody has left, or is back."""
+    from buildingday.services.roster.directory import close_person, reopen_person
+
+    if one.closed_on:
+        await screen.at_desk(reopen_person, one.id)
+        return say("已恢复人员 {name}，身份和分工请重新给", name=one.name)
+    await screen.at_desk(close_person, one.id)
+    return say("已停用人员 {name}，身份和分工到今天为止", name=one.name)
+
+
+async def choose_me(screen: "DeskScreen[Any]") -> str | None:
+    """Who uses this device from now on; gives the id."""
+    person = await pick_person(screen, _("这台电脑现在由谁用"))
+    return person.id if person else None
 
 
 async def give_role(screen: "DeskScreen[Any]", one: "PersonView") -> str | None:

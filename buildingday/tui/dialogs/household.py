@@ -42,6 +42,42 @@ async def edit(screen: "DeskScreen[Any]", household_id: str, door: str) -> str |
     return say("已改 {door} 的资料", door=door) if changed else None
 
 
+async def add(screen: "DeskScreen[Any]", place_id: str | None, path: str) -> tuple[str, str] | None:
+    """One household more at a place; gives its id and its door."""
+    from buildingday.services.roster.household_form import add_household_form
+
+    questions = [
+        Question("door", _("门牌")),
+        Question("name", _("户主")),
+        Question("phone", _("电话")),
+        Question("kind", _("类型"), TargetKind.HOUSEHOLD, _words("target", TargetKind)),
+        Question("occupancy", _("居住情况"), Occupancy.RESIDENT, _words("occupancy", Occupancy)),
+        Question("note", _("备注")),
+    ]
+
+    async def save(answers: Answers) -> tuple[str, str]:
+        return await screen.at_desk(add_household_form, place_id, answers)
+
+    note = _("门牌写 栋-单元-室，如 3-2-501；本栋的写 单元-室 也行，选中单元时只写室号也行。")
+    title = say("加一户 {place}", place=path) if path else _("加一户")
+    return await ask_until_done(screen, title, questions, save, note)
+
+
+async def rename(screen: "DeskScreen[Any]", place_id: str) -> str | None:
+    """Another name for a place."""
+    from buildingday.services.roster.place_names import name_of_place, rename_place
+
+    shown = await screen.at_desk(name_of_place, place_id)
+
+    async def save(answers: Answers) -> str:
+        return await screen.at_desk(rename_place, place_id, answers["name"])
+
+    note = _("门牌和编号不变。名册文件里的小区名称也请一起改，否则再导入会多出一个小区。")
+    question = Question("name", _("名称"), shown, first=True)
+    path = await ask_until_done(screen, say("给 {place} 改名", place=shown), [question], save, note)
+    return say("已改名为 {place}", place=path) if path else None
+
+
 async def care(screen: "DeskScreen[Any]", household_id: str, door: str) -> str | None:
     """A care tag with its risk and the day on which it is looked at again; or off with it."""
     from buildingday.services.roster.household_form import NO_TAG, care_lines, save_care

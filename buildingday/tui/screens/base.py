@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Collection
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Rule
@@ -32,6 +33,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("app.palette", ("ctrl+p",), N_("命令"), N_("列出能做的事，输入汉字或首字母挑选。"), 0, True, False),
     Command("app.undo", ("ctrl+z",), N_("撤销"), N_("撤销我最近一步；撤销也记入日志。"), 0, True),
     Command("app.theme", ("f10",), N_("深浅色"), N_("在深色和浅色之间切换。"), 0, True),
+    Command("choose_me", (), N_("换人"), N_("这台电脑换成另一个人用；以后记的都算他的。")),
     Command("app.leave", ("ctrl+q",), N_("退出"), N_("退出；正在写的内容已存成草稿。"), 0, True),
 )
 
@@ -131,6 +133,24 @@ class DeskScreen(Screen[T]):
         if words is not None:
             await self.desk_opened()
             self.tell(words, undo=True)
+
+    @work
+    async def action_choose_me(self) -> None:
+        """Asks who uses this device from now on."""
+        from buildingday.tui.dialogs.directory import choose_me
+
+        person_id = await choose_me(self)
+        if person_id is not None:
+            await self.sit_down(person_id)
+
+    async def sit_down(self, person_id: str) -> None:
+        """Puts somebody at the desk: what is done from now on is theirs. It belongs to this device, and is no act."""
+        from buildingday.services.roster.setup import choose_me
+
+        me = await self.try_at_desk(choose_me, person_id)
+        if me is not None:
+            await self.desk_app.show_current()
+            self.tell(say("现在由 {name} 用这台电脑", name=me.name))
 
     async def desk_opened(self) -> None:
         """Called once the store is open, and again when the screen comes back or others changed the data."""

@@ -37,6 +37,8 @@ class BuildingScreen(HouseScreen):
         Command("lists", ("f8",), N_("名册"), N_("导入名册，存名册模板，单位名录，人员和身份，楼栋分工。"), 2, True),
         Command("problem", ("ctrl+n",), N_("记问题"), N_("打开走访记录并直接写一个问题。"), 2, True),
         Command("to_tree", ("escape",), N_("选楼栋"), N_("到左边选楼栋；右键或回车回到门上。")),
+        Command("add_household", (), N_("加一户"), N_("往名册里加一户，楼栋要已经在名册里。")),
+        Command("rename_place", (), N_("改地名"), N_("给左边选中的小区、楼栋或单元改名。")),
         Command("import_roster", (), N_("导入名册"), N_("从 XLSX 或 CSV 导入住户，先看会改什么。")),
         Command("describe", (), N_("楼栋情况"), N_("建成年份、楼层，有没有物业、业委会、维修资金。")),
         Command("directory('unit')", (), N_("单位名录"), N_("部门、物业、业委会：查看、新增、修改、停用。")),
@@ -200,13 +202,36 @@ class BuildingScreen(HouseScreen):
             ("import_roster", _("导入名册")),
             ("directory('unit')", _("单位名录")),
             ("directory('person')", _("人员和身份")),
+            ("add_household", _("加一户")),
         ]
+        if self.view is not None:
+            choices.append(("rename_place", say("给 {place} 改名", place=self.view.path)))
         if self.view is not None and self.view.doors:
             choices.append(("assign_place", say("{place} 由谁走访", place=self.view.path)))
             choices.append(("describe", _("楼栋情况：年份、楼层、有没有物业")))
         chosen = await self.app.push_screen_wait(ChooseDialog(_("名册"), choices))
         if chosen is not None:
             await self.run_action(chosen)
+
+    @work
+    async def action_add_household(self) -> None:
+        """One household more where the picture is; the cursor goes to it."""
+        from buildingday.tui.dialogs import household
+
+        view = self.view
+        added = await household.add(self, view.place_id if view else None, view.path if view else "")
+        if added is not None:
+            household_id, door = added
+            await self.show_entity("household", household_id)
+            self.tell(say("已添加 {door}", door=door), undo=True)
+
+    @work
+    async def action_rename_place(self) -> None:
+        """Another name for the place of the picture."""
+        if self.view is not None:
+            from buildingday.tui.dialogs import household
+
+            await self.change(household.rename(self, self.view.place_id))
 
     @work
     async def action_assign_place(self) -> None:

@@ -109,7 +109,7 @@ class UnitsScreen(_Directory["UnitView"]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command("add", ("1",), N_("新增"), N_("新增一个单位。"), 1),
         Command("edit", ("2",), N_("修改"), N_("修改名称、职责、联系人；回车也行。"), 1),
-        Command("close", ("3",), N_("停用"), N_("单位撤并后停用，办过的事还在。"), 1),
+        Command("close", ("3",), N_("停用/恢复"), N_("单位撤并后停用，办过的事还在；再按一次恢复。"), 1),
         Command("history", ("4",), N_("历史"), N_("这个单位的全部经过。"), 1),
         _LEAVE,
     )
@@ -154,10 +154,10 @@ class UnitsScreen(_Directory["UnitView"]):
 
     @work
     async def action_close(self) -> None:
-        """Closes the chosen unit."""
+        """Closes the chosen unit, or opens it again."""
         from buildingday.tui.dialogs import directory
 
-        if self.lines.row is not None and not self.lines.row.closed_on:
+        if self.lines.row is not None:
             await self.change(directory.close_unit(self, self.lines.row))
 
 
@@ -174,6 +174,8 @@ class PeopleScreen(_Directory["PersonView"]):
         Command("give_role", ("3",), N_("给身份"), N_("今天起多一个身份，写明在哪里。"), 1),
         Command("end_role", ("4",), N_("结束身份"), N_("结束一个身份，今天是最后一天。"), 1),
         Command("history", ("5",), N_("历史"), N_("这个人的身份和分工的经过。"), 1),
+        Command("close", ("6",), N_("停用/恢复"), N_("离任的停用，身份和分工今天结束；再按一次恢复。"), 1),
+        Command("sit_down", ("7",), N_("就是我"), N_("这台电脑从现在起由这个人用。"), 1),
         _LEAVE,
     )
 
@@ -182,16 +184,20 @@ class PeopleScreen(_Directory["PersonView"]):
         return [
             Column(_("姓名"), lambda person: person.name, 10),
             Column(_("职务"), lambda person: person.title, 16),
-            Column(_("身份"), _roles),
+            Column(_("身份"), lambda person: _("已停用") if person.closed_on else _roles(person)),
             Column(_("电话"), lambda person: person.phone, 13, _WIDE),
             Column(_("走访"), lambda person: series(person.places), 0, _WIDE),
         ]
 
     async def rows(self) -> "list[PersonView] | None":
-        """Everybody, by initials."""
+        """Everybody by initials, those who left last."""
         from buildingday.services.roster.directory_view import people
 
         return await self.try_at_desk(people)
+
+    def is_over(self, row: "PersonView") -> bool:
+        """Somebody who has left."""
+        return row.closed_on is not None
 
     @work
     async def action_add(self) -> None:
@@ -223,6 +229,20 @@ class PeopleScreen(_Directory["PersonView"]):
 
         if self.lines.row is not None:
             await self.change(directory.end_role(self, self.lines.row))
+
+    @work
+    async def action_close(self) -> None:
+        """Somebody has left, or is back."""
+        from buildingday.tui.dialogs import directory
+
+        if self.lines.row is not None:
+            await self.change(directory.close_person(self, self.lines.row))
+
+    @work
+    async def action_sit_down(self) -> None:
+        """The chosen person uses this device from now on."""
+        if self.lines.row is not None:
+            await self.sit_down(self.lines.row.id)
 
 
 def _roles(person: "PersonView") -> str:

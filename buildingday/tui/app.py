@@ -39,6 +39,7 @@ _PLACES = {
 #: Screens that open over the present one and give it back when they close.
 _OVER = {
     "line": "buildingday.tui.screens.entry_line:EntryScreen",
+    "promises": "buildingday.tui.screens.promises:PromisesScreen",
 }
 
 #: Seconds between looks for changes by another program.

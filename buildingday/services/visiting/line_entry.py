@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from buildingday.domain.entry_line import EntryLine, Segment, read_line
+from buildingday.domain.entry_line import EntryLine, Part, Segment, read_line
 from buildingday.domain.issue import IssueClass, Urgency
 from buildingday.domain.privacy import mask_name
 from buildingday.domain.visit import Outcome
@@ -126,20 +126,25 @@ def _draft(desk: Desk, problem: Segment, door: DoorName) -> IssueDraft:
 
 def _parts(desk: Desk, line: EntryLine, doors: list[DoorName]) -> list[tuple[str, str]]:
     door = doors[0] if len(doors) == 1 else None
-    parts = [(_("门牌"), _where(door) if door else line.door)]
+    parts = [(_name(Part.DOOR), _where(door) if door else line.door)]
     problems = line.problems()
     if line.outcome is not None:
-        parts.append((_("结果"), label("outcome", line.outcome)))
+        parts.append((_name(Part.OUTCOME), label("outcome", line.outcome)))
     elif problems or line.note():
-        parts.append((_("结果"), _("没写，记为见到")))
-    parts += [(_("问题"), _problem_words(desk, problem, door)) for problem in problems]
-    parts.append((_("记录"), line.note()))
+        parts.append((_name(Part.OUTCOME), _("没写，记为见到")))
+    parts += [(_name(Part.PROBLEM), _problem_words(desk, problem, door)) for problem in problems]
+    parts.append((_name(Part.NOTE), line.note()))
     if line.promise:
-        parts.append((_("约期") if line.outcome is Outcome.APPOINTMENT else _("答应"), _day(desk, line)))
+        appointment = line.outcome is Outcome.APPOINTMENT
+        parts.append((label("outcome", line.outcome) if appointment else _name(Part.PROMISE), _day(desk, line)))
     left = [word for segment in line.segments for word in _LEFT_OVER.findall(segment.text)]
     if left:
         parts.append((_("留意"), say("没认出 {words}，当作文字记下", words=left)))
     return [(name, words) for name, words in parts if words]
+
+
+def _name(part: Part) -> str:
+    return label("line_part", part)
 
 
 def _where(door: DoorName) -> str:

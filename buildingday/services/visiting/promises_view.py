@@ -1,9 +1,12 @@
 """What was promised at the doors and is still owed, masked (F126)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from buildingday.domain.numbers import short_number
 from buildingday.domain.privacy import mask_name, scrub
+from buildingday.domain.promise import Owed, owed_when
 from buildingday.services.desk import Desk
 from buildingday.storage.queries import promises as queries
 
@@ -13,9 +16,13 @@ _MOST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class OwedView:
-    """An open promise: to whom, what, made and due on which days, and by whom; ``overdue`` is derived."""
+    """An open promise: to whom, what, made and due on which days, by whom, and about which problem.
+
+    ``when`` is derived from the day; ``issue_number`` is short, and empty where the promise is about no problem.
+    """
 
     id: str
+    household_id: str
     door: str
     place: str
     household: str
@@ -23,15 +30,42 @@ class OwedView:
     made_on: date
     due: date
     person: str
-    overdue: bool
+    when: Owed
+    issue_id: str
+    issue_number: str
+    issue_title: str
+    issue_status: str
+
+    @property
+    def overdue(self) -> bool:
+        """It should have been kept by now."""
+        return self.when is Owed.OVERDUE
 
 
-def open_promises(desk: Desk, household_id: str | None = None, limit: int | None = None) -> list[OwedView]:
-    """The open promises of one household, or of all, what is due first before the rest."""
-    rows = queries.open_promises(desk.store.connection, household_id, limit or _MOST)
+def open_promises(
+    desk: Desk, household_id: str | None = None, limit: int | None = None, *, issue_id: str | None = None
+) -> list[OwedView]:
+    """The open promises of one household, about one problem, or all, what is due first before the rest."""
+    connection = desk.store.connection
+    rows = queries.open_promises(connection, limit or _MOST, household_id=household_id, issue_id=issue_id)
+    return _views(desk, rows)
+
+
+def ledger(desk: Desk, *, whole_round: bool = False, limit: int | None = None) -> list[OwedView]:
+    """承诺台账: what I promised, or with ``whole_round`` what anybody promised at the doors that I visit."""
+    connection, me, most = desk.store.connection, desk.actor, limit or _MOST
+    if not whole_round:
+        return _views(desk, queries.open_promises(connection, most, person_id=me.id))
+    today = desk.today().isoformat()
+    return _views(desk, queries.promises_on_round(connection, me.id, me.community_id, today, most))
+
+
+def _views(desk: Desk, rows: Sequence[queries.OwedRow]) -> list[OwedView]:
+    today = desk.today()
     return [
         OwedView(
             id=row.id,
+            household_id=row.household_id,
             door=row.door,
             place=row.place,
             household=mask_name(row.household),
@@ -39,7 +73,11 @@ def open_promises(desk: Desk, household_id: str | None = None, limit: int | None
             made_on=date.fromisoformat(row.made_on),
             due=date.fromisoformat(row.due_on),
             person=row.person,
-            overdue=row.due_on < desk.today().isoformat(),
+            when=owed_when(date.fromisoformat(row.due_on), today),
+            issue_id=row.issue_id,
+            issue_number=short_number(row.issue_number) if row.issue_number else "",
+            issue_title=row.issue_title,
+            issue_status=row.issue_status,
         )
         for row in rows
     ]

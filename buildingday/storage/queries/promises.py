@@ -3,18 +3,36 @@
 from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
+from buildingday.storage.queries.today import MY_DOORS
 
-SQL_OPEN_PROMISES = """
-SELECT p.id, h.door, s.path, h.name, p.text, p.made_on, p.due_on, coalesce(w.name, '')
-FROM promise p JOIN household h ON h.id = p.household_id JOIN place s ON s.id = h.stair_id
-LEFT JOIN person w ON w.id = p.person_id
-WHERE p.kept_at IS NULL AND p.removed_at IS NULL AND (:household IS NULL OR p.household_id = :household)
+_COLUMNS = """
+SELECT p.id, h.door, s.path, h.name, p.text, p.made_on, p.due_on, coalesce(w.name, ''), h.id, p.person_id,
+       coalesce(i.id, ''), coalesce(i.number, ''), coalesce(i.title, ''), coalesce(i.status, '')
+"""
+
+_JOINED = """
+JOIN place s ON s.id = h.stair_id LEFT JOIN person w ON w.id = p.person_id
+LEFT JOIN issue i ON i.id = p.issue_id AND i.removed_at IS NULL
+WHERE p.kept_at IS NULL AND p.removed_at IS NULL AND h.removed_at IS NULL
+"""
+
+SQL_OPEN_PROMISES = f"""
+{_COLUMNS} FROM promise p JOIN household h ON h.id = p.household_id {_JOINED}
+  AND (:household IS NULL OR p.household_id = :household) AND (:issue IS NULL OR p.issue_id = :issue)
+  AND (:person IS NULL OR p.person_id = :person)
+ORDER BY p.due_on, p.id LIMIT :limit
+"""
+
+#: Whoever made them: all that is owed to the doors of one person.
+SQL_PROMISES_ON_ROUND = f"""
+{MY_DOORS}
+{_COLUMNS} FROM doors d JOIN household h ON h.id = d.id JOIN promise p ON p.household_id = h.id {_JOINED}
 ORDER BY p.due_on, p.id LIMIT :limit
 """
 
 
 class OwedRow(NamedTuple):
-    """A promise that is still open, with its door and who gave it."""
+    """A promise that is still open, with its door, who gave it, and the problem it is about, if any."""
 
     id: str
     door: str
@@ -24,9 +42,30 @@ class OwedRow(NamedTuple):
     made_on: str
     due_on: str
     person: str
+    household_id: str
+    person_id: str
+    issue_id: str
+    issue_number: str
+    issue_title: str
+    issue_status: str
 
 
-def open_promises(connection: Connection, household_id: str | None, limit: int) -> list[OwedRow]:
-    """Open promises of one household, or of all, those that are due first before the others."""
-    values = {"household": household_id, "limit": limit}
+def open_promises(
+    connection: Connection,
+    limit: int,
+    *,
+    household_id: str | None = None,
+    issue_id: str | None = None,
+    person_id: str | None = None,
+) -> list[OwedRow]:
+    """Open promises of a household, about a problem, of a person, or all, what is due first before the rest."""
+    values = {"household": household_id, "issue": issue_id, "person": person_id, "limit": limit}
     return [OwedRow(*row) for row in connection.execute(SQL_OPEN_PROMISES, values)]
+
+
+def promises_on_round(
+    connection: Connection, person_id: str, community_id: str, today: str, limit: int
+) -> list[OwedRow]:
+    """Open promises to the doors that a person visits, whoever made them."""
+    values = {"person": person_id, "community": community_id, "today": today, "limit": limit}
+    return [OwedRow(*row) for row in connection.execute(SQL_PROMISES_ON_ROUND, values)]

@@ -7,7 +7,7 @@ from buildingday.storage.connection import Connection
 
 #: The doors of one person: what is below the places assigned to them, and single households; a person without any
 #: assignment sees the whole community. Values: person, today, community.
-_MY_DOORS = """
+MY_DOORS = """
 WITH RECURSIVE assigned(place_id, household_id) AS (
     SELECT place_id, household_id FROM assignment
     WHERE person_id = :person AND removed_at IS NULL AND since <= :today AND (until IS NULL OR until >= :today)
@@ -22,7 +22,7 @@ WITH RECURSIVE assigned(place_id, household_id) AS (
 """
 
 SQL_DOORS = (
-    _MY_DOORS
+    MY_DOORS
     + """
 SELECT h.id, c.name, b.code, s.code, h.floor, h.room, h.door, h.kind, h.name, h.occupancy, h.moved_in_on,
        h.paused_until, b.id, b.name
@@ -32,14 +32,14 @@ JOIN place s ON s.id = h.stair_id JOIN place b ON b.id = h.building_id JOIN plac
 )
 
 SQL_RISKS = (
-    _MY_DOORS
+    MY_DOORS
     + """
 SELECT t.household_id, t.risk FROM doors d JOIN care_tag t ON t.household_id = d.id WHERE t.removed_at IS NULL
 """
 )
 
 SQL_LAST = (
-    _MY_DOORS
+    MY_DOORS
     + """
 SELECT v.household_id,
        max(CASE WHEN v.outcome IN ('met', 'refused', 'appointment', 'phoned') THEN v.visited_on END),
@@ -50,7 +50,7 @@ WHERE v.removed_at IS NULL AND v.visited_on < :today GROUP BY v.household_id
 )
 
 SQL_RECENT = (
-    _MY_DOORS
+    MY_DOORS
     + """
 SELECT v.household_id, v.visited_on, v.outcome, v.slot, v.statement, v.next_on
 FROM doors d JOIN visit v ON v.household_id = d.id
@@ -60,7 +60,7 @@ ORDER BY v.household_id, v.visited_at, v.id
 )
 
 SQL_OPEN_ISSUES = (
-    _MY_DOORS
+    MY_DOORS
     + """
 SELECT r.household_id, count(DISTINCT i.id) FROM doors d
 JOIN reporter r ON r.household_id = d.id AND r.removed_at IS NULL
@@ -70,7 +70,7 @@ WHERE i.status NOT IN ('struck', 'not_accepted', 'merged') GROUP BY r.household_
 )
 
 SQL_PROMISES = (
-    _MY_DOORS
+    MY_DOORS
     + """
 SELECT p.household_id, min(p.due_on), count(*) FROM doors d
 JOIN promise p ON p.household_id = d.id
@@ -79,7 +79,7 @@ WHERE p.removed_at IS NULL AND p.kept_at IS NULL GROUP BY p.household_id
 )
 
 SQL_NEWS = (
-    _MY_DOORS
+    MY_DOORS
     + """
 SELECT r.household_id, i.struck_on FROM doors d
 JOIN reporter r ON r.household_id = d.id AND r.removed_at IS NULL

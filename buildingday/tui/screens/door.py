@@ -34,6 +34,7 @@ DOOR_COMMANDS: tuple[Command, ...] = (
     Command("visit('phoned')", ("8",), N_("电话"), N_("电话里联系上了；算联系，不算上门。"), bar=1),
     Command("whole", ("9",), N_("整层无人"), N_("整层或整个单元没有人，一次记完。"), bar=1),
     Command("pause", ("0",), N_("暂缓"), N_("这一户先不走访，写原因和到哪天。")),
+    Command("keep_promise", ("ctrl+k",), N_("兑现承诺"), N_("答应这一户的事办到了；可以写一句怎么办到的。")),
     Command("section", ("ctrl+g",), N_("剖面"), N_("这一户所在的整栋楼，一格一户，画满一屏。")),
 )
 
@@ -150,20 +151,19 @@ class DoorScreen(DeskScreen[None]):
 
     @work
     async def action_keep_promise(self) -> None:
-        """The oldest promise of this household was kept."""
+        """A promise to this household was kept."""
         here = self.door_here()
-        card = await self.read_card(here[0]) if here else None
-        if card is None:
+        if here is None:
             return
-        if not card.promises:
-            self.tell(_("这一户没有未兑现的承诺。"))
-            return
-        from buildingday.services.visiting.recording import keep_promise
+        from buildingday.services.visiting.promises_view import open_promises
 
-        promise_id, words = card.promises[0]
-        if await self.try_at_desk(keep_promise, promise_id) is not None:
-            await self.desk_opened()
-            self.tell(say("已兑现：{promise}", promise=words), undo=True)
+        owed = await self.try_at_desk(open_promises, here[0])
+        if owed:
+            from buildingday.tui.dialogs.promise import keep
+
+            await self.change(keep(self, owed))
+        elif owed is not None:
+            self.tell(_("这一户没有未兑现的承诺。"))
 
     @work
     async def action_pause(self) -> None:

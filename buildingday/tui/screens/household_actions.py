@@ -13,7 +13,6 @@ HOUSEHOLD: tuple[Command, ...] = (
     Command("household('edit')", (), N_("改资料"), N_("改户主、电话、居住情况、备注。")),
     Command("household('care')", (), N_("关爱标签"), N_("标注关爱标签、风险和复核日期。")),
     Command("household('assign')", (), N_("改走访人"), N_("这一户今天起由谁走访。")),
-    Command("keep_promise", (), N_("兑现承诺"), N_("把这一户最早的一件答应的事记为已办到。")),
     Command("history", ("ctrl+t",), N_("历史"), N_("这一户的全部经过。")),
 )
 

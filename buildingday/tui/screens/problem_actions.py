@@ -29,6 +29,7 @@ HANDLING: tuple[Command, ...] = (
     Command("step('strike')", ("7",), N_("销号"), N_("办结、核实、回访都齐了才能销号。"), 1),
     Command("step('pause')", ("8",), N_("暂停"), N_("等人、等季节、等采购时暂停计时；再按一次恢复。"), 1),
     Command("agenda", ("9",), N_("上会"), N_("列入筹备中的现场办公会议题。"), 1),
+    Command("keep_promise", ("ctrl+k",), N_("兑现承诺"), N_("为这个问题答应的事办到了；可以写一句怎么办到的。")),
     Command("more", ("0",), N_("更多"), N_("重开、挂账、不予受理、归并、拆开、更正、又有人反映。"), 1),
 )
 
@@ -96,6 +97,22 @@ class ProblemActions(DeskScreen[None]):
     def action_agenda(self) -> None:
         """Puts the problem on the agenda of a meeting that is being prepared."""
         self._take(self._agenda)
+
+    @work(exclusive=True, group="keep")
+    async def action_keep_promise(self) -> None:
+        """What was promised about this problem was kept."""
+        issue_id = self.issue_id()
+        if issue_id is None:
+            return
+        from buildingday.services.visiting.promises_view import open_promises
+
+        owed = await self.try_at_desk(open_promises, issue_id=issue_id)
+        if owed:
+            from buildingday.tui.dialogs.promise import keep
+
+            await self.change(keep(self, owed))
+        elif owed is not None:
+            self.tell(_("这个问题没有未兑现的承诺。"))
 
     @work(group="step")
     async def _take(self, step: "Callable[[IssueCard], Awaitable[Any]]") -> None:

@@ -40,7 +40,6 @@ class TodayScreen(DoorScreen):
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         *DOOR_COMMANDS,
-        Command("keep_promise", ("f7",), N_("兑现承诺"), N_("把这一户最早的一件答应的事记为已办到。")),
         Command("problem", ("ctrl+n",), N_("记问题"), N_("打开走访记录并直接写一个问题。"), bar=2),
     )
 

@@ -1,0 +1,171 @@
+"""承诺 (F126): what I owe to whom, the overdue first, then today, this week and later."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from buildingday.domain.promise import Owed
+from buildingday.domain.visit import Outcome
+from buildingday.errors import N_
+from buildingday.i18n import _, label, say
+from buildingday.i18n.dates import day_words
+from buildingday.tui.commands import Command
+from buildingday.tui.safe import joined
+from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.door import saved_words
+from buildingday.tui.widgets.card import Block
+from buildingday.tui.widgets.line_list import Column, LineList
+from buildingday.tui.widgets.text_page import TextPage
+
+if TYPE_CHECKING:
+    from buildingday.services.visiting.promises_view import OwedView
+    from buildingday.services.visiting.recording import VisitSaved
+
+_MOST = 500
+_WIDE = 100
+
+
+class PromisesScreen(DeskScreen[None]):
+    """The ledger of promises, mine or those of the whole round, with the one under the cursor at the right."""
+
+    TITLE_TEXT = N_("承诺")
+    AUTO_FOCUS = "#list"
+    ABOUT = N_(
+        "答应过还没办到的事，超期的在前，然后是今天、本周、以后。办到了按 1，可以写一句怎么办到的，也可以不写。"
+        "要上门去说，按 3 打开走访记录。按 2 换着看：我答应的，或者我走的这些门、不管谁答应的。"
+    )
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        Command("keep", ("1", "ctrl+k", "enter"), N_("兑现"), N_("这一件办到了；可以写一句怎么办到的。"), 1),
+        Command("whole", ("2",), N_("我的/全部"), N_("只看我答应的，或者我走的门里不管谁答应的。"), 1),
+        Command("visit", ("3",), N_("走访"), N_("打开这一户的走访记录。"), 1),
+        Command("leave", ("escape",), N_("返回"), N_("回到刚才的画面。"), 1),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = False
+
+    def compose_body(self) -> ComposeResult:
+        """How much is owed, the list, and one promise."""
+        yield Static(_("正在打开"), id="summary", markup=False)
+        with Horizontal(id="body"):
+            listed: LineList[OwedView] = LineList(self._columns(), lambda _row: False, id="list")
+            yield listed
+            yield TextPage("--", id="side")
+
+    def on_mount(self) -> None:
+        """The frame at once, the promises when they have been read."""
+        super().on_mount()
+        self.call_later(self.desk_opened)
+
+    def on_resize(self) -> None:
+        """Words the card anew for another width."""
+        super().on_resize()
+        self.call_after_refresh(self._show_card)
+
+    def _columns(self) -> "list[Column[OwedView]]":
+        return [
+            Column(_("到期"), self._due, 8, tone=_tone),
+            Column(_("门牌"), lambda owed: owed.door, 9),
+            Column(_("答应的事"), lambda owed: owed.text),
+            Column(_("谁答应的"), lambda owed: owed.person, 8, _WIDE),
+        ]
+
+    def _due(self, owed: "OwedView") -> str:
+        desk = self.desk_app.desk
+        if owed.when is Owed.OVERDUE and desk is not None:
+            return say("超{days}天", days=(desk.today() - owed.due).days)
+        if owed.when is Owed.TODAY:
+            return label("owed", owed.when)
+        return say("{month}月{day}日", month=owed.due.month, day=owed.due.day)
+
+    @property
+    def _listed(self) -> "LineList[OwedView]":
+        return self.query_one("#list", LineList)
+
+    async def desk_opened(self) -> None:
+        """Reads the ledger again, keeping the cursor on its row."""
+        from buildingday.services.visiting.promises_view import ledger
+
+        owed = await self.try_at_desk(ledger, whole_round=self._whole)
+        if owed is None:
+            return
+        self._listed.show_rows([(each.id, each) for each in owed[:_MOST]], self._listed.row_id)
+        counts = Counter(each.when for each in owed)
+        whose = _("我走的门，不管谁答应的") if self._whole else _("我答应的")
+        parts = [f"{label('owed', when)} {counts[when]}" for when in Owed]
+        self.query_one("#summary", Static).update(joined([whose, *parts], "   "), layout=False)
+        self._show_card()
+
+    def on_line_list_moved(self) -> None:
+        """The card follows the cursor."""
+        self._show_card()
+
+    def on_line_list_chosen(self) -> None:
+        """Enter or a click on the chosen row keeps it."""
+        self.action_keep()
+
+    def _show_card(self) -> None:
+        page = self.query_one(TextPage)
+        owed = self._listed.row
+        page.show(self._card(owed, max(20, page.content_size.width)))
+
+    def _card(self, owed: "OwedView | None", cells: int) -> Text:
+        block = Block(cells)
+        if owed is None:
+            block.line(_("没有欠着的承诺。走访时在“答应”里写几个工作日内答复，就会记在这里。"))
+            return block.text()
+        block.line(f"{owed.door} {owed.household}", "bold")
+        block.line(owed.place)
+        block.gap()
+        block.named(_("答应"), owed.text, "bold")
+        block.named(_("到期"), f"{day_words(owed.due)} {label('owed', owed.when)}")
+        block.named(_("记于"), f"{day_words(owed.made_on)} {owed.person}")
+        if owed.issue_number:
+            words = f"{owed.issue_number} {owed.issue_title} {label('status', owed.issue_status)}"
+            block.named(_("问题"), words)
+        return block.text()
+
+    # Commands
+
+    @work(exclusive=True, group="keep")
+    async def action_keep(self) -> None:
+        """The promise under the cursor was kept."""
+        owed = self._listed.row
+        if owed is not None:
+            from buildingday.tui.dialogs.promise import keep
+
+            await self.change(keep(self, [owed]))
+
+    @work
+    async def action_whole(self) -> None:
+        """Mine, or those of the whole round."""
+        self._whole = not self._whole
+        await self.desk_opened()
+
+    def action_visit(self) -> None:
+        """Opens the visit of the door that is owed something."""
+        owed = self._listed.row
+        if owed is None:
+            return
+        from buildingday.tui.screens.visit import VisitScreen
+
+        async def back(saved: "VisitSaved | None") -> None:
+            await self.desk_opened()
+            if saved is not None:
+                self.tell(saved_words(saved), undo=True)
+
+        self.app.push_screen(VisitScreen(owed.household_id, Outcome.MET), back)
+
+    def action_leave(self) -> None:
+        """Back to where I came from."""
+        self.dismiss(None)
+
+
+def _tone(owed: "OwedView") -> str:
+    return {Owed.OVERDUE: "late", Owed.TODAY: "soon"}.get(owed.when, "")

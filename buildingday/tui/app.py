@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import Binding
 from textual.scrollbar import ScrollBar
@@ -24,6 +24,7 @@ from buildingday.tui.widgets.scroll_bar import WholeCells
 from buildingday.tui.worker import DeskWorker, home_opener
 
 if TYPE_CHECKING:
+    from buildingday.domain.visit import Outcome
     from buildingday.services.desk import Desk
 
 T = TypeVar("T")
@@ -69,6 +70,7 @@ class BuildingdayApp(App[int]):
         self._looked_at: set[str] = set()
         self._places: dict[str, DeskScreen[None]] = {"today": TodayScreen()}
         self._data_version = 0
+        self._pressed: list[float] = []
         self.failure: BuildingdayError | None = None
 
     def get_default_screen(self) -> DeskScreen[None]:
@@ -147,6 +149,21 @@ class BuildingdayApp(App[int]):
         place = {"issue": "problems"}.get(kind, "building")
         await self._go_to(place)
         self.call_later(self._places[place].show_entity, kind, entity_id)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Counts the keys that a door takes (F069)."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._pressed.append(event.time)
+        await super().on_event(event)
+
+    async def tally(self, outcome: "Outcome", doors: int) -> None:
+        """Doors were written down: puts the keys since the last ones on the visitor's own account."""
+        from buildingday.domain.burden import effort_of
+        from buildingday.services.visiting.burden import note_effort
+
+        effort = effort_of(doors, self._pressed)
+        self._pressed.clear()
+        await self._try(note_effort, outcome, effort)
 
     def first_look(self, household_id: str) -> bool:
         """Whether this name is shown for the first time since F9: that is when looking is journaled."""

@@ -144,3 +144,20 @@ async def test_the_palette_finds_a_home_by_initials_and_an_action_by_pinyin(open
         await press(pilot, "escape", "ctrl+p")
         await type_words(pilot, "wr")
         assert "无人" in screen_text(pilot)
+
+
+async def test_what_a_door_cost_is_told_to_the_visitor_and_kept_out_of_the_journal(open_app, desk):
+    async with open_app() as pilot:
+        await pilot.app.screen.run_action("burden")
+        await settle(pilot)
+        assert "还没有在这台电脑上记过走访" in screen_text(pilot)
+        await press(pilot, "down", "2", "2", "1")
+        await type_words(pilot, "都好")
+        await press(pilot, "enter")
+        await pilot.app.screen.run_action("burden")
+        await settle(pilot)
+        text = screen_text(pilot)
+    assert "今天 没见到 2 户 每户 1.5 键 0 秒、说上话 1 户 每户 4.0 键" in text
+    assert "60 秒以内为好；只有你看得到。" in text
+    verbs = desk.store.connection.execute("SELECT DISTINCT verb FROM changeset WHERE verb LIKE '%effort%'").fetchall()
+    assert verbs == []

@@ -71,6 +71,7 @@ class DoorScreen(DeskScreen[None]):
     async def _saved(self, household_ids: list[str], saved: "VisitSaved") -> None:
         await self.show_saved(household_ids, saved)
         self.tell(saved_words(saved), undo=True)
+        await self.desk_app.tally(saved.outcome, len(household_ids))
 
     @work
     async def action_record(self, digit: str) -> None:

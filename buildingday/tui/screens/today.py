@@ -41,6 +41,7 @@ class TodayScreen(DoorScreen):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         *DOOR_COMMANDS,
         Command("problem", ("ctrl+n",), N_("记问题"), N_("打开走访记录并直接写一个问题。"), bar=2),
+        Command("burden", (), N_("走访用时"), N_("每户用了几个键、几秒；只给自己看，不进日志。")),
     )
 
     def __init__(self) -> None:
@@ -195,6 +196,15 @@ class TodayScreen(DoorScreen):
     def doors_done(self) -> list[str]:
         """The doors of this list that were recorded."""
         return list(self._outcomes)
+
+    @work
+    async def action_burden(self) -> None:
+        """What my doors cost me."""
+        from buildingday.services.visiting.burden import burden, burden_words
+
+        account = await self.try_at_desk(burden)
+        if account is not None:
+            self.tell("\n".join(burden_words(account)) or _("近7天还没有在这台电脑上记过走访。"))
 
     def step_on(self) -> None:
         """To the next door still to do."""

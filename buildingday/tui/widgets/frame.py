@@ -50,7 +50,8 @@ class StatusLine(Static):
     def _show(self, message: str, style: str, right: str = "") -> None:
         """One line, or as many as a long sentence needs; the undo key stands at the end of the first."""
         cells = (self.size.width or self.app.size.width) - 2
-        first, *more = wrap(show(message), cells - width(right) - 1 if right else cells)
+        room = cells - width(right) - 1 if right else cells
+        first, *more = [line for part in message.split("\n") for line in wrap(show(part), room)]
         gap = " " * (cells - width(first) - width(right)) + right if right else ""
         lines = [Text.assemble(" ", (first, style), gap), *(Text.assemble(" ", (line, style)) for line in more)]
         self.set_class(bool(style), "-trouble")

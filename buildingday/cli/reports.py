@@ -1,13 +1,14 @@
-"""``report``: coverage and flow, every figure with its denominator."""
+"""``report``: coverage, silent doors and flow, every figure with its denominator."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from buildingday.cli import state
 from buildingday.cli.options import word_option
-from buildingday.cli.output import emit, emit_json, emit_table, tell
+from buildingday.cli.output import emit, emit_document, emit_json, emit_table, tell
 from buildingday.domain.coverage import Coverage
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say
@@ -24,6 +25,7 @@ def register(app: typer.Typer) -> None:
     report = typer.Typer(help=_("报表：每个数都带分母，不给人排名。"), no_args_is_help=True)
     app.add_typer(report, name="report")
     report.command("coverage", help=_("走访覆盖：距上次见到的天数，和本月走访，分开两个数。"))(_coverage)
+    report.command("silent", help=_("沉默户：从未见到，或一直只说没意见，最久的在前；和各楼覆盖的均衡度。"))(_silent)
     report.command("flow", help=_("问题流量：新增、销号、未结、升降层级、用时中位数。"))(_flow)
 
 
@@ -73,6 +75,35 @@ def _coverage_json(report: CoverageReport) -> dict[str, Any]:
         "lines": [{"key": line.key, "name": line.name, **asdict(line.coverage)} for line in report.lines],
         "total": asdict(report.total),
     }
+
+
+def _silent(
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", parser=Path, help=_("写到这个 .md .xlsx .csv 文件，空着就显示"))
+    ] = None,
+    place: Annotated[str | None, typer.Option("--place", help=_("某地和它下面的全部"))] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("文件已存在时覆盖"))] = False,
+    as_json: AsJson = False,
+) -> None:
+    from buildingday.services.reporting import silent
+
+    with state.desk() as desk:
+        report = silent.silent_report(desk, find_place(desk, place) if place else None)
+        if as_json:
+            emit_json(silent.silent_json(report))
+            return
+        if output is None:
+            emit_document(silent.silent_markdown(desk, report))
+        else:
+            silent.write_silent(desk, report, output, force)
+            tell(N_("{count} 行，写在 {path}"), count=len(report.doors), path=output)
+    tell(N_("沉默 {silent}/{all} 户。"), silent=len(report.doors), all=report.on_roster)
+    if report.evenness is not None:
+        tell(
+            N_("各楼近期见过的均衡度 {index}（{count} 栋，Jain 指数，1 是各楼一样）。"),
+            index=report.evenness,
+            count=len(report.coverage.lines),
+        )
 
 
 def _flow(month: Month = None, as_json: AsJson = False) -> None:

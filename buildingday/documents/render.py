@@ -1,6 +1,7 @@
 """Agenda, notice, minutes and lists as Markdown. Always Chinese: they are official papers."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from buildingday.documents.lists import HEADERS, TITLES, ListKind, Row
 from buildingday.documents.model import AgendaDoc, Correction, MinutesDoc, NoticeDoc
@@ -35,4 +36,11 @@ def corrections_markdown(corrections: Sequence[Correction], templates: Templates
 
 def lists_markdown(kind: ListKind, rows: Sequence[Row], templates: Templates = _OURS) -> str:
     """One of the four lists as a table (F148)."""
-    return templates.render("list.md.j2", title=TITLES[kind], header=HEADERS[kind], rows=rows)
+    return table_markdown(TITLES[kind], HEADERS[kind], rows, templates)
+
+
+def table_markdown(
+    title: str, header: Sequence[str], rows: Sequence[tuple[Any, ...]], templates: Templates = _OURS
+) -> str:
+    """Any list as a table."""
+    return templates.render("list.md.j2", title=title, header=header, rows=rows)

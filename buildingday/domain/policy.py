@@ -58,6 +58,7 @@ class VisitPolicy:
     contact_recent: int = _setting(30, OURS, "F026", N_("距上次见到不超过几天，算近期见过"), 1)
     contact_stale: int = _setting(60, OURS, "F026", N_("距上次见到超过几天，算久未见到"), 1)
     tries: int = _setting(3, OURS, "F027", N_("几个不同时段都没见到，就改为留条或电话"), 1, 20)
+    silent_contacts: int = _setting(3, OURS, "F042", N_("见到几次一直没有说什么，算沉默户"), 2, 20)
     refusal_rest: int = _setting(20, OURS, "F225", N_("拒访之后几个工作日内不再敲门"), 0, 250)
     promise_days: int = _setting(3, OURS, "F054", N_("答应答复时默认几个工作日内"), 1, 60)
 

@@ -256,6 +256,8 @@ LABELS: dict[str, str] = {
     "decision_part.standard": N_("完成标准"),
     "decision_part.funding": N_("经费来源"),
     "decision_part.leader": N_("责任领导"),
+    "silence.never_reached": N_("从未见到"),
+    "silence.no_opinion": N_("只说没意见"),
     "coverage_by.building": N_("楼栋"),
     "coverage_by.stair": N_("单元"),
     "coverage_by.tag": N_("关爱标签"),

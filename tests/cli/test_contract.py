@@ -46,6 +46,7 @@ COMMANDS = {
     "lists struck": ("-o, --output",),
     "report coverage": ("--json",),
     "report flow": ("--json",),
+    "report silent": ("-o, --output", "--place", "--force", "--json"),
     "audit": ("[entity]", "--json"),
     "undo": (),
     "backup create": (),

@@ -21,7 +21,9 @@ from buildingday.services.reporting.task_lists import duty_rows, task_rows
 from buildingday.storage.queries import lists as queries
 from buildingday.storage.queries.lists import Asked
 
-__all__ = ["CODES", "ListKind", "list_json", "list_markdown", "list_rows", "write_list"]
+__all__ = [
+    "CODES", "ListKind", "list_json", "list_markdown", "list_rows", "table_markdown", "write_list", "write_rows",
+]  # fmt: skip
 
 _TABLES = (".xlsx", ".csv")
 
@@ -73,13 +75,25 @@ def write_list(desk: Desk, kind: ListKind, rows: Sequence[Row], path: Path, forc
         Refused: the file is there and ``force`` is off.
         StorageTrouble: it cannot be written.
     """
+    write_rows(desk, TITLES[kind], HEADERS[kind], rows, path, force)
+
+
+def table_markdown(desk: Desk, title: str, header: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> str:
+    """Any list as a Markdown table."""
+    return render.table_markdown(title, header, rows, Templates(desk.templates))
+
+
+def write_rows(
+    desk: Desk, title: str, header: Sequence[str], rows: Sequence[tuple[Any, ...]], path: Path, force: bool = False
+) -> None:
+    """Writes any list as ``write_list`` does, and raises as it does."""
     ending = path.suffix.lower()
     if ending == ".md":
-        write_text(path, list_markdown(desk, kind, rows), force)
+        write_text(path, table_markdown(desk, title, header, rows), force)
     elif ending in _TABLES:
         from buildingday.exchange.table_writer import write_table
 
-        write_table(path, HEADERS[kind], rows, force, TITLES[kind])
+        write_table(path, header, rows, force, title)
     else:
         raise WrongUsage(N_("文件名要以 .md、.xlsx 或 .csv 结尾，{path} 不是。"), path=path)
 

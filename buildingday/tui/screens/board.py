@@ -42,6 +42,7 @@ class BoardScreen(DeskScreen[None]):
         Command("by('tag')", ("3",), N_("按关爱标签"), N_("覆盖按关爱标签分；一户几个标签，各算一次。"), 1),
         Command("month(-1)", ("4", "left"), N_("上个月"), N_("看上一个月，截至那个月最后一天。"), 1),
         Command("month(1)", ("5", "right"), N_("下个月"), N_("看下一个月，到本月为止。"), 1),
+        Command("silent", ("6",), N_("沉默户"), N_("从未见到、或一直只说没意见的户，最久的在前。"), 1),
     )
 
     def __init__(self) -> None:
@@ -138,6 +139,12 @@ class BoardScreen(DeskScreen[None]):
         if not report.lines:
             words = _("还没有住户。按 F5 到“楼栋”导入名册。")
         self.query_one("#total", Static).update(words)
+
+    def action_silent(self) -> None:
+        """Opens the doors of which nothing was ever heard."""
+        from buildingday.tui.screens.silent import SilentScreen
+
+        self.app.push_screen(SilentScreen())
 
     @work(exclusive=True, group="board")
     async def action_by(self, by: str) -> None:

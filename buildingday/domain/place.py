@@ -59,7 +59,7 @@ class Risk(StrEnum):
 
 
 class CommunityClass(StrEnum):
-    """A/B/C/D community (S112, F007); the policy file may rename the classes."""
+    """A/B/C/D community (S112, F007)."""
 
     A = "a"
     B = "b"

@@ -24,7 +24,7 @@ class Provenance(StrEnum):
 class Setting(NamedTuple):
     """What the policy file says about one key: provenance, source ("S05"), explanation and allowed range.
 
-    ``low`` and ``high`` bound a number, each number of a list, or the length of a text.
+    ``low`` and ``high`` bound a number, or each number of a list.
     """
 
     provenance: Provenance
@@ -141,16 +141,6 @@ class PrivacyPolicy:
     phone_last: int = _setting(4, OURS, "F230", N_("电话号码后面保留几位"), 0, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class CommunityClassPolicy:
-    """社区分类: what the four classes are called here (S112, F007)."""
-
-    a: str = _setting("A类", REPORTED, "S112", N_("A类社区的名称（新建小区、物业较好）"), 1, 20)
-    b: str = _setting("B类", REPORTED, "S112", N_("B类社区的名称（老旧密集、无物业）"), 1, 20)
-    c: str = _setting("C类", REPORTED, "S112", N_("C类社区的名称（近郊安置、流动较多）"), 1, 20)
-    d: str = _setting("D类", REPORTED, "S112", N_("D类社区的名称（乡镇分散）"), 1, 20)
-
-
 _OTHER = "other"
 
 
@@ -163,7 +153,6 @@ class Policy:
     handling: HandlingPolicy = HandlingPolicy()
     meeting: MeetingPolicy = MeetingPolicy()
     privacy: PrivacyPolicy = PrivacyPolicy()
-    community_class: CommunityClassPolicy = CommunityClassPolicy()
     categories: tuple[Category, ...] = STARTER_CATEGORIES
 
     def category(self, code: str) -> Category | None:
@@ -182,7 +171,6 @@ SECTIONS: dict[str, str] = {
     "handling": N_("办理期限"),
     "meeting": N_("会议"),
     "privacy": N_("脱敏"),
-    "community_class": N_("社区分类"),
 }
 
 

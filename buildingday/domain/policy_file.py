@@ -135,13 +135,6 @@ def _section(default: _S, name: str, given: object, lines: _Lines) -> _S:
 
 def _value(value: object, default: object, setting: Setting, key: str, line: int) -> Any:
     low, high = setting.low, setting.high
-    if isinstance(default, str):
-        if isinstance(value, str) and low <= len(value.strip()) <= high:
-            return value
-        raise BadFile(
-            N_("规则文件第 {line} 行：{key} 应当是 {low} 到 {high} 个字的文字。"),
-            line=line, key=key, low=low, high=high,
-        )  # fmt: skip
     if isinstance(default, tuple):
         if isinstance(value, list) and value and all(_whole(each, low, high) for each in value):
             return tuple(value)

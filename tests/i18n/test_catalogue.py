@@ -76,7 +76,6 @@ CHINESE_HERE: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "names and reasons that are written into the data": {
         "domain/category.py": ("STARTER_CATEGORIES",),
-        "domain/policy.py": ("CommunityClassPolicy",),
         "services/meetings/deciding.py": ("BY_MEETING",),
         "services/meetings/meeting_run.py": ("_CHANGED_MIND",),
         "services/roster/place_tree.py": ("building", "stair"),

@@ -1,7 +1,7 @@
 """Key press to painted answer on Today and Problems, with 5,000 households and 20,000 problems, in a real terminal.
 
-``python -m tests.benchmarks.bench_keys HOME`` uses a copy of a home that is there (``big_street.make``); without one it is
-made first.
+``python -m tests.benchmarks.bench_keys HOME`` uses a copy of a home that is there (``big_street.make``); without one it
+is made first.
 """
 
 import os

@@ -13,6 +13,18 @@ WHERE v.removed_at IS NULL AND v.visited_on >= :since AND v.visited_on <= :until
 ORDER BY v.visited_at DESC, v.id DESC LIMIT :limit
 """
 
+SQL_LAST_NOTE = """
+SELECT note FROM visit WHERE visitor_id = ? AND note <> '' AND removed_at IS NULL
+ORDER BY entered_at DESC, id DESC LIMIT 1
+"""
+
+SQL_NOTES_WRITTEN_OFTEN = """
+SELECT note FROM visit
+WHERE visitor_id = :person AND note <> '' AND length(note) <= :longest AND removed_at IS NULL
+GROUP BY note HAVING count(DISTINCT household_id) > 1
+ORDER BY count(*) DESC, max(entered_at) DESC LIMIT :limit
+"""
+
 
 class VisitLine(NamedTuple):
     """One visit, with where and by whom."""
@@ -34,3 +46,14 @@ def read_visits(
     """Visits of a span of days, newest first."""
     values = {"since": since, "until": until, "household": household, "limit": limit}
     return [VisitLine(*row) for row in connection.execute(SQL_VISITS, values)]
+
+
+def last_note(connection: Connection, person: str) -> list[str]:
+    """The note that somebody wrote last; none when they never wrote one."""
+    return [row[0] for row in connection.execute(SQL_LAST_NOTE, (person,))]
+
+
+def notes_written_often(connection: Connection, person: str, longest: int, limit: int) -> list[str]:
+    """Notes of at most so many characters that somebody wrote at two doors or more, the most used first."""
+    values = {"person": person, "longest": longest, "limit": limit}
+    return [row[0] for row in connection.execute(SQL_NOTES_WRITTEN_OFTEN, values)]

@@ -37,6 +37,7 @@ class VisitScreen(DeskScreen[Any]):
         Command("save", ("enter", "ctrl+s"), N_("保存并到下一户"), N_("保存这次走访，回到今日并到下一户。"), 1, True),
         Command("add_problem", ("ctrl+n",), N_("记一个问题"), N_("再写一个问题；不写字的问题行不会保存。"), 1, True),
         Command("urgent", ("f7",), N_("紧急"), N_("把光标所在的问题标成紧急，或改回一般。"), 1, True),
+        Command("phrase", ("f8",), N_("短语"), N_("挑一句上次写的、或常写的，接在光标所在的一栏后面。"), 1, True),
         Command("leave", ("escape",), N_("放着(留草稿)"), N_("回到今日；草稿留着，下次打开接着写。"), 1, True),
         Command("drop", ("ctrl+d",), N_("不要草稿"), N_("清掉草稿并回到今日。"), 0, True),
     )
@@ -217,6 +218,22 @@ class VisitScreen(DeskScreen[Any]):
         self._urgent ^= {number}
         self.query_one(f"#problem-name-{number}", Static).update(self._problem_name(number))
         self.draft.keep()
+
+    @work(exclusive=True, group="phrase")
+    async def action_phrase(self) -> None:
+        """Something that was written before goes into the line under the cursor, else into the note."""
+        from buildingday.services.visiting.phrases import phrases
+        from buildingday.tui.dialogs.choose import ChooseDialog
+
+        line = self.focused if isinstance(self.focused, Line) else self.query_one("#note", Line)
+        known = await self.try_at_desk(phrases)
+        if not known:
+            self.tell(_("还没有短语。写过的记录，下次就能在这里挑。"))
+            return
+        chosen = await self.app.push_screen_wait(ChooseDialog(_("短语"), [(each, each) for each in known]))
+        if chosen is not None:
+            line.value = "，".join(filter(None, (line.value.strip(), chosen)))
+            line.cursor_position = len(line.value)
 
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:

@@ -53,13 +53,10 @@ def register(app: typer.Typer) -> None:
     def line(
         words: Annotated[list[str], typer.Argument(help=_("这一行；里面有 ! ~ ; 的，用单引号括起来"))],
         dry_run: Annotated[bool, typer.Option("--dry-run", help=_("只说这一行是什么意思，什么都不写"))] = False,
-        as_json: Annotated[bool, typer.Option("--json", help=_("和 --dry-run 一起用：输出 JSON"))] = False,
     ) -> None:
         typed = " ".join(words)
         with state.desk() as desk:
             if not dry_run:
-                if as_json:
-                    raise WrongUsage(N_("--json 只和 --dry-run 一起用。"))
                 _tell_saved(save_line(desk, typed))
                 return
             reading = preview_line(desk, typed)

@@ -27,6 +27,8 @@ WHERE removed_at IS NULL AND (name = :words OR path = :words OR code = :words OR
 ORDER BY id LIMIT 50
 """
 
+SQL_RESIDENT_NAMES = "SELECT DISTINCT name FROM household WHERE name <> '' AND removed_at IS NULL"
+
 SQL_PLACE = "SELECT id, parent_id, path FROM place WHERE id = ? AND removed_at IS NULL"
 
 
@@ -77,6 +79,11 @@ def ids_called(connection: Connection, words: str) -> list[str]:
     """Places with exactly this name, path, code or initials."""
     rows = connection.execute(SQL_PLACES_CALLED, {"words": words, "letters": words.lower()})
     return [row[0] for row in rows]
+
+
+def resident_names(connection: Connection) -> list[str]:
+    """Every name of the roster, each once."""
+    return [row[0] for row in connection.execute(SQL_RESIDENT_NAMES)]
 
 
 def read_places(connection: Connection, ids: list[str]) -> list[PlaceName]:

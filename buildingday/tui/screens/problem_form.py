@@ -16,7 +16,7 @@ from buildingday.tui.dialogs.pick import Pick
 from buildingday.tui.drafts import Draft
 from buildingday.tui.safe import plain
 from buildingday.tui.screens.base import DeskScreen
-from buildingday.tui.widgets.fields import ChoiceLine, Line, choices_of
+from buildingday.tui.widgets.fields import ChatLine, ChoiceLine, Line, choices_of
 from buildingday.tui.widgets.pick_field import PickField
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class ProblemFormScreen(DeskScreen[Any]):
     TITLE_TEXT = N_("记问题")
     ABOUT = N_(
         "不经过走访，直接记一个问题。先写一句话说清是什么，再挑点位：打小区、楼栋的首字母，或者门牌 3-2-501。"
+        "群里的话可以整段粘贴到“问题”里，名字和时间会去掉。"
         "类别和分类会按写的字给出建议，不对就自己挑。Ctrl+S 保存，Esc 先放着，草稿不丢。"
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
@@ -50,7 +51,7 @@ class ProblemFormScreen(DeskScreen[Any]):
         """What and where first; everything else may stay as it is."""
         yes_no = [("no", _("否")), ("yes", _("是"))]
         with VerticalScroll(classes="form", can_focus=False):
-            yield from self._row(_("问题"), Line(id="new-title", placeholder=_("一句话：什么地方怎么了")))
+            yield from self._row(_("问题"), ChatLine(id="new-title", placeholder=_("一句话：什么地方怎么了")))
             yield from self._row(_("点位"), PickField(id="new-where"))
             yield from self._row(_("详情"), Line(id="new-detail"))
             yield from self._row(_("类别"), PickField(id="new-category"))
@@ -116,6 +117,19 @@ class ProblemFormScreen(DeskScreen[Any]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Every key is kept in the draft, and may change the guesses."""
         self._changed()
+
+    @work(exclusive=True, group="paste")
+    async def on_chat_line_pasted(self, event: ChatLine.Pasted) -> None:
+        """A piece of a chat: what was said goes into the form without names, and where it came from."""
+        from buildingday.services.handling.pasting import read_chat
+
+        said = await self.try_at_desk(read_chat, event.text)
+        if said is not None:
+            self.query_one("#new-title", Line).value = said.title
+            self.query_one("#new-detail", Line).value = said.detail
+            self.query_one("#new-source", ChoiceLine).choose([Source.CHAT])
+            self._changed()
+            self.tell(_("已去掉名字和时间，来源记为微信群。看一看，再按 Ctrl+S 保存。"))
 
     def on_choice_line_changed(self) -> None:
         """A choice is kept in the draft."""

@@ -45,6 +45,23 @@ class Line(Input):
         return cleaned + " " if cleaned and value.endswith(" ") else cleaned
 
 
+class ChatLine(Line):
+    """A line that tells when several lines were pasted into it, instead of keeping the first."""
+
+    class Pasted(Message):
+        """Several lines were pasted."""
+
+        def __init__(self, text: str):
+            super().__init__()
+            self.text = text
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if len(event.text.strip().splitlines()) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pasted(event.text))
+
+
 class ChoiceLine(Static, can_focus=True):
     """Numbered choices on one line: a digit picks, left and right move; ``many`` lets several be on."""
 

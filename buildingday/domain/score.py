@@ -27,7 +27,7 @@ class ReasonCode(StrEnum):
     NO_CONTACT = "no_contact"  # [days: calendar days]
     SAME_STAIR = "same_stair"
     TRIED_YESTERDAY = "tried_yesterday"
-    TRIES = "tries"  # [attempts, slots]; no points: leave a slip or telephone (F027)
+    TRIES = "tries"  # [attempts, slots, step: what comes next]; no points (F027)
     PAUSED = "paused"  # [until: date]
 
 
@@ -119,7 +119,7 @@ class Scorer:
         if facts.last_attempt is not None and self._day.tried_yesterday(facts):
             reasons.append(self._tried_yesterday)
         if facts.slots >= self._day.policy.visit.tries:
-            tries = {"attempts": facts.attempts, "slots": facts.slots}
+            tries = {"attempts": facts.attempts, "slots": facts.slots, "step": facts.next_step}
             reasons.append(Reason(ReasonCode.TRIES, 0, tries))
         return reasons
 

@@ -44,6 +44,7 @@ class DoorFacts:
     last_outcome: str | None = None
     attempts: int = 0  # since the last contact
     slots: int = 0  # distinct parts of the day among those attempts
+    next_step: str | None = None  # what comes after them (F027)
     visited_this_month: int = 0
     open_issues: int = 0
     promise_due: date | None = None  # the oldest promise not yet kept

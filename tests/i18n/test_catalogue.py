@@ -16,10 +16,11 @@ from babel.messages.pofile import read_po
 
 import buildingday
 from buildingday import domain
-from buildingday.domain import agenda, score
+from buildingday.domain import agenda, reaching, score
 from buildingday.i18n.labels import LABELS
 from buildingday.services.meetings import wording
 from buildingday.services.visiting import plan_words
+from buildingday.services.visiting import reaching as reaching_words
 
 PACKAGE = Path(buildingday.__file__).parent
 ENGLISH = PACKAGE / "i18n" / "locale" / "en" / "LC_MESSAGES" / "buildingday.po"
@@ -167,6 +168,8 @@ GROUPS = {
 SENTENCES = {
     score.ReasonCode: {*plan_words._WORDS, "risk"},
     agenda.ReasonCode: set(wording._REASONS),
+    reaching.Level: set(reaching_words._SAMPLE),
+    reaching.NextStep: {*reaching_words.LADDER, "other_slot"},
 }
 
 

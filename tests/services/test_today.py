@@ -127,5 +127,49 @@ def test_three_tries_in_different_parts_of_the_day_change_the_advice(desk, ids, 
         _on(desk, day, at)
         _visit(desk, ids.door("3-1-101"), Outcome.NO_ANSWER)
     _on(desk, "2026-11-20", hour)
-    codes = [reason.code for reason in _door(day_view(desk), "3-1-101").reasons]
-    assert "tries" in codes
+    words = [reason.text for reason in _door(day_view(desk), "3-1-101").reasons if reason.code == "tries"]
+    assert words == ["3次没见到，留条"]
+    assert household_card(desk, ids.door("3-1-101")).next_step == "3次没见到，留条"
+
+
+def test_after_the_slip_comes_the_telephone_then_the_cadre_and_a_contact_ends_it(desk, ids):
+    door = ids.door("3-1-101")
+    said = []
+    for day, hour in ((9, 9), (10, 9), (11, 15), (12, 20), (13, 9), (16, 9)):
+        _on(desk, f"2026-11-{day:02d}", hour)
+        _visit(desk, door, Outcome.NO_ANSWER)
+        said.append(household_card(desk, door).next_step)
+    assert said == [
+        "1次没见到，换下午、晚上再去", "2次没见到，换下午、晚上再去", "3次没见到，换晚上再去",
+        "4次没见到，留条", "5次没见到，打电话", "6次没见到，请社区干部想办法",
+    ]  # fmt: skip
+    _visit(desk, door, Outcome.PHONED)
+    assert household_card(desk, door).next_step == ""
+
+
+def test_the_card_says_when_a_door_opens_with_its_sample_and_backs_off_to_the_stair(desk, ids):
+    assert household_card(desk, ids.door("3-1-101")).best_time == ""
+    for day, outcome in ((9, Outcome.MET), (10, Outcome.NO_ANSWER), (11, Outcome.MET), (12, Outcome.MET)):
+        _on(desk, f"2026-11-{day:02d}", 19)
+        _visit(desk, ids.door("3-1-101"), outcome)
+        _on(desk, f"2026-11-{day:02d}", 9)
+        _visit(desk, ids.door("3-1-102"), Outcome.NO_ANSWER)
+    assert household_card(desk, ids.door("3-1-101")).best_time == "晚上 见到 3/4"
+    assert household_card(desk, ids.door("3-1-102")).best_time == "晚上 本单元见到 3/4"
+    assert household_card(desk, ids.door("3-2-101")).best_time == "晚上 本楼见到 3/4"
+
+
+def test_knocking_in_vain_after_a_refusal_does_not_bring_the_door_back_before_its_date(desk, ids):
+    door = ids.door("3-1-101")
+    _on(desk, "2026-11-02", 9)
+    set_care_tag(desk, door, CareTagKind.ELDER_ALONE, Risk.HIGH)
+    record_visit(desk, VisitEntry(door, Outcome.REFUSED, next_on=date(2026, 12, 1)))
+    for day in (3, 12, 20):
+        _on(desk, f"2026-11-{day:02d}", 10)
+        _visit(desk, door, Outcome.NO_ANSWER)
+    _on(desk, "2026-11-24", 9)
+    assert "3-1-101" not in [each.door for each in day_view(desk, capacity=500).doors]
+    assert door not in doors_left(desk, door, [], whole_stair=True)
+    _on(desk, "2026-12-01", 9)
+    assert "3-1-101" in [each.door for each in day_view(desk, capacity=500).doors]
+    assert door in doors_left(desk, door, [], whole_stair=True)

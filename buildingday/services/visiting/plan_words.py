@@ -6,6 +6,7 @@ from typing import Any
 
 from buildingday.errors import N_
 from buildingday.i18n import label, say
+from buildingday.services.visiting.reaching import LADDER
 
 _WORDS: dict[str, str] = {
     "overdue": N_("超期{days}工作日"),
@@ -30,6 +31,8 @@ def reason_words(code: str, params: Mapping[str, Any], today: date) -> str:
     """One reason of a planned door as a few words; dates as month-day, today as such."""
     if code == "risk":
         return label("risk", params["risk"])
+    if code == "tries" and params.get("step") in LADDER:
+        return say(LADDER[params["step"]], tries=params["attempts"])
     on = params.get("due") or params.get("on")
     if code in _TODAY and (on == today or params.get("days") == 0):
         return say(_TODAY[code])

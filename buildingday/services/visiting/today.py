@@ -9,12 +9,14 @@ from buildingday.domain.calendar import DayNoteKind, month_window
 from buildingday.domain.place import Risk
 from buildingday.domain.plan import PlannedDoor, plan_day
 from buildingday.domain.privacy import mask_name, mask_phone
+from buildingday.domain.reaching import next_step
 from buildingday.domain.task import DoorFacts
 from buildingday.domain.visit import Outcome
 from buildingday.errors import N_
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
 from buildingday.services.visiting.plan_words import reason_words, short_date
+from buildingday.services.visiting.reaching import best_time_words, next_step_words
 from buildingday.storage.queries import household as household_queries
 from buildingday.storage.queries import today as queries
 
@@ -84,6 +86,8 @@ class HouseholdCard(NamedTuple):
     pause: str
     last_visits: tuple[str, ...]
     last_note: str
+    best_time: str
+    next_step: str
     met_this_month: int
     promises: tuple[tuple[str, str], ...]  # id, words
     issues: tuple[tuple[str, str], ...]  # number, words
@@ -98,7 +102,8 @@ def day_view(
     recent = day - timedelta(days=_RECENT_DAYS)
     round_ = queries.read_round(desk.store.connection, person_id, desk.actor.community_id, day, recent)
     month_start, _end = month_window(day, desk.policy.visit.month_start_day)
-    facts = {row.id: _facts(row, round_, day, month_start) for row in round_.doors}
+    tries = desk.policy.visit.tries
+    facts = {row.id: _facts(row, round_, day, month_start, tries) for row in round_.doors}
     plan = plan_day(facts.values(), day, desk.calendar, desk.policy, capacity)
     rows = {row.id: row for row in round_.doors}
     drafts = desk.store.drafts("visit:")
@@ -169,6 +174,8 @@ def household_card(desk: Desk, household_id: str, *, unmasked: bool = False) -> 
         else "",
         last_visits=tuple(_visit_words(desk, visit, today) for visit in card.visits),
         last_note=next((visit.note for visit in card.visits if visit.note), ""),
+        best_time=best_time_words(desk, row.id),
+        next_step=next_step_words(desk, row.id),
         met_this_month=card.met_this_month,
         promises=tuple((promise.id, _promise_words(promise, today)) for promise in card.promises),
         issues=tuple((issue.number, _issue_words(desk, issue, today)) for issue in card.issues),
@@ -176,13 +183,17 @@ def household_card(desk: Desk, household_id: str, *, unmasked: bool = False) -> 
 
 
 def doors_left(desk: Desk, household_id: str, done: Sequence[str], *, whole_stair: bool = False) -> list[str]:
-    """The doors on the household's floor, or in its whole stair, that are not among ``done``, in order (F051)."""
+    """The doors on the household's floor, or in its whole stair, that are not among ``done``, in order (F051).
+
+    Nobody knocks at empty homes, nor where a refusal holds (F225): they are left out.
+    """
     connection = desk.store.connection
     where = household_queries.read_whereabouts(connection, household_id)
     if where is None:
         return []
     stair_id, floor = where
-    doors = household_queries.doors_of_stair(connection, stair_id, None if whole_stair else floor)
+    floor_only = None if whole_stair else floor
+    doors = household_queries.doors_of_stair(connection, stair_id, desk.today().isoformat(), floor_only)
     skip = set(done)
     return [each for each in doors if each not in skip]
 
@@ -195,7 +206,7 @@ def ago(day: date | None, today: date) -> str:
     return say(N_("今天")) if days <= 0 else say(N_("{days}天"), days=days)
 
 
-def _facts(row: queries.DoorRow, round_: queries.Round, day: date, month_start: date) -> DoorFacts:
+def _facts(row: queries.DoorRow, round_: queries.Round, day: date, month_start: date, tries: int) -> DoorFacts:
     risks = round_.risks.get(row.id, [])
     contact, attempt = round_.last.get(row.id, (None, None))
     visits = round_.recent.get(row.id, [])
@@ -204,7 +215,6 @@ def _facts(row: queries.DoorRow, round_: queries.Round, day: date, month_start: 
     now = [visit for visit in visits if visit.visited_on == today]
     tried = [visit for visit in before if contact is None or visit.visited_on > contact]
     planned = [visit for visit in visits if visit.next_on is not None]
-    last = visits[-1] if visits else None
     promise = round_.promises.get(row.id)
     return DoorFacts(
         household=row.id,
@@ -220,6 +230,7 @@ def _facts(row: queries.DoorRow, round_: queries.Round, day: date, month_start: 
         last_outcome=before[-1].outcome if before else None,
         attempts=len(tried),
         slots=len({visit.slot for visit in tried}),
+        next_step=next_step([visit.slot for visit in tried], tries),
         visited_this_month=sum(
             visit.outcome == Outcome.MET and visit.visited_on >= month_start.isoformat() for visit in visits
         ),
@@ -232,10 +243,16 @@ def _facts(row: queries.DoorRow, round_: queries.Round, day: date, month_start: 
         and (day - date.fromisoformat(row.moved_in_on)).days <= _NEW_DAYS
         and (contact is None or contact < row.moved_in_on),
         paused_until=_day(row.paused_until),
-        refused_until=_day(last.next_on) if last and last.outcome == Outcome.REFUSED and last in before else None,
+        refused_until=_refused(before),
         appointment_on=_appointment(planned, contact),
         today_outcome=now[-1].outcome if now else None,
     )
+
+
+def _refused(before: list[queries.RecentVisit]) -> date | None:
+    """Until when the last contact wants no knock; knocking in vain since then changes nothing (F225)."""
+    last = next((visit for visit in reversed(before) if visit.outcome in _CONTACT), None)
+    return _day(last.next_on) if last is not None and last.outcome == Outcome.REFUSED else None
 
 
 def _appointment(planned: list[queries.RecentVisit], contact: str | None) -> date | None:

@@ -35,8 +35,12 @@ WHERE r.household_id = ? AND r.removed_at IS NULL AND i.removed_at IS NULL
 SQL_WHEREABOUTS = "SELECT stair_id, floor FROM household WHERE id = ? AND removed_at IS NULL"
 
 SQL_STAIR_DOORS = """
-SELECT id FROM household WHERE stair_id = :stair AND (:floor IS NULL OR floor = :floor)
-  AND removed_at IS NULL AND occupancy NOT IN ('moved', 'vacant') ORDER BY floor, room
+SELECT h.id FROM household h WHERE h.stair_id = :stair AND (:floor IS NULL OR h.floor = :floor)
+  AND h.removed_at IS NULL AND h.occupancy NOT IN ('moved', 'vacant')
+  AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.household_id = h.id AND v.outcome = 'refused' AND v.next_on > :today
+      AND v.removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM visit c WHERE c.household_id = h.id
+          AND c.visited_at > v.visited_at AND c.outcome IN ('met', 'appointment', 'phoned') AND c.removed_at IS NULL))
+ORDER BY h.floor, h.room
 """
 
 SQL_CARE = "SELECT tag, risk, review_on FROM care_tag WHERE household_id = ? AND removed_at IS NULL ORDER BY id"
@@ -136,9 +140,10 @@ def read_whereabouts(connection: Connection, household_id: str) -> tuple[str, in
     return (row[0], row[1]) if row else None
 
 
-def doors_of_stair(connection: Connection, stair_id: str, floor: int | None = None) -> list[str]:
-    """Ids of the lived-in doors of a stair, or of one floor of it."""
-    return [row[0] for row in connection.execute(SQL_STAIR_DOORS, {"stair": stair_id, "floor": floor})]
+def doors_of_stair(connection: Connection, stair_id: str, today: str, floor: int | None = None) -> list[str]:
+    """Ids of the doors of a stair, or of one floor of it, that are lived in and where no refusal holds."""
+    values = {"stair": stair_id, "floor": floor, "today": today}
+    return [row[0] for row in connection.execute(SQL_STAIR_DOORS, values)]
 
 
 def care_tags(connection: Connection, household_id: str) -> list[tuple[str, str, str | None]]:

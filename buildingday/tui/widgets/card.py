@@ -27,6 +27,8 @@ def card_lines(card: "HouseholdCard", cells: int, reasons: "Sequence[WhyWord]" =
         block.named(_("因为"), why)
     block.named(_("上次"), card.last_visits[0] if card.last_visits else _("还没有走访过"))
     block.named("", card.last_note)
+    block.named(_("时段"), card.best_time)
+    block.named(_("下步"), card.next_step, "bold")
     block.named(_("本月"), say("见到 {count} 次", count=card.met_this_month))
     for _id, words in card.promises:
         block.named(_("答应"), words, "bold")

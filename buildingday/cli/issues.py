@@ -8,14 +8,17 @@ import typer
 from buildingday.cli import issue_filters as narrowed
 from buildingday.cli import issue_steps, state
 from buildingday.cli.issue_paste import paste
+from buildingday.cli.issue_paste import paste
 from buildingday.cli.options import MANY, day_option, whole, word_option
 from buildingday.cli.output import emit, emit_json, emit_table, tell, tell_refused, telling_how_far
+from buildingday.domain.deadline import Clock
 from buildingday.domain.issue import IssueClass, Source, Urgency
 from buildingday.domain.numbers import short_number
 from buildingday.errors import N_, WrongUsage
 from buildingday.i18n import _, label, say, series
 from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_card import IssueCard, ReporterView, issue_card
+from buildingday.services.handling.issue_clock import clock_words
 from buildingday.services.handling.issue_entry import MAX_AFFECTED, IssueDraft
 from buildingday.services.handling.issue_import import import_orders
 from buildingday.services.handling.issues import IssueEdit, add_reporter, edit_issue, record_issue
@@ -33,6 +36,7 @@ def register(app: typer.Typer) -> None:
     issue.command("list", help=_("问题清单，新的在前。"))(_list)
     issue.command("show", help=_("一个问题：谁在办、还缺什么、经过。"))(_show)
     issue.command("import", help=_("导入 12345 工单或留言（XLSX、CSV）；再导一次不会重复。"))(_import)
+    issue.command("paste", help=_("把群聊里复制的话记成问题：去掉名字和时间，来源记为微信群。"))(paste)
     issue.command("paste", help=_("把群聊里复制的话记成问题：去掉名字和时间，来源记为微信群。"))(paste)
     issue_steps.add_to(issue)
 
@@ -214,14 +218,15 @@ def _row(line: IssueLine) -> tuple[object, ...]:
 def _card_lines(card: IssueCard) -> list[str]:
     """The problem as a person reads it, a matter a line; what is empty is left out."""
     status = label("status", card.status) + (f" {label('substatus', card.substatus)}" if card.substatus else "")
-    due = f"{card.due} {card.clock_words}" if card.due else ""
     matters = (
         (_("点位"), " ".join(part for part in (card.place, card.door) if part)),
         (_("类别"), f"{card.category_name} {label('class', card.issue_class)} {label('urgency', card.urgency)}"),
         (_("来源"), f"{label('source', card.source)} {card.recorded_on}"),
         (_("层级"), label("tier_full", card.tier)),
         (_("状态"), status),
-        (_("期限"), due),
+        (_("首答"), _clock(card.answer)),
+        (_("期限"), _clock(card.clock)),
+        (_("回访"), _clock(card.ask)),
         (_("首问"), card.first_owner),
         (_("牵头"), card.lead_unit[1] if card.lead_unit else ""),
         (_("配合"), series(name for _id, name in card.co_units)),
@@ -237,6 +242,10 @@ def _card_lines(card: IssueCard) -> list[str]:
         *(say("{name}：{words}", name=name, words=words) for name, words in matters if words),
         *([card.detail] if card.detail else []),
     ]
+
+
+def _clock(clock: Clock | None) -> str:
+    return f"{clock.due} {clock_words(clock)}" if clock is not None else ""
 
 
 def _emit_card(card: IssueCard) -> None:
@@ -268,6 +277,8 @@ def _card_json(desk: Desk, line: IssueLine, card: IssueCard) -> dict[str, Any]:
         "affected": card.affected,
         "sensitive": card.sensitive,
         "substatus": card.substatus,
+        "answer_due": card.answer.due.isoformat() if card.answer else None,
+        "ask_due": card.ask.due.isoformat() if card.ask else None,
         "owner": card.owner or None,
         "leader": card.leader[1] if card.leader else None,
         "missing": list(card.missing),

@@ -103,6 +103,11 @@ def ask_by(verified: date, calendar: WorkCalendar, policy: HandlingPolicy) -> da
     return calendar.add_workdays(verified, policy.ask)
 
 
+def plain_clock(start: date, due: date, today: date, calendar: WorkCalendar, policy: HandlingPolicy) -> Clock:
+    """The clock of something that waiting does not stop: a first answer, a call after verification (F109)."""
+    return finish_clock(start, 0, today, calendar, policy, given_due=due)
+
+
 def recheck_days(struck: date, calendar: WorkCalendar, policy: HandlingPolicy) -> tuple[date, ...]:
     """回头看: the workdays on which a struck-off problem is looked at again (S60)."""
     return tuple(calendar.on_or_after(date.fromordinal(struck.toordinal() + days)) for days in policy.recheck_days)

@@ -9,10 +9,12 @@ from buildingday.clock import Clock
 from buildingday.domain.deadline import Band
 from buildingday.domain.issue import IssueClass, IssueStatus, Satisfaction, Source
 from buildingday.domain.tier import Tier
+from buildingday.domain.visit import Outcome
 from buildingday.errors import Refused
 from buildingday.services.desk import Desk, Me
 from buildingday.services.handling import closing, linking
 from buildingday.services.handling import steps as handling
+from buildingday.services.handling.issue_card import issue_card
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issue_filter import (
     IssueFilter,
@@ -26,6 +28,7 @@ from buildingday.services.handling.issue_filter import (
 from buildingday.services.handling.issues import IssueEdit, add_reporter, edit_issue, record_issue
 from buildingday.services.handling.issues_view import IssueLine, find_issue, list_issues
 from buildingday.services.upkeep.keeping import doctor
+from buildingday.services.visiting.recording import VisitEntry, record_visit
 from tests.conftest import Ids
 from tests.services.torture import TORTURE
 
@@ -127,6 +130,41 @@ def test_the_views_hold_what_their_names_say(desk: Desk, ids: Ids, told: Told) -
     assert titles(desk, view=View.OVERDUE) == ["灯"]
 
 
+def test_a_first_answer_is_owed_to_whoever_left_a_name_until_it_is_given(desk: Desk, ids: Ids, told: Told) -> None:
+    lamp = told("灯", household_id=ids.door("3-2-501"), source=Source.CHAT)  # on a Friday: owed by Monday
+    own = told("花坛", source=Source.PROACTIVE)
+    clock = line(desk, lamp).answer
+    assert clock is not None and (clock.due, clock.left) == (date(2026, 11, 23), 1)
+    assert line(desk, own).answer is None
+    on(desk, "2026-11-24")
+    late, card = line(desk, lamp).answer, issue_card(desk, lamp)
+    assert late is not None and late.overdue and card is not None and card.answer == late
+    handling.answer(desk, lamp, "供电所周三来看")
+    assert line(desk, lamp).answer is None
+
+
+def test_what_was_told_at_the_door_was_answered_there(desk: Desk, ids: Ids) -> None:
+    problem = IssueDraft("灯不亮")
+    record_visit(desk, VisitEntry(ids.door("3-2-501"), Outcome.MET, issues=(problem,)))
+    record_visit(desk, VisitEntry(ids.door("3-2-502"), Outcome.NO_ANSWER, issues=(problem,)))
+    seen, told_at_the_door = list_issues(desk)
+    assert told_at_the_door.answer is None and seen.answer is not None
+
+
+def test_the_reporters_are_to_be_asked_a_workday_after_it_was_verified(desk: Desk, ids: Ids, told: Told) -> None:
+    lamp, twin = (told("灯", household_id=ids.door(door)) for door in ("3-2-501", "3-2-502"))
+    linking.link_same(desk, twin, lamp)
+    handling.set_tier(desk, lamp, Tier.SELF, "可以商量")
+    closing.report_done(desk, lamp, doer="玉苑业委会")
+    assert line(desk, lamp).ask is None
+    closing.verify(desk, lamp, True)
+    for reporter in issue_card(desk, lamp).reporters:  # type: ignore[union-attr]
+        asked, card = line(desk, lamp).ask, issue_card(desk, lamp)
+        assert asked is not None and asked.due == date(2026, 11, 23) and card is not None and card.ask == asked
+        closing.ask(desk, lamp, reporter.id, Satisfaction.UNREACHABLE)
+    assert line(desk, lamp).ask is None and issue_card(desk, lamp).ask is None  # type: ignore[union-attr]
+
+
 def test_to_verify_is_mine_or_on_my_doors_and_never_my_own_work(desk: Desk, ids: Ids, told: Told) -> None:
     mine, theirs = told("我办的", household_id=ids.door("3-1-101")), told("别人办的", household_id=ids.door("3-1-102"))
     for issue_id, doer in ((mine, ""), (theirs, "玉苑物业")):
@@ -219,7 +257,7 @@ def test_a_problem_counts_the_reporters_of_what_was_merged_into_it(desk: Desk, i
 
 
 def test_everybody_who_reported_is_asked(desk: Desk, ids: Ids, told: Told) -> None:
-    lamp = told("灯")
+    lamp = told("灯", household_id=ids.door("3-2-501"))
     add_reporter(desk, lamp, name="张某", phone="13800000000")
     handling.set_tier(desk, lamp, Tier.SELF, "物业能换")
     closing.report_done(desk, lamp, doer="玉苑物业")

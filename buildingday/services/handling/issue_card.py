@@ -1,5 +1,6 @@
 """One problem as it is shown: where it stands, who holds it, what is missing, its four facts and its history."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,10 +13,13 @@ from buildingday.domain.numbers import short_number
 from buildingday.domain.privacy import mask_name, mask_phone, scrub
 from buildingday.domain.tier import Need, Tier, missing
 from buildingday.services.desk import Desk
-from buildingday.services.handling.issue_clock import ClockFacts, clock_of, clock_words
+from buildingday.services.handling.issue_clock import ClockFacts, answer_clock, ask_clock, clock_of, clock_words
 from buildingday.services.handling.issue_history import HistoryLine, history_of
 from buildingday.services.handling.issues_view import category_name
 from buildingday.storage.queries import issue_card as queries
+
+#: After these the reporters are asked.
+_BEFORE_ASKING = (FactKind.DONE, FactKind.VERIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,10 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class IssueCard:
-    """Everything about one problem; enums are code words, units and people ``(id, name)``, None for nobody."""
+    """Everything about one problem; enums are code words, units and people ``(id, name)``, None for nobody.
+
+    ``answer`` and ``ask`` are the clocks of the first answer and of the calls at the end, while they are owed.
+    """
 
     id: str
     number: str
@@ -79,6 +86,8 @@ class IssueCard:
     recorded_on: date
     due: date | None
     clock: Clock | None
+    answer: Clock | None
+    ask: Clock | None
     first_owner: str
     owner: str
     lead_unit: tuple[str, str] | None
@@ -155,6 +164,8 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
         recorded_on=date.fromisoformat(row.recorded_on),
         due=clock.due if clock else None,
         clock=clock,
+        answer=answer_clock(desk, status, row.recorded_on, row.answered_on is None and _has_name(read)),
+        ask=ask_clock(desk, status, _ask_since(read, reporters)),
         first_owner=row.first_owner,
         owner=row.owner_name,
         lead_unit=_named(row.lead_unit_id, row.lead_unit),
@@ -191,6 +202,19 @@ def _clock_facts(read: queries.IssueRead) -> ClockFacts:
     row = read.details
     since = max((pause.since for pause in read.pauses if pause.until is None), default=None)
     return ClockFacts(row.status, row.substatus, row.tier, row.recorded_on, row.due_on, bool(row.due_by_hand), since)
+
+
+def _has_name(read: queries.IssueRead) -> bool:
+    """Whether anybody is known who could be answered."""
+    return not all(is_nameless(each.household_id, each.name, each.phone, each.external_no) for each in read.reporters)
+
+
+def _ask_since(read: queries.IssueRead, reporters: Iterable[ReporterView]) -> str | None:
+    """The moment of the last fact, while somebody is still to be asked."""
+    if all(reporter.nameless or reporter.satisfaction for reporter in reporters):
+        return None
+    facts = [fact.at for fact in read.facts if fact.round == read.details.round and fact.kind in _BEFORE_ASKING]
+    return max(facts, default=None)
 
 
 def _missing(row: queries.IssueDetails, tier: Tier | None, status: IssueStatus) -> tuple[Need, ...]:

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from buildingday.domain.deadline import Clock, Pause, finish_clock
+from buildingday.clock import moment
+from buildingday.domain.deadline import Clock, Pause, ask_by, finish_clock, plain_clock, respond_by
 from buildingday.domain.issue import IssueStatus, SubStatus
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_
 from buildingday.i18n import say
 from buildingday.services.desk import Desk
+
+#: The statuses in which a first answer may be owed; later the reporters are asked how it went.
+_UNANSWERED = (IssueStatus.TO_TRIAGE, IssueStatus.TIERED, IssueStatus.IN_PROGRESS, IssueStatus.TO_VERIFY)
 
 #: The statuses in which a due day presses; what waits for triage or a better day has none.
 CLOCKED = (IssueStatus.TIERED, IssueStatus.IN_PROGRESS, IssueStatus.TO_VERIFY, IssueStatus.TO_ASK)
@@ -52,6 +56,22 @@ def clock_of(desk: Desk, facts: ClockFacts) -> Clock | None:
         # Counted back from the due day, so that waiting and reopening need no thought here.
         start = desk.calendar.add_workdays(due, -policy.limit(Tier(facts.tier)))
     return finish_clock(start, 0, today, desk.calendar, policy, pauses=pauses, given_due=due)
+
+
+def answer_clock(desk: Desk, status: str, recorded_on: str, waits: bool) -> Clock | None:
+    """The clock of the first answer, while somebody ``waits`` for it; None once it was given or is asked for anyhow."""
+    if not waits or status not in _UNANSWERED:
+        return None
+    start, policy = date.fromisoformat(recorded_on), desk.policy.handling
+    return plain_clock(start, respond_by(start, desk.calendar, policy), desk.today(), desk.calendar, policy)
+
+
+def ask_clock(desk: Desk, status: str, since: str | None) -> Clock | None:
+    """The clock of the calls that are owed ``since`` the moment of the last fact; None when nobody is to be asked."""
+    if status != IssueStatus.TO_ASK or since is None:
+        return None
+    start, policy = moment(since, desk.now()).date(), desk.policy.handling
+    return plain_clock(start, ask_by(start, desk.calendar, policy), desk.today(), desk.calendar, policy)
 
 
 def clock_words(clock: Clock | None) -> str:

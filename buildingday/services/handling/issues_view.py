@@ -10,7 +10,7 @@ from buildingday.domain.numbers import find_by_ending, short_number, tidy
 from buildingday.domain.privacy import scrub
 from buildingday.i18n import _
 from buildingday.services.desk import Desk
-from buildingday.services.handling.issue_clock import ClockFacts, clock_of, clock_words
+from buildingday.services.handling.issue_clock import ClockFacts, answer_clock, ask_clock, clock_of, clock_words
 from buildingday.services.handling.issue_filter import EVERYTHING, IssueFilter, conditions, count
 from buildingday.storage.queries import issues as queries
 from buildingday.text.clean import LINE, clean
@@ -23,6 +23,7 @@ PAGE = 500
 class IssueLine:
     """One line of the list. Enums are code words; telephone numbers in the title are masked.
 
+    ``answer`` and ``ask`` are the clocks of the first answer and of the calls at the end, while they are owed;
     ``after`` asks for the lines that follow this one.
     """
 
@@ -43,6 +44,8 @@ class IssueLine:
     recorded_on: date
     due: date | None
     clock: Clock | None
+    answer: Clock | None
+    ask: Clock | None
     lead_unit: str
     first_owner: str
     reporters: int
@@ -112,6 +115,8 @@ def line_of(desk: Desk, row: queries.IssueRow) -> IssueLine:
         recorded_on=date.fromisoformat(row.recorded_on),
         due=date.fromisoformat(row.due_on) if row.due_on else None,
         clock=clock_of(desk, _clock_facts(row)),
+        answer=answer_clock(desk, row.status, row.recorded_on, bool(row.waits)),
+        ask=ask_clock(desk, row.status, row.ask_since),
         lead_unit=row.lead_unit,
         first_owner=row.first_owner,
         reporters=row.reporters,

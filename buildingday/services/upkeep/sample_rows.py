@@ -133,6 +133,7 @@ class SampleRows:
             serials[recorded.year] += 1
             number = IssueNumber(self.scope_code, recorded.year, self._letter, serials[recorded.year])
             asked = [f for f in issue.get("followups", ()) if f["satisfaction"] != Satisfaction.UNREACHABLE]
+            answered = issue["recorded"][0] if "visit" in issue else asked[0]["at"][0] if asked else None
             yield self._make(
                 tables.Issue,
                 {name: value for name, value in issue.items() if name != "recorded"},
@@ -141,7 +142,7 @@ class SampleRows:
                 recorded_at=stamp(recorded),
                 recorded_on=recorded.date().isoformat(),
                 tiered_on=self._dates.text(issue["moves"][0]["at"][0] if "moves" in issue else None),
-                answered_on=self._dates.text(asked[0]["at"][0] if asked else None),
+                answered_on=self._dates.text(answered),
                 cost_fen=issue["cost_yuan"] * 100 if "cost_yuan" in issue else None,
             )
             yield from self._history({"issue": issue["key"]}, issue)

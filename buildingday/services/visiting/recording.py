@@ -210,7 +210,10 @@ def _visit(desk: Desk, entry: VisitEntry, visited_at: datetime, entered_at: str)
 
 def _issue(act: Act, desk: Desk, entry: VisitEntry, draft: IssueDraft, visit_id: str) -> Issue:
     household_id = draft.household_id or entry.household_id
-    return add_issue(act, desk, replace(draft, household_id=household_id, visit_id=visit_id))
+    issue = add_issue(act, desk, replace(draft, household_id=household_id, visit_id=visit_id))
+    if entry.outcome.is_contact:  # whoever told it was answered the first time there and then (F109)
+        act.set(Issue, issue.id, answered_on=issue.recorded_on)
+    return issue
 
 
 def _first_words(entry: VisitEntry) -> str:

@@ -24,6 +24,26 @@ _FAMILY_REPORTERS = """(
     )
     SELECT count(*) FROM family f CROSS JOIN reporter r WHERE r.issue_id = f.id AND r.removed_at IS NULL
 )"""
+#: Somebody who can be answered and asked: ``domain.issue.is_nameless`` says the same in Python.
+_NAMED = "(r.household_id IS NOT NULL OR r.name <> '' OR r.phone <> '' OR coalesce(r.external_no, '') <> '')"
+_WAITS = f"""(i.answered_on IS NULL AND EXISTS (
+    SELECT 1 FROM reporter r WHERE r.issue_id = i.id AND {_NAMED} AND r.removed_at IS NULL
+))"""  # noqa: S608 - made of constants
+_UNASKED = f"""EXISTS (
+    WITH RECURSIVE family(id) AS (
+        SELECT i.id
+        UNION
+        SELECT l.issue_id FROM family f CROSS JOIN issue_link l
+        WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
+    )
+    SELECT 1 FROM family f CROSS JOIN reporter r WHERE r.issue_id = f.id AND {_NAMED} AND r.removed_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM followup a WHERE a.reporter_id = r.id AND a.issue_id = i.id
+                      AND a.round = i.round AND a.removed_at IS NULL)
+)"""  # noqa: S608 - made of constants
+_LAST_FACT = """(
+    SELECT max(d.at) FROM issue_fact d WHERE d.issue_id = i.id AND d.round = i.round
+      AND d.kind IN ('done', 'verified') AND d.removed_at IS NULL
+)"""
 _HAS_MERGED = """EXISTS (
     SELECT 1 FROM issue_link l WHERE l.other_id = i.id AND l.kind = 'same' AND l.removed_at IS NULL
 )"""
@@ -85,7 +105,8 @@ _COLUMNS = f"""
         i.tier, i.status, i.substatus, i.recorded_at, i.recorded_on, i.due_on, i.due_by_hand,
         CASE WHEN i.substatus = 'waiting' THEN {_PAUSED_SINCE} END,
         coalesce(u.name, ''), coalesce(o.name, ''),
-        CASE WHEN {_HAS_MERGED} THEN {_FAMILY_REPORTERS} ELSE {_OWN_REPORTERS} END
+        CASE WHEN {_HAS_MERGED} THEN {_FAMILY_REPORTERS} ELSE {_OWN_REPORTERS} END,
+        {_WAITS}, CASE WHEN i.status = 'to_ask' AND {_UNASKED} THEN {_LAST_FACT} END
 """
 _JOINS = """
     JOIN place p ON p.id = i.place_id
@@ -106,7 +127,10 @@ SQL_SAVED_VIEWS = "SELECT id, name, filters FROM saved_view WHERE removed_at IS 
 
 
 class IssueRow(NamedTuple):
-    """One line of the list; ``reporters`` counts those of problems merged into it too."""
+    """One line of the list; ``reporters`` counts those of problems merged into it too.
+
+    ``waits``: a first answer is owed to somebody. ``ask_since``: the last fact, while somebody is to be asked.
+    """
 
     id: str
     number: str
@@ -129,6 +153,8 @@ class IssueRow(NamedTuple):
     lead_unit: str
     first_owner: str
     reporters: int
+    waits: bool
+    ask_since: str | None
 
 
 def list_sql(conditions: Iterable[str]) -> str:

@@ -51,7 +51,8 @@ def _steps(card: "IssueCard") -> "list[tuple[str, str, Step]]":
         ("edit", N_("更正内容"), _edit),
         ("related", N_("和另一个问题相关"), _related),
     ]
-    return steps + ([("part", N_("和另一个问题拆开"), _part)] if card.links else [])
+    steps += [("part", N_("和另一个问题拆开"), _part)] if card.links else []
+    return steps + ([("answer", N_("答复反映人"), _answer)] if card.status.is_open else [])
 
 
 async def _with_reason(
@@ -143,6 +144,13 @@ def _problems(desk: "Desk", typed: str) -> list[Pick]:
     return [
         Pick(line.id, f"{line.short} {line.title}", f"{line.place} {label('status', line.status)}") for line in lines
     ]
+
+
+async def _answer(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    from buildingday.services.handling.steps import answer
+
+    note = _("告诉了反映人什么。第一次答复以后，“首答”就不再计时。")
+    return await _with_reason(screen, card, _("答复反映人"), _("答复"), answer, note)
 
 
 async def _another_reporter(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":

@@ -11,6 +11,7 @@ from buildingday.domain.tier import Tier
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say, series
 from buildingday.i18n.dates import day_words
+from buildingday.services.handling.issue_clock import clock_words
 from buildingday.text.width import width
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.line_list import Column
@@ -18,6 +19,7 @@ from buildingday.tui.widgets.line_list import Column
 if TYPE_CHECKING:
     from textual.app import App
 
+    from buildingday.domain.deadline import Clock
     from buildingday.services.handling.issue_card import FactView, IssueCard
     from buildingday.services.handling.issues_view import IssueLine
 
@@ -45,7 +47,7 @@ def issue_columns() -> "list[Column[IssueLine]]":
         Column(_("点位"), lambda line: line.place, 20, _WIDEST),
         Column(_("状态"), _status, 10, _WIDE),
         Column(_("层级"), lambda line: label("tier", line.tier) if line.tier else "-", _widest(tiers)),
-        Column(_("期限"), _due, _widest(_short_status(status) for status in _S), tone=_tone),
+        Column(_("期限"), _due, _widest([*map(_short_status, _S), _("首答超期"), _("回访超期")]), tone=_tone),
     ]
 
 
@@ -72,9 +74,13 @@ def _short_status(status: str) -> str:
 
 
 def _due(line: "IssueLine") -> str:
+    """What presses: the calls at the end, the deadline, or a first answer before there is a deadline."""
+    if line.ask is not None:
+        return _soon(line.ask, _("回访超期"), _("回访今天"), _("待回访"))
     clock = line.clock
     if clock is None:
-        return _short_status(line.status)
+        answer, status = line.answer, _short_status(line.status)
+        return _soon(answer, _("首答超期"), _("首答今天"), status) if answer is not None else status
     if clock.paused:
         return _("暂停")
     if clock.overdue:
@@ -82,8 +88,13 @@ def _due(line: "IssueLine") -> str:
     return say("剩{days}天", days=clock.left) if clock.left else _("今天")
 
 
+def _soon(clock: "Clock", late: str, today: str, later: str) -> str:
+    """A clock of a day or two, for which there is no room to count."""
+    return late if clock.overdue else later if clock.left else today
+
+
 def _tone(line: "IssueLine") -> str:
-    clock = line.clock
+    clock = line.ask or line.clock or line.answer
     if clock is None or clock.paused:
         return ""
     return {Band.RED: "late", Band.YELLOW: "soon"}.get(clock.band, "")
@@ -136,10 +147,10 @@ def _stands(block: Block, card: "IssueCard", tones: Mapping[Band, str], whole: b
     state = label("status", card.status) + (" " + label("substatus", card.substatus) if card.substatus else "")
     block.named(_("状态"), state)
     block.named(_("层级"), label("tier_full", card.tier) if card.tier else "")
-    if card.clock is not None:
-        due = day_words(card.clock.due) if whole else f"{card.clock.due:%m-%d}"
-        words = f"{card.clock_words} {label('band', card.clock.band)} {due}"
-        block.named(_("期限"), words, tones[card.clock.band])
+    for name, clock in ((_("首答"), card.answer), (_("期限"), card.clock), (_("回访"), card.ask)):
+        if clock is not None:
+            due = day_words(clock.due) if whole else f"{clock.due:%m-%d}"
+            block.named(name, f"{clock_words(clock)} {label('band', clock.band)} {due}", tones[clock.band])
     block.named(_("还缺"), series(label("need", need) for need in card.missing), "bold")
     block.named(_("下步"), next_step(card), "bold")
     block.named(_("条件"), card.trigger)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from buildingday.domain.meeting import AttendanceKind, Disposition
 
@@ -129,3 +129,65 @@ class MinutesDoc:
     recorder: str = ""
     cc: Sequence[str] = ()
     corrections: Sequence[Correction] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetDoc:
+    """走访单: a day's doors on paper, to be ticked off with a pen (F039)."""
+
+    title: str
+    head: Sequence[str]
+    header: Sequence[str]
+    rows: Sequence[Sequence[str | int]]
+    foot: Sequence[str]
+
+
+class SlipProblem(NamedTuple):
+    """One problem on a slip; ``title`` is empty where its words stay off paper."""
+
+    number: str
+    title: str
+
+
+class SlipPromise(NamedTuple):
+    """What was promised, and the day before which it is answered."""
+
+    text: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipDoc:
+    """告知单 left with a resident: what was recorded, who answers for it, and by when (F068, S64)."""
+
+    community: str
+    place: str
+    door: str
+    resident: str  # masked: 张某
+    visited_on: date
+    problems: Sequence[SlipProblem] = ()
+    promises: Sequence[SlipPromise] = ()
+    visitor: str
+    position: str = ""
+    phone: str = ""
+    ask_at: str  # where else to ask
+    ask_phone: str = ""
+
+
+class Section(NamedTuple):
+    """One table of a longer paper."""
+
+    title: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverDoc:
+    """交接清单 of one person's work (F016)."""
+
+    person: str
+    position: str
+    made_on: date
+    visits: Sequence[str]  # what the person visits: places, then how many single doors
+    sections: Sequence[Section]

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from buildingday.documents.lists import HEADERS, TITLES, ListKind, Row
-from buildingday.documents.model import AgendaDoc, Correction, MinutesDoc, NoticeDoc
+from buildingday.documents.model import (
+    AgendaDoc,
+    Correction,
+    HandoverDoc,
+    MinutesDoc,
+    NoticeDoc,
+    SheetDoc,
+    SlipDoc,
+)
 from buildingday.documents.templates import Templates
 from buildingday.domain.meeting import Disposition
 
@@ -44,3 +52,18 @@ def table_markdown(
 ) -> str:
     """Any list as a table."""
     return templates.render("list.md.j2", title=title, header=header, rows=rows)
+
+
+def sheet_markdown(doc: SheetDoc, templates: Templates = _OURS) -> str:
+    """走访单 in the words it was filled with: it stays in the visitor's own hands (F039)."""
+    return templates.render("sheet.md.j2", doc=doc)
+
+
+def slip_markdown(doc: SlipDoc, templates: Templates = _OURS) -> str:
+    """告知单 for one resident (F068)."""
+    return templates.render("slip.md.j2", doc=doc)
+
+
+def handover_markdown(doc: HandoverDoc, templates: Templates = _OURS) -> str:
+    """交接清单 of one person's work (F016)."""
+    return templates.render("handover.md.j2", doc=doc)

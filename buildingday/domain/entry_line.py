@@ -142,6 +142,14 @@ def read_line(line: str, known: Known = Known()) -> EntryLine:
     return entry_of(pieces_of(line, known))
 
 
+def read_words(words: str, outcome: Outcome | None = None, known: Known = Known()) -> EntryLine:
+    """What the words behind a door say; an outcome that is known already is not looked for among them. Never raises."""
+    seen = () if outcome is None else (Part.OUTCOME,)
+    entry = entry_of(_merged(_marks(words, words.translate(_FOLD), 0, len(words), known, seen)))
+    entry.outcome = entry.outcome if outcome is None else outcome
+    return entry
+
+
 def pieces_of(line: str, known: Known = Known()) -> list[Piece]:
     """The line in pieces: put together again they are the line, character for character."""
     folded = line.translate(_FOLD)

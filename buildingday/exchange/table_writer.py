@@ -78,7 +78,7 @@ def _workbook(tables: Sequence[Table]) -> bytes:
     bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     for table in tables:
         sheet = book.create_sheet(table.title)
-        rows = [[_cell(cell) for cell in row] for row in table.rows]
+        rows = [[cell_value(cell) for cell in row] for row in table.rows]
         for index, heading in enumerate(table.header):
             shown = [heading, *(str(row[index]) for row in rows[:_SAMPLED] if index < len(row))]
             widest = max(width(line) for text in shown for line in text.split("\n"))
@@ -86,7 +86,7 @@ def _workbook(tables: Sequence[Table]) -> bytes:
             column.width = min(widest, _WIDEST) + 2
             column.number_format = "@"  # a door typed below stays a door and does not become a date
         sheet.freeze_panes = "A2"
-        head = [_cell(heading) for heading in table.header]
+        head = [cell_value(heading) for heading in table.header]
         for line in [head, *rows]:
             cells = [WriteOnlyCell(sheet, value=value) for value in line]  # type: ignore[arg-type]  # takes dates too
             for cell, value in zip(cells, line, strict=True):
@@ -100,7 +100,7 @@ def _workbook(tables: Sequence[Table]) -> bytes:
     return out.getvalue()
 
 
-def _cell(cell: Cell) -> Cell:
+def cell_value(cell: Cell) -> Cell:
     """What a workbook can hold: clean text that reads back as it is, and times without a zone."""
     if isinstance(cell, str):
         return _LOOKS_ESCAPED.sub("_x005F_", clean(cell, newlines=True))

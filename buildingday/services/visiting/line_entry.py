@@ -15,7 +15,7 @@ from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.typed import day_ahead, number_of
 from buildingday.services.visiting.line_names import doors_of, known_of, unit_of
-from buildingday.services.visiting.recording import VisitEntry, VisitSaved, check_words, record_visit
+from buildingday.services.visiting.recording import VisitEntry, VisitSaved, check_entry, record_visit
 from buildingday.storage.queries.naming import DoorName
 from buildingday.text.clean import LINE, NOTE, clean
 
@@ -49,12 +49,12 @@ def preview_line(desk: Desk, typed: str) -> LineReading:
         return LineReading(trouble=say(refusal.message, **refusal.params))
     doors = doors_of(desk, line.door) if line.door else []
     try:
-        check_words(desk, _entry(desk, line, _one_door(line, doors)))
+        check_entry(desk, visit_of(desk, line, _one_door(line, doors)))
         trouble = ""
     except Refused as refusal:
         trouble = say(refusal.message, **refusal.params)
     several = doors if 1 < len(doors) <= _CHOICES else []
-    return LineReading(tuple(_parts(desk, line, doors)), trouble, tuple((door.id, _where(door)) for door in several))
+    return LineReading(tuple(parts_of(desk, line, doors)), trouble, tuple((door.id, _where(door)) for door in several))
 
 
 def save_line(desk: Desk, typed: str, household_id: str | None = None, draft_key: str | None = None) -> VisitSaved:
@@ -67,7 +67,7 @@ def save_line(desk: Desk, typed: str, household_id: str | None = None, draft_key
     line = _read(desk, typed)
     doors = doors_of(desk, line.door) if line.door else []
     chosen = next((door for door in doors if door.id == household_id), None)
-    return record_visit(desk, _entry(desk, line, chosen or _one_door(line, doors), draft_key))
+    return record_visit(desk, visit_of(desk, line, chosen or _one_door(line, doors), draft_key))
 
 
 def _read(desk: Desk, typed: str) -> EntryLine:
@@ -92,8 +92,12 @@ def _one_door(line: EntryLine, doors: list[DoorName]) -> DoorName:
     return doors[0]
 
 
-def _entry(desk: Desk, line: EntryLine, door: DoorName, draft_key: str | None = None) -> VisitEntry:
-    """The visit that the line tells of; met when it does not say how it ended."""
+def visit_of(desk: Desk, line: EntryLine, door: DoorName, draft_key: str | None = None) -> VisitEntry:
+    """The visit that the line tells of; met when it does not say how it ended.
+
+    Raises:
+        Refused: the line says nothing beside the door, or a day or unit that is none.
+    """
     problems = line.problems()
     if line.outcome is None and not problems and not line.note():
         raise Refused(N_("门牌后面还没有写什么。请写结果，如 无人；或者写问题，如 漏水。"))
@@ -124,7 +128,8 @@ def _draft(desk: Desk, problem: Segment, door: DoorName) -> IssueDraft:
     )
 
 
-def _parts(desk: Desk, line: EntryLine, doors: list[DoorName]) -> list[tuple[str, str]]:
+def parts_of(desk: Desk, line: EntryLine, doors: list[DoorName]) -> list[tuple[str, str]]:
+    """What the line says, part by part with their names; of the door where it is one of these."""
     door = doors[0] if len(doors) == 1 else None
     parts = [(_name(Part.DOOR), _where(door) if door else line.door)]
     problems = line.problems()

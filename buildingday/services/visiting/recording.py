@@ -66,8 +66,7 @@ def record_visit(desk: Desk, entry: VisitEntry) -> VisitSaved:
         Refused: a time in the future or too long ago, an appointment without a date, words from a door that did not
             open, an unknown household.
     """
-    visited_at = _checked_time(desk, entry)
-    check_words(desk, entry)
+    visited_at = check_entry(desk, entry)
     with desk.store.act("visit.record", desk.actor.id) as act:
         household = household_of(act, entry.household_id)
         visit = act.add(_visit(desk, entry, visited_at, act.moment))
@@ -172,12 +171,14 @@ def _checked_time(desk: Desk, entry: VisitEntry) -> datetime:
     return visited_at
 
 
-def check_words(desk: Desk, entry: VisitEntry) -> None:
-    """Nothing is told that cannot be: see ``record_visit``.
+def check_entry(desk: Desk, entry: VisitEntry) -> datetime:
+    """Nothing is told that cannot be: see ``record_visit``; gives when the visit was made.
 
     Raises:
-        Refused: an appointment without a date, a day that has passed, words from a door that did not open.
+        Refused: a time to come or too long ago, an appointment without a date, a day that has passed, words from a
+            door that did not open.
     """
+    visited_at = _checked_time(desk, entry)
     if entry.outcome is Outcome.APPOINTMENT and entry.next_on is None:
         raise Refused(N_("约期再访要填日期，比如“3”表示 3 个工作日后。"))
     if entry.next_on is not None and entry.next_on < desk.today():
@@ -186,6 +187,7 @@ def check_words(desk: Desk, entry: VisitEntry) -> None:
         raise Refused(N_("答应的日期 {day} 已经过了。请填今天或以后的日期。"), day=entry.promise_due.isoformat())
     if entry.outcome in _NOBODY and (entry.promise_due is not None or entry.statement is not None):
         raise Refused(N_("没有见到人，不能记“说的话”和“答应的事”。发现的问题可以记，结果请再核对。"))
+    return visited_at
 
 
 def _visit(desk: Desk, entry: VisitEntry, visited_at: datetime, entered_at: str) -> Visit:

@@ -25,6 +25,10 @@ GROUP BY note HAVING count(DISTINCT household_id) > 1
 ORDER BY count(*) DESC, max(entered_at) DESC LIMIT :limit
 """
 
+SQL_OUTCOMES_ON = """
+SELECT household_id, outcome FROM visit WHERE visited_on = ? AND removed_at IS NULL ORDER BY visited_at, id
+"""
+
 
 class VisitLine(NamedTuple):
     """One visit, with where and by whom."""
@@ -57,3 +61,8 @@ def notes_written_often(connection: Connection, person: str, longest: int, limit
     """Notes of at most so many characters that somebody wrote at two doors or more, the most used first."""
     values = {"person": person, "longest": longest, "limit": limit}
     return [row[0] for row in connection.execute(SQL_NOTES_WRITTEN_OFTEN, values)]
+
+
+def outcomes_on(connection: Connection, day: str) -> dict[str, str]:
+    """The last outcome of a day at each household that was tried then."""
+    return dict(connection.execute(SQL_OUTCOMES_ON, (day,)).fetchall())

@@ -53,6 +53,7 @@ class DecisionTerms:
     standard: str = ""
     funding: str = ""
     amount_fen: int | None = None
+    milestones: str = ""
 
 
 def missing(terms: DecisionTerms, tier: Tier | None = None) -> list[DecisionPart]:
@@ -100,6 +101,7 @@ def sentence(terms: DecisionTerms) -> str:
     due = [f"于{date_text(terms.due)}前完成"] if terms.due else []
     sentences = [
         "，".join(lead + support + text + due),
+        _labelled("阶段目标", terms.milestones),
         _labelled("完成标准", terms.standard),
         _labelled("经费来源", _funding(terms)),
         _labelled("责任领导", terms.leader),

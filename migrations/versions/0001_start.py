@@ -137,6 +137,7 @@ def upgrade() -> None:
         sa.Column("moved_in_on", sa.String(), nullable=True),
         sa.Column("paused_until", sa.String(), nullable=True),
         sa.Column("pause_reason", sa.String(), nullable=False),
+        sa.Column("preferred_time", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["building_id"], ["place.id"], name=op.f("fk_household_building_id_place")),
         sa.ForeignKeyConstraint(["community_id"], ["place.id"], name=op.f("fk_household_community_id_place")),
         sa.ForeignKeyConstraint(["compound_id"], ["place.id"], name=op.f("fk_household_compound_id_place")),
@@ -179,6 +180,7 @@ def upgrade() -> None:
         sa.Column("household_id", sa.String(length=32), nullable=True),
         sa.Column("since", sa.String(), nullable=False),
         sa.Column("until", sa.String(), nullable=True),
+        sa.Column("takes_over", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_assignment_household_id_household")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_assignment_person_id_person")),
         sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_assignment_place_id_place")),
@@ -200,6 +202,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_care_tag")),
     )
     op.create_index(op.f("ix_care_tag_household_id"), "care_tag", ["household_id"], unique=False)
+    op.create_table(
+        "day_mark",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("removed_at", sa.String(), nullable=True),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("household_id", sa.String(length=32), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_day_mark_household_id_household")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_day_mark_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_mark")),
+    )
+    op.create_index(op.f("ix_day_mark_household_id"), "day_mark", ["household_id"], unique=False)
+    op.create_index("ix_day_mark_person_id", "day_mark", ["person_id", "day"], unique=False)
     op.create_table(
         "person_role",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -539,6 +556,7 @@ def upgrade() -> None:
         sa.Column("lead_unit_id", sa.String(length=32), nullable=False),
         sa.Column("leader_id", sa.String(length=32), nullable=True),
         sa.Column("due_on", sa.String(), nullable=True),
+        sa.Column("milestones", sa.String(), nullable=False),
         sa.Column("standard", sa.String(), nullable=False),
         sa.Column("funding", sa.String(), nullable=False),
         sa.Column("amount_fen", sa.Integer(), nullable=True),
@@ -584,11 +602,50 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_unit")),
     )
     op.create_index(op.f("ix_decision_unit_decision_id"), "decision_unit", ["decision_id"], unique=False)
+    op.create_table(
+        "sweep",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("removed_at", sa.String(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("place_id", sa.String(length=32), nullable=False),
+        sa.Column("care_tag", sa.String(), nullable=True),
+        sa.Column("starts_on", sa.String(), nullable=False),
+        sa.Column("ends_on", sa.String(), nullable=False),
+        sa.Column("checklist", sa.String(), nullable=False),
+        sa.Column("closed_on", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_sweep_place_id_place")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sweep")),
+    )
+    op.create_table(
+        "sweep_check",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("removed_at", sa.String(), nullable=True),
+        sa.Column("sweep_id", sa.String(length=32), nullable=False),
+        sa.Column("household_id", sa.String(length=32), nullable=False),
+        sa.Column("visit_id", sa.String(length=32), nullable=False),
+        sa.Column("issue_id", sa.String(length=32), nullable=True),
+        sa.Column("checked_on", sa.String(), nullable=False),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.Column("found", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_sweep_check_household_id_household")),
+        sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_sweep_check_issue_id_issue")),
+        sa.ForeignKeyConstraint(["sweep_id"], ["sweep.id"], name=op.f("fk_sweep_check_sweep_id_sweep")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_sweep_check_visit_id_visit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sweep_check")),
+    )
+    op.create_index(op.f("ix_sweep_check_household_id"), "sweep_check", ["household_id"], unique=False)
+    op.create_index(op.f("ix_sweep_check_sweep_id"), "sweep_check", ["sweep_id"], unique=False)
 
     op.execute(
         "CREATE VIRTUAL TABLE search_text USING fts5("
         "words, initials, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')"
     )
+    op.execute(
+        "CREATE VIRTUAL TABLE search_text_pairs USING fts5("
+        "pairs, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')"
+    )
+    op.execute("CREATE VIRTUAL TABLE search_text_counts USING fts5vocab('search_text_pairs', 'row')")
     # The journal only grows. An erasure required by law may blank a payload, and nothing else.
     op.execute(
         "CREATE TRIGGER changeset_no_delete BEFORE DELETE ON changeset "

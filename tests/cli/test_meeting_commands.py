@@ -23,7 +23,7 @@ def home(desk: Desk, ids: Ids) -> Path:
 
 LAMPS = (
     "--text", "更换公共线路和灯具", "--lead", "供电所", "--co", "玉苑物业", "--leader", "周明", "--due", "2026-12-04",
-    "--standard", "夜间照明恢复", "--funding", "街道经费", "--amount", "3200",
+    "--standard", "夜间照明恢复", "--milestones", "先换三层", "--funding", "街道经费", "--amount", "3200",
 )  # fmt: skip
 
 

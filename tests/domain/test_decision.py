@@ -46,6 +46,10 @@ def test_the_sentence_of_the_minutes() -> None:
     )
 
 
+def test_a_stage_goal_stands_before_the_standard() -> None:
+    assert "前完成。阶段目标：11月底前先换三层。完成标准：" in sentence(replace(LAMPS, milestones="11月底前先换三层"))
+
+
 def test_what_is_missing_is_left_out_of_the_sentence() -> None:
     bare = DecisionTerms(text="更换灯具", lead_unit="供电所")
     assert sentence(bare) == "由供电所牵头，更换灯具。"

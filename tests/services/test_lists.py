@@ -35,7 +35,7 @@ def decided(desk: Desk, ids: Ids) -> str:
     meeting_run.start(desk, meeting_id)
     entry = DecisionEntry(
         "更换线路", ids.unit("供电所"), (ids.unit("玉苑物业"),), ids.person("周明"), date(2026, 12, 4), "夜间照明恢复",
-        "街道经费", 320_000,
+        "街道经费", 320_000, "先换三层",
     )  # fmt: skip
     deciding.decide(desk, meeting(desk, meeting_id).items[0].id, entry)
     return lamps
@@ -76,7 +76,7 @@ def test_a_decision_is_a_line_of_tasks_and_of_duties(desk: Desk, ids: Ids) -> No
     decided(desk, ids)
     (task,) = list_rows(desk, K.TASKS)
     assert tuple(task) == (
-        1, "YC-2026-A0001", "2026年11月玉屏片区楼栋现场办公会", "更换线路", "", "夜间照明恢复", date(2026, 11, 20),
+        1, "YC-2026-A0001", "2026年11月玉屏片区楼栋现场办公会", "更换线路", "先换三层", "夜间照明恢复", date(2026, 11, 20),
         date(2026, 12, 4), "未启动", "启动办理", "绿",
     )  # fmt: skip
     (duty,) = list_rows(desk, K.DUTIES)

@@ -118,12 +118,14 @@ async def test_the_month_from_draft_to_signed_minutes_with_keys_only(
         assert "12月4日 周五，10 个工作日" in screen_text(pilot)
         await press(pilot, "down")
         await type_words(pilot, "夜间照明恢复")
+        await press(pilot, "down")
+        await type_words(pilot, "先换三层")
         shown = screen_text(pilot).replace(" ", "")
         assert "配合，更换公共线路和灯具，于2026年12月4日" in shown.replace("\n", "").replace("|", "")
         await press(pilot, "ctrl+s")
         assert "已成为任务" in screen_text(pilot)
-        assert sql(desk, "SELECT text, due_on, standard FROM decision") == [
-            ("更换公共线路和灯具", "2026-12-04", "夜间照明恢复")
+        assert sql(desk, "SELECT text, due_on, standard, milestones FROM decision") == [
+            ("更换公共线路和灯具", "2026-12-04", "夜间照明恢复", "先换三层")
         ]
 
         await press(pilot, "ctrl+e")  # two items have no result yet
@@ -149,7 +151,7 @@ async def test_the_month_from_draft_to_signed_minutes_with_keys_only(
         assert "更正" in screen_text(pilot)
         await press(pilot, "f8", "enter")
     written = sorted(path.name for path in tmp_path.glob("*.md"))
-    assert written == ["2026-11 玉屏片区楼栋现场办公会纪要.md", "2026-11 玉屏片区楼栋现场办公会议程.md"]
+    assert written == [f"2026-11 玉屏片区楼栋现场办公会{paper}.md" for paper in ("纪要", "议程", "通知")]
     assert "第一项的单位名称有误" in (tmp_path / written[0]).read_text("utf-8")
     assert sql(desk, "SELECT status FROM meeting") == [("signed",)]
 

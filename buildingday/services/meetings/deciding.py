@@ -37,6 +37,7 @@ class DecisionEntry:
     standard: str = ""
     funding: str = ""
     amount_fen: int | None = None
+    milestones: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def _checked(act: Act, meeting: Meeting, entry: DecisionEntry) -> DecisionTerms:
         co_units=tuple(_unit_name(act, unit_id) for unit_id in entry.co_unit_ids),
         leader=leader.name if leader else "",
         due=entry.due,
+        milestones=clean(entry.milestones, NOTE),
         standard=clean(entry.standard, NOTE),
         funding=clean(entry.funding, LINE),
         amount_fen=entry.amount_fen,
@@ -167,6 +169,7 @@ def _write(act: Act, decision_id: str, entry: DecisionEntry, terms: DecisionTerm
         lead_unit_id=entry.lead_unit_id,
         leader_id=entry.leader_id,
         due_on=entry.due.isoformat() if entry.due else None,
+        milestones=terms.milestones,
         standard=terms.standard,
         funding=terms.funding,
         amount_fen=entry.amount_fen,

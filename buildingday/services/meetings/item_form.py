@@ -27,9 +27,9 @@ Values = dict[str, Any]
 
 _NOTES = ("notes", "thinks")
 _LEAVING = ("disposition", "to", "trigger", "review", "unit")
-_DECISION = ("text", "lead", "co", "leader", "due", "standard", "funding", "amount")
+_DECISION = ("text", "lead", "co", "leader", "due", "standard", "milestones", "funding", "amount")
 #: What makes a decision of a form; a lead that was only proposed does not.
-_TYPED = ("text", "co", "leader", "due", "standard", "funding", "amount")
+_TYPED = ("text", "co", "leader", "due", "standard", "milestones", "funding", "amount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ def preview(desk: Desk, view: MeetingView, item: ItemView, values: Values) -> It
         co_units=tuple(name for _id, name in values["co"]),
         leader=_first_name(values["leader"]),
         due=due,
+        milestones=private(clean(values["milestones"])),
         standard=private(clean(values["standard"])),
         funding=clean(values["funding"]),
         amount_fen=fen,
@@ -126,6 +127,7 @@ def _decision_values(decision: DecisionView) -> Values:
         "co": [list(pair) for pair in zip(decision.co_unit_ids, terms.co_units, strict=True)],
         "leader": [[decision.leader_id, terms.leader]] if decision.leader_id else [],
         "due": terms.due.isoformat() if terms.due else "",
+        "milestones": terms.milestones,
         "standard": terms.standard,
         "funding": terms.funding,
         "amount": amount_text(terms.amount_fen),
@@ -148,6 +150,7 @@ def _decide(desk: Desk, item: ItemView, values: Values, start: date) -> Decided:
         co_unit_ids=tuple(unit_id for unit_id, _name in values["co"]),
         leader_id=values["leader"][0][0] if values["leader"] else None,
         due=day_ahead(desk, values["due"], start),
+        milestones=values["milestones"],
         standard=values["standard"],
         funding=values["funding"],
         amount_fen=parse_amount(clean(values["amount"], 30)),

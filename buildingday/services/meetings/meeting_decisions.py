@@ -113,6 +113,7 @@ def _view(
         co_units=tuple(unit.name for unit in units),
         leader=row.leader,
         due=due,
+        milestones=row.milestones,
         standard=row.standard,
         funding=row.funding,
         amount_fen=row.amount_fen,

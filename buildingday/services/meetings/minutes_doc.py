@@ -117,7 +117,8 @@ def corrections_of(view: MeetingView) -> tuple[Correction, ...]:
 def decision_words(decision: DecisionView, private: Discreet) -> str:
     """The sentence of a decision without names of residents."""
     terms = decision.terms
-    return sentence(replace(terms, text=private(terms.text), standard=private(terms.standard)))
+    said = {name: private(getattr(terms, name)) for name in ("text", "milestones", "standard")}
+    return sentence(replace(terms, **said))
 
 
 def private_words(desk: Desk, view: MeetingView) -> Discreet:

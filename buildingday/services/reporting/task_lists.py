@@ -38,6 +38,7 @@ class _Task:
     numbers: str
     meeting: str
     text: str
+    milestones: str
     standard: str
     starts_on: date | None
     clock: Clock | None
@@ -59,7 +60,7 @@ def task_rows(desk: Desk, asked: Asked, voice: Voice) -> list[TaskRow]:
             number=task.numbers,
             meeting=task.meeting,
             task=task.text,
-            milestones="",
+            milestones=task.milestones,
             standard=task.standard,
             starts_on=task.starts_on,
             due_on=task.clock.due if task.clock else None,
@@ -123,6 +124,7 @@ def _decided_task(
         numbers="、".join(numbers),
         meeting=_meeting(row, voice),
         text=private(row.text),
+        milestones=private(row.milestones),
         standard=private(row.standard),
         starts_on=held_on,
         clock=_clock(desk, held_on, row.due_on),
@@ -144,6 +146,7 @@ def _assigned_task(desk: Desk, row: AssignedLine, helpers: Sequence[str], privat
         numbers=row.number,
         meeting="",
         text=row.title,
+        milestones="",
         standard="",
         starts_on=date.fromisoformat(row.tiered_on or row.recorded_on),
         clock=clock_of(

@@ -34,9 +34,9 @@ WHERE k.removed_at IS NULL
 #: What meetings decided and nobody has struck off, with the problems behind it, one row a problem.
 SQL_DECIDED = f"""
 SELECT d.id, coalesce(i.number, ''), coalesce(i.status, ''), m.kind, m.month, coalesce(a.name, ''), m.number_year,
-       m.year_number, m.held_on, it.position, d.position, d.text, d.standard, d.due_on, d.status, d.progress,
-       u.name, coalesce(nullif(u.leader_name, ''), u.contact), coalesce(l.name, ''), d.funding, d.amount_fen,
-       coalesce(o.name, m.recorder_name)
+       m.year_number, m.held_on, it.position, d.position, d.text, d.milestones, d.standard, d.due_on,
+       d.status, d.progress, u.name, coalesce(nullif(u.leader_name, ''), u.contact), coalesce(l.name, ''),
+       d.funding, d.amount_fen, coalesce(o.name, m.recorder_name)
 FROM decision d
 JOIN agenda_item it ON it.id = d.item_id AND it.removed_at IS NULL
 JOIN meeting m ON m.id = d.meeting_id AND m.removed_at IS NULL
@@ -157,6 +157,7 @@ class DecidedLine(NamedTuple):
     item_position: int
     position: int
     text: str
+    milestones: str
     standard: str
     due_on: str | None
     status: str

@@ -64,7 +64,7 @@ WHERE i.meeting_id = :id AND i.removed_at IS NULL ORDER BY i.position, ai.id
 
 SQL_DECISIONS = """
 SELECT d.id, d.item_id, d.position, d.text, d.lead_unit_id, u.name, d.leader_id, coalesce(l.name, ''), d.due_on,
-       d.standard, d.funding, d.amount_fen, d.status, d.progress, d.done_on
+       d.milestones, d.standard, d.funding, d.amount_fen, d.status, d.progress, d.done_on
 FROM decision d
 JOIN agenda_item i ON i.id = d.item_id AND i.removed_at IS NULL
 JOIN unit u ON u.id = d.lead_unit_id
@@ -162,6 +162,7 @@ class DecisionRow(NamedTuple):
     leader_id: str | None
     leader: str
     due_on: str | None
+    milestones: str
     standard: str
     funding: str
     amount_fen: int | None

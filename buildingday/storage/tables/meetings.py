@@ -92,6 +92,7 @@ class Decision(Row, table=True):
     lead_unit_id: str = ref("unit")
     leader_id: str | None = ref("person", nullable=True, index=False)
     due_on: str | None = Field(default=None, index=True)
+    milestones: str = ""
     standard: str = ""
     funding: str = ""
     amount_fen: int | None = None

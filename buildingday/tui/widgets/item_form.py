@@ -29,7 +29,7 @@ _D = Disposition
 #: In the order of their digits; 已听取 is only for last time's decisions.
 DISPOSITIONS = (_D.DECIDED, _D.CONTINUED, _D.UPPER, _D.RETURNED, _D.DECLINED, _D.NOT_YET)
 
-_DECISION = ("text", "lead", "co", "leader", "due", "standard", "funding", "amount")
+_DECISION = ("text", "lead", "co", "leader", "due", "standard", "milestones", "funding", "amount")
 #: Fields that make sense for a disposition; what the meeting thinks always does.
 _FIELDS = {
     _D.DECIDED: _DECISION,
@@ -39,7 +39,7 @@ _FIELDS = {
     _D.DECLINED: (),
     _D.NOT_YET: ("trigger", "review", "unit"),
 }
-_LINES = ("text", "due", "standard", "funding", "amount", "to", "trigger", "review", "thinks")
+_LINES = ("text", "due", "standard", "milestones", "funding", "amount", "to", "trigger", "review", "thinks")
 _PICKS = ("lead", "co", "leader", "unit")
 _HINTED = ("due", "amount", "review")
 
@@ -47,7 +47,7 @@ _HINTED = ("due", "amount", "review")
 def name_of(name: str, cells: int = 0) -> Static:
     """The name before a field, as wide as it or the longest needs."""
     static = Static(name, classes="name", markup=False)
-    static.styles.width = max(width(name), cells) + 1
+    static.styles.width = static.styles.min_width = max(width(name), cells) + 1
     return static
 
 
@@ -93,6 +93,7 @@ class ItemForm(VerticalScroll, can_focus=False):
             "leader": _("领导"),
             "due": _("时限"),
             "standard": _("标准"),
+            "milestones": _("阶段"),
             "funding": _("经费"),
             "amount": _("金额"),
             "to": _("转到"),

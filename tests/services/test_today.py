@@ -127,7 +127,7 @@ def test_three_tries_in_different_parts_of_the_day_change_the_advice(desk, ids, 
         _on(desk, day, at)
         _visit(desk, ids.door("3-1-101"), Outcome.NO_ANSWER)
     _on(desk, "2026-11-20", hour)
-    words = [reason.text for reason in _door(day_view(desk), "3-1-101").reasons if reason.code == "tries"]
+    words = [reason.text for reason in _door(day_view(desk, capacity=50), "3-1-101").reasons if reason.code == "tries"]
     assert words == ["3次没见到，留条"]
     assert household_card(desk, ids.door("3-1-101")).next_step == "3次没见到，留条"
 

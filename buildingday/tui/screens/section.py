@@ -86,13 +86,15 @@ class SectionScreen(HouseScreen):
             self._show_door(door, card)
 
     def _show_door(self, door: "GridDoor", card: "HouseholdCard | None") -> None:
-        """Who lives there and how long ago somebody was met; then what is owed, open, or was last heard."""
+        """Who lives there and when they open; then what comes next, is owed or open, or was last heard."""
         first = [f"{door.door} {card.name if card else door.name}", _contact(door), *_signs(door)]
         second: list[str] = []
         if card is not None:
+            first.append(card.best_time)
+            second.append(card.next_step)
             second += [say("答应 {words}", words=words) for _id, words in card.promises]
             second += [say("未结 {words}", words=f"{number[-5:]} {words}") for number, words in card.issues]
-            second = second or [*card.last_visits[:1], card.last_note]
+            second += [] if any(second) else [*card.last_visits[:1], card.last_note]
         lines = [joined(words, "  ") for words in (first, second)]
         for line in lines:
             line.truncate(self.size.width - 2)

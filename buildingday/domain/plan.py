@@ -64,12 +64,13 @@ def plan_day(
 ) -> DayPlan:
     """The plan of ``today``: at most ``capacity`` doors by score, in walking order.
 
-    Always on it, beyond capacity if need be: a promise due today, a high-risk door overdue, an appointment today, and
-    every door tried today. On a day off nothing else is. A refusal keeps a door off until its date, whatever is due
-    there (F225); a pause gives way to a promise only. An unplanned visit counts toward the plan and takes the place of
-    the last door picked (F033).
+    Always on it, beyond capacity if need be: a promise due today, a high-risk door overdue, an appointment today, a
+    starred door (F030), and every door tried today. On a day off nothing else is, but on a weekend those that like it
+    (F036). A refusal keeps a door off until its date, whatever is due there (F225); a pause gives way to a promise or a
+    star only. An unplanned visit counts toward the plan and takes the place of the last door picked (F033). ``slot`` is
+    the present part of the day, when there is one.
     """
-    day = WorkingDay(today, calendar, policy)
+    day = WorkingDay(today, calendar, policy, slot)
     scorer = Scorer(day)
     everything = list(all_facts)
     capacity = policy.visit.capacity if capacity is None else capacity
@@ -125,7 +126,10 @@ def _candidate(facts: DoorFacts, day: WorkingDay, scorer: Scorer) -> _Candidate 
         return None
     due = day.due_number(facts)
     must = (
-        (facts.risk == Risk.HIGH and day.number > due) or day.promise_is_due(facts) or facts.appointment_on == day.today
+        facts.starred
+        or (facts.risk == Risk.HIGH and day.number > due)
+        or day.promise_is_due(facts)
+        or facts.appointment_on == day.today
     )
     if not must and not _is_called(facts, due, day):
         return None

@@ -25,6 +25,9 @@ class ReasonCode(StrEnum):
     EXPLAIN = "explain"  # [count]
     NEVER_MET = "never_met"
     NO_CONTACT = "no_contact"  # [days: calendar days]
+    STAR = "star"
+    LEFT = "left"  # [since: date, why: code word or words]
+    PREFERRED = "preferred"  # [time: code word]; points only at that time
     SAME_STAIR = "same_stair"
     TRIED_YESTERDAY = "tried_yesterday"
     TRIES = "tries"  # [attempts, slots, step: what comes next]; no points (F027)
@@ -58,6 +61,7 @@ class Scorer:
         self._critic = Reason(ReasonCode.CRITIC, weights.critic, {})
         self._new = Reason(ReasonCode.NEW, weights.new_household, {})
         self._never_met = Reason(ReasonCode.NEVER_MET, weights.no_contact, {})
+        self._star = Reason(ReasonCode.STAR, weights.star, {})
         self._tried_yesterday = Reason(ReasonCode.TRIED_YESTERDAY, -weights.tried_yesterday, {})
         self.same_stair = Reason(ReasonCode.SAME_STAIR, weights.same_stair, {})
 
@@ -94,6 +98,19 @@ class Scorer:
         if day.promise_is_due(facts):
             promise = {"due": facts.promise_due, "count": facts.promises}
             reasons.append(Reason(ReasonCode.PROMISE_DUE, self._weights.promise, promise))
+        return reasons
+
+    def _asked_for(self, facts: DoorFacts) -> list[Reason]:
+        """What a visitor chose or left behind, and when the household likes to be visited."""
+        reasons, weights = [], self._weights
+        if facts.starred:
+            reasons.append(self._star)
+        if facts.left_since is not None:
+            left = {"since": facts.left_since, "why": facts.left_why}
+            reasons.append(Reason(ReasonCode.LEFT, weights.left_over, left))
+        if facts.preferred_time:
+            points = weights.preferred_time if self._day.is_preferred(facts) else 0
+            reasons.append(Reason(ReasonCode.PREFERRED, points, {"time": facts.preferred_time}))
         return reasons
 
     def _visit(self, late: int) -> Reason | None:

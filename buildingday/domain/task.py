@@ -55,6 +55,10 @@ class DoorFacts:
     paused_until: date | None = None  # review date of a pause (F032)
     refused_until: date | None = None  # no knock before this date (F225)
     appointment_on: date | None = None
+    starred: bool = False  # put on this day's list by hand (F030)
+    left_since: date | None = None  # planned since then, and nobody got there (F034)
+    left_why: str = ""  # the reason given for it, a code word or plain words
+    preferred_time: str = ""  # when the household likes to be visited (F036)
     today_outcome: str | None = None
 
 
@@ -129,6 +133,15 @@ class WorkingDay:
     def promise_is_due(self, facts: DoorFacts) -> bool:
         """A promise is due today, was due, or falls on the days off before the next workday."""
         return facts.promise_due is not None and facts.promise_due < self.next_workday
+
+    def is_preferred(self, facts: DoorFacts) -> bool:
+        """The household likes to be visited now: in this part of the day, or on a weekend (F036)."""
+        by_slot = bool(facts.preferred_time) and facts.preferred_time == self.slot
+        return by_slot or self.is_welcome_weekend(facts)
+
+    def is_welcome_weekend(self, facts: DoorFacts) -> bool:
+        """It is a weekend, and the household likes to be visited on one."""
+        return facts.preferred_time == PreferredTime.WEEKEND and self.today.weekday() >= _SATURDAY
 
     def tried_yesterday(self, facts: DoorFacts) -> bool:
         """Nobody answered on the last workday or since."""

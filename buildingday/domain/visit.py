@@ -61,6 +61,27 @@ class Slot(StrEnum):
     EVENING = "evening"
 
 
+class PreferredTime(StrEnum):
+    """When a household likes to be visited (F036, S72); the parts of a day are those of ``Slot``."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    WEEKEND = "weekend"
+
+
+class LeftReason(StrEnum):
+    """Why planned doors were not walked to (F034); order is the digit on the screen."""
+
+    WEATHER = "weather"  # 天气
+    MEETING = "meeting"  # 开会
+    ILL = "ill"  # 生病
+    LEAVE = "leave"  # 请假
+    URGENT = "urgent"  # 临时任务
+    TIME = "time"  # 时间不够
+    OTHER = "other"  # 其他
+
+
 def slot_of(hour: int) -> Slot:
     """The slot of an hour of the local day, 0 to 23."""
     if hour < 12:

@@ -1,9 +1,10 @@
 """Changing what is known of one household: who lives there, care tags, and what a building is like."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from buildingday.domain.place import CareTagKind, Occupancy, Risk, TargetKind
+from buildingday.domain.visit import PreferredTime
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
 from buildingday.storage.journal import Act
@@ -22,8 +23,9 @@ def edit_household(
     occupancy: Occupancy | None = None,
     note: str | None = None,
     moved_in_on: date | None = None,
+    preferred_time: PreferredTime | Literal[""] | None = None,
 ) -> bool:
-    """Changes what is given; tells whether anything changed.
+    """Changes what is given; tells whether anything changed. An empty ``preferred_time`` is any time.
 
     Raises:
         Refused: no such household.
@@ -37,6 +39,8 @@ def edit_household(
     if note is not None:
         fields["note"] = clean(note, NOTE, newlines=True)
     fields |= {key: word.value for key, word in (("kind", kind), ("occupancy", occupancy)) if word is not None}
+    if preferred_time is not None:
+        fields["preferred_time"] = str(preferred_time)
     if moved_in_on is not None:
         fields["moved_in_on"] = moved_in_on.isoformat()
     with desk.store.act("household.edit", desk.actor.id) as act:

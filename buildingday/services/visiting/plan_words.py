@@ -19,6 +19,8 @@ _WORDS: dict[str, str] = {
     "explain": N_("{count}件新答复要告知"),
     "never_met": N_("从未见到"),
     "no_contact": N_("{days}天没见到"),
+    "star": N_("标了星"),
+    "left": N_("{since}起没走到"),
     "same_stair": N_("顺路"),
     "tried_yesterday": N_("刚来过没人"),
     "tries": N_("{attempts}次没见到，改留条或电话"),
@@ -31,6 +33,10 @@ def reason_words(code: str, params: Mapping[str, Any], today: date) -> str:
     """One reason of a planned door as a few words; dates as month-day, today as such."""
     if code == "risk":
         return label("risk", params["risk"])
+    if code == "preferred":
+        return say(N_("愿意{time}见"), time=label("preferred", params["time"]))
+    if code == "left":
+        return _left_words(params["since"], params["why"], today)
     if code == "tries" and params.get("step") in LADDER:
         return say(LADDER[params["step"]], tries=params["attempts"])
     on = params.get("due") or params.get("on")
@@ -39,6 +45,17 @@ def reason_words(code: str, params: Mapping[str, Any], today: date) -> str:
     if code == "promise_due" and isinstance(on, date) and on < today:
         return say(N_("答应的事超期{days}天"), days=(today - on).days)
     return say(_WORDS[code], **{key: short_date(value) for key, value in params.items()})
+
+
+def left_reason(why: str) -> str:
+    """Why doors were left over, in words."""
+    return label("left", why) if why in list(LeftReason) else why
+
+
+def _left_words(since: date, why: str, today: date) -> str:
+    yesterday = (today - since).days == 1
+    words = say(N_("昨天没走到")) if yesterday else say(_WORDS["left"], since=short_date(since))
+    return words + (say(N_("（{why}）"), why=left_reason(why)) if why else "")
 
 
 def short_date(value: Any) -> Any:

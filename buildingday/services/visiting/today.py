@@ -9,23 +9,18 @@ from buildingday.domain.calendar import DayNoteKind, month_window
 from buildingday.domain.place import Risk
 from buildingday.domain.plan import PlannedDoor, plan_day
 from buildingday.domain.privacy import mask_name, mask_phone
-from buildingday.domain.reaching import next_step
 from buildingday.domain.task import DoorFacts
-from buildingday.domain.visit import Outcome
+from buildingday.domain.visit import Outcome, slot_of
 from buildingday.errors import N_
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
 from buildingday.services.visiting.plan_words import reason_words, short_date
 from buildingday.services.visiting.reaching import best_time_words, next_step_words
+from buildingday.services.visiting.round_facts import CONTACT, DoorRound
 from buildingday.storage.queries import household as household_queries
 from buildingday.storage.queries import today as queries
 
-#: How far back single visits are read: attempts since the last contact, opinions, fresh answers.
-_RECENT_DAYS = 60
-_NEW_DAYS = 30
 _RISKS = (Risk.HIGH, Risk.MID, Risk.LOW)
-_CONTACT = frozenset(outcome.value for outcome in Outcome if outcome.is_contact)
-_CRITICAL = ("suggestion", "worry")
 
 
 class WhyWord(NamedTuple):
@@ -53,6 +48,7 @@ class TodayDoor(NamedTuple):
     open_issues: int
     promises: int
     has_draft: bool
+    starred: bool = False
 
 
 class TodayView(NamedTuple):
@@ -70,6 +66,9 @@ class TodayView(NamedTuple):
     on_round: int
     contacted_30: int
     visited_month: int
+    left: int = 0  # planned on ``left_day`` and not walked to
+    left_day: date | None = None
+    left_why: str = ""  # the reason given for it: a code word or plain words; empty while it is owed
 
 
 class HouseholdCard(NamedTuple):
@@ -99,13 +98,12 @@ def day_view(
     """The plan of ``day`` (today when empty) for a person (me when empty), derived afresh from what is stored."""
     day = day or desk.today()
     person_id = person_id or desk.actor.id
-    recent = day - timedelta(days=_RECENT_DAYS)
-    round_ = queries.read_round(desk.store.connection, person_id, desk.actor.community_id, day, recent)
-    month_start, _end = month_window(day, desk.policy.visit.month_start_day)
-    tries = desk.policy.visit.tries
-    facts = {row.id: _facts(row, round_, day, month_start, tries) for row in round_.doors}
-    plan = plan_day(facts.values(), day, desk.calendar, desk.policy, capacity)
-    rows = {row.id: row for row in round_.doors}
+    round_ = DoorRound(desk, person_id, day)
+    left = round_.left_over()
+    facts = {each.household: each for each in round_.facts(day, left)}
+    slot = slot_of(desk.now().hour) if day == desk.today() else None
+    plan = plan_day(facts.values(), day, desk.calendar, desk.policy, capacity, slot)
+    left_day = desk.calendar.add_workdays(day, -1)
     drafts = desk.store.drafts("visit:")
     counts = queries.read_counts(desk.store.connection, person_id, day)
     recently = day - timedelta(days=desk.policy.visit.contact_recent)
@@ -125,6 +123,9 @@ def day_view(
         on_round=len(facts),
         contacted_30=sum(_contacted_since(each, recently, day) for each in facts.values()),
         visited_month=sum(each.visited_this_month > 0 for each in facts.values()),
+        left=len(left),
+        left_day=left_day,
+        left_why=round_.reason_for(left_day) if left else "",
     )
 
 
@@ -206,65 +207,8 @@ def ago(day: date | None, today: date) -> str:
     return say(N_("今天")) if days <= 0 else say(N_("{days}天"), days=days)
 
 
-def _facts(row: queries.DoorRow, round_: queries.Round, day: date, month_start: date, tries: int) -> DoorFacts:
-    risks = round_.risks.get(row.id, [])
-    contact, attempt = round_.last.get(row.id, (None, None))
-    visits = round_.recent.get(row.id, [])
-    today = day.isoformat()
-    before = [visit for visit in visits if visit.visited_on < today]
-    now = [visit for visit in visits if visit.visited_on == today]
-    tried = [visit for visit in before if contact is None or visit.visited_on > contact]
-    planned = [visit for visit in visits if visit.next_on is not None]
-    promise = round_.promises.get(row.id)
-    return DoorFacts(
-        household=row.id,
-        compound=row.compound,
-        building=row.building,
-        stair=row.stair,
-        floor=row.floor,
-        room=row.room,
-        occupancy=row.occupancy,
-        risk=next((risk for risk in _RISKS if risk in risks), Risk.NONE),
-        last_contact=_day(contact),
-        last_attempt=_day(attempt),
-        last_outcome=before[-1].outcome if before else None,
-        attempts=len(tried),
-        slots=len({visit.slot for visit in tried}),
-        next_step=next_step([visit.slot for visit in tried], tries),
-        visited_this_month=sum(
-            visit.outcome == Outcome.MET and visit.visited_on >= month_start.isoformat() for visit in visits
-        ),
-        open_issues=round_.open_issues.get(row.id, 0),
-        promise_due=_day(promise[0]) if promise else None,
-        promises=promise[1] if promise else 0,
-        answers_to_explain=sum(contact is None or on > contact for on in round_.news.get(row.id, ())),
-        recent_critic=any(visit.statement in _CRITICAL for visit in before),
-        new_or_changed=row.moved_in_on is not None
-        and (day - date.fromisoformat(row.moved_in_on)).days <= _NEW_DAYS
-        and (contact is None or contact < row.moved_in_on),
-        paused_until=_day(row.paused_until),
-        refused_until=_refused(before),
-        appointment_on=_appointment(planned, contact),
-        today_outcome=now[-1].outcome if now else None,
-    )
-
-
-def _refused(before: list[queries.RecentVisit]) -> date | None:
-    """Until when the last contact wants no knock; knocking in vain since then changes nothing (F225)."""
-    last = next((visit for visit in reversed(before) if visit.outcome in _CONTACT), None)
-    return _day(last.next_on) if last is not None and last.outcome == Outcome.REFUSED else None
-
-
-def _appointment(planned: list[queries.RecentVisit], contact: str | None) -> date | None:
-    """The latest appointment that no later contact has settled."""
-    for visit in reversed(planned):
-        if visit.outcome == Outcome.APPOINTMENT and (contact is None or visit.visited_on >= contact):
-            return _day(visit.next_on)
-    return None
-
-
 def _contacted_since(facts: DoorFacts, since: date, day: date) -> bool:
-    contact = day if facts.today_outcome in _CONTACT else facts.last_contact
+    contact = day if facts.today_outcome in CONTACT else facts.last_contact
     return contact is not None and contact >= since
 
 
@@ -290,6 +234,7 @@ def _door(row: queries.DoorRow, planned: PlannedDoor, day: date, has_draft: bool
         open_issues=facts.open_issues,
         promises=facts.promises,
         has_draft=has_draft,
+        starred=facts.starred,
     )
 
 

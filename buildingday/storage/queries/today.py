@@ -5,12 +5,23 @@ from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
 
-#: The doors of one person: what is below the places assigned to them, and single households; a person without any
-#: assignment sees the whole community. Values: person, today, community.
+#: The doors of one person: what is below the places assigned to them, and single households, but not what somebody else
+#: took over, and what they took over themselves; a person without any assignment sees the whole community.
+#: Values: person, today, community.
 MY_DOORS = """
-WITH RECURSIVE assigned(place_id, household_id) AS (
-    SELECT place_id, household_id FROM assignment
-    WHERE person_id = :person AND removed_at IS NULL AND since <= :today AND (until IS NULL OR until >= :today)
+WITH RECURSIVE in_force(id, person_id, place_id, household_id, takes_over) AS (
+    SELECT id, person_id, place_id, household_id, takes_over FROM assignment
+    WHERE removed_at IS NULL AND since <= :today AND (until IS NULL OR until >= :today)
+), assigned(place_id, household_id) AS (
+    SELECT place_id, household_id FROM in_force WHERE person_id = :person AND NOT takes_over
+), taken_places(take_id, place_id) AS (
+    SELECT id, place_id FROM in_force WHERE takes_over AND place_id IS NOT NULL
+    UNION SELECT t.take_id, p.id FROM place p JOIN taken_places t ON p.parent_id = t.place_id
+), taken(household_id, take_id) AS (
+    SELECT taking.household_id, max(taking.take_id) FROM (
+        SELECT h.id AS household_id, t.take_id FROM taken_places t JOIN household h ON h.stair_id = t.place_id
+        UNION ALL SELECT household_id, id FROM in_force WHERE takes_over AND household_id IS NOT NULL
+    ) taking GROUP BY taking.household_id
 ), mine(id) AS (
     SELECT place_id FROM assigned WHERE place_id IS NOT NULL
     UNION SELECT id FROM place WHERE id = :community AND NOT EXISTS (SELECT 1 FROM assigned)
@@ -25,7 +36,7 @@ SQL_DOORS = (
     MY_DOORS
     + """
 SELECT h.id, c.name, b.code, s.code, h.floor, h.room, h.door, h.kind, h.name, h.occupancy, h.moved_in_on,
-       h.paused_until, b.id, b.name
+       h.paused_until, b.id, b.name, h.preferred_time
 FROM doors d JOIN household h ON h.id = d.id
 JOIN place s ON s.id = h.stair_id JOIN place b ON b.id = h.building_id JOIN place c ON c.id = h.compound_id
 """
@@ -45,7 +56,7 @@ SELECT v.household_id,
        max(CASE WHEN v.outcome IN ('met', 'refused', 'appointment', 'phoned') THEN v.visited_on END),
        max(v.visited_on)
 FROM doors d JOIN visit v ON v.household_id = d.id
-WHERE v.removed_at IS NULL AND v.visited_on < :today GROUP BY v.household_id
+WHERE v.removed_at IS NULL AND v.visited_on < :recent GROUP BY v.household_id
 """
 )
 
@@ -54,7 +65,7 @@ SQL_RECENT = (
     + """
 SELECT v.household_id, v.visited_on, v.outcome, v.slot, v.statement, v.next_on
 FROM doors d JOIN visit v ON v.household_id = d.id
-WHERE v.removed_at IS NULL AND (v.visited_on >= :recent OR v.next_on >= :today)
+WHERE v.removed_at IS NULL AND (v.visited_on >= :recent OR v.next_on >= :today) AND v.visited_on <= :today
 ORDER BY v.household_id, v.visited_at, v.id
 """
 )
@@ -93,6 +104,15 @@ JOIN meeting m ON m.id = x.meeting_id AND m.removed_at IS NULL WHERE m.held_on >
 """
 )
 
+SQL_MY_DOOR_IDS = MY_DOORS + "SELECT id FROM doors"  # noqa: S608 - made of constants
+
+SQL_MARKS = """
+SELECT household_id, day, kind, reason FROM day_mark
+WHERE person_id = :person AND day >= :since AND day <= :today AND removed_at IS NULL ORDER BY id
+"""
+
+SQL_FIRST_VISIT = "SELECT min(visited_on) FROM visit WHERE visitor_id = ? AND removed_at IS NULL"
+
 SQL_TODAY_COUNTS = """
 SELECT
     (SELECT count(*) FROM issue WHERE recorded_on = :today AND first_owner_id = :person AND removed_at IS NULL),
@@ -121,6 +141,7 @@ class DoorRow(NamedTuple):
     paused_until: str | None
     building_id: str
     building_name: str
+    preferred_time: str
 
 
 class RecentVisit(NamedTuple):
@@ -134,12 +155,21 @@ class RecentVisit(NamedTuple):
     next_on: str | None
 
 
+class MarkRow(NamedTuple):
+    """What a person said about a day of their round."""
+
+    household_id: str | None
+    day: str
+    kind: str
+    reason: str
+
+
 class Round(NamedTuple):
     """Everything that today's plan is made from; keyed by household id."""
 
     doors: list[DoorRow]
     risks: dict[str, list[str]]
-    last: dict[str, tuple[str | None, str | None]]  # last contact, last attempt, before today
+    last: dict[str, tuple[str | None, str | None]]  # last contact, last attempt, before the recent visits
     recent: dict[str, list[RecentVisit]]
     open_issues: dict[str, int]
     promises: dict[str, tuple[str, int]]
@@ -173,6 +203,23 @@ def read_round(connection: Connection, person: str, community: str, today: date,
         promises={row[0]: (row[1], int(row[2])) for row in rows(SQL_PROMISES)},
         news=grouped(SQL_NEWS),
     )
+
+
+def read_door_ids(connection: Connection, person: str, community: str, day: date) -> set[str]:
+    """Which doors were one person's on a day."""
+    values = {"person": person, "community": community, "today": day.isoformat()}
+    return {row[0] for row in connection.execute(SQL_MY_DOOR_IDS, values)}
+
+
+def read_marks(connection: Connection, person: str, since: date, day: date) -> list[MarkRow]:
+    """What a person said about the days from one to another; the later word last."""
+    values = {"person": person, "since": since.isoformat(), "today": day.isoformat()}
+    return [MarkRow(*row) for row in connection.execute(SQL_MARKS, values)]
+
+
+def first_visit(connection: Connection, person: str) -> str | None:
+    """The day of somebody's first visit."""
+    return connection.execute(SQL_FIRST_VISIT, (person,)).fetchone()[0]  # type: ignore[no-any-return]
 
 
 class TodayCounts(NamedTuple):

@@ -28,7 +28,8 @@ from buildingday.storage.tables.meetings import (
 )
 from buildingday.storage.tables.people import Assignment, Person, PersonRole, Unit
 from buildingday.storage.tables.places import Area, AreaPlace, CalendarDay, CareTag, Household, Place
-from buildingday.storage.tables.visits import Promise, SavedView, Visit
+from buildingday.storage.tables.sweeps import Sweep, SweepCheck
+from buildingday.storage.tables.visits import DayMark, Promise, SavedView, Visit
 
 __all__ = [
     "JOURNALED",
@@ -43,6 +44,7 @@ __all__ = [
     "CareTag",
     "Changeset",
     "ChangesetEntity",
+    "DayMark",
     "Decision",
     "DecisionUnit",
     "Draft",

@@ -31,7 +31,10 @@ class PersonRole(Row, table=True):
 
 
 class Assignment(Row, table=True):
-    """Who visits what, with dates: a place with all below it, or one household (F009)."""
+    """Who visits what, with dates: a place with all below it, or one household (F009).
+
+    ``takes_over``: in the place of whoever visits it otherwise (F030); the later of two such assignments counts.
+    """
 
     __tablename__ = "assignment"
 
@@ -40,6 +43,7 @@ class Assignment(Row, table=True):
     household_id: str | None = ref("household", nullable=True)
     since: str
     until: str | None = None
+    takes_over: bool = False
 
 
 class Unit(Row, table=True):

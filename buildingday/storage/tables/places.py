@@ -48,6 +48,7 @@ class Household(Row, table=True):
     moved_in_on: str | None = None  # new or changed household
     paused_until: str | None = None
     pause_reason: str = ""
+    preferred_time: str = ""  # when they like to be visited (F036)
 
 
 class CareTag(Row, table=True):

@@ -45,6 +45,22 @@ class Promise(Row, table=True):
     kept_note: str = ""
 
 
+class DayMark(Row, table=True):
+    """What a person says about a day of their round; the plan itself is never stored.
+
+    ``star`` puts a household on that day's list (F030). ``left`` says why doors were not walked to (F034).
+    """
+
+    __tablename__ = "day_mark"
+    __table_args__ = (Index("ix_day_mark_person_id", "person_id", "day"),)
+
+    person_id: str = ref("person", index=False)
+    day: str
+    kind: str  # star | left
+    household_id: str | None = ref("household", nullable=True)
+    reason: str = ""  # code word, or plain words
+
+
 class SavedView(Row, table=True):
     """A named filter over the problem list (F090)."""
 

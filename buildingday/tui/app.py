@@ -40,6 +40,7 @@ _PLACES = {
 #: Screens that open over the present one and give it back when they close.
 _OVER = {
     "line": "buildingday.tui.screens.entry_line:EntryScreen",
+    "sweep": "buildingday.tui.screens.sweep:SweepScreen",
     "promises": "buildingday.tui.screens.promises:PromisesScreen",
 }
 

@@ -160,7 +160,8 @@ GROUPS = {
     "Provenance": "provenance", "PublicStatus": "public_status", "Purpose": "purpose", "Readiness": "readiness",
     "Risk": "risk", "Role": "role", "Satisfaction": "satisfaction", "SilenceKind": "silence",
     "Slot": "slot", "Solved": "solved",
-    "Source": "source", "StatementKind": "statement", "StruckBy": "struck_by", "SubStatus": "substatus",
+    "Source": "source", "SweepKind": "sweep",
+    "SweepResult": "sweep_result", "StatementKind": "statement", "StruckBy": "struck_by", "SubStatus": "substatus",
     "TargetKind": "target", "TaskState": "task_state", "Tier": "tier", "Timeliness": "timeliness",
     "UnitKind": "unit_kind", "UnitLevel": "unit_level", "Urgency": "urgency",
 }  # fmt: skip

@@ -22,6 +22,7 @@ _TELLING = {
     "followup": ("satisfaction", "solved", "note"), "meeting": ("month", "venue"), "agenda_item": ("title",),
     "decision": ("text", "lead_unit_id", "due_on"), "person": ("name", "title"), "unit": ("name",),
     "person_role": ("person_id", "role", "place_id"), "assignment": ("person_id", "place_id", "household_id"),
+    "sweep": ("name", "ends_on"), "sweep_check": ("result", "found"),
     "area_place": ("place_id",), "care_tag": ("tag", "risk"), "calendar_day": ("day", "kind", "name"),
 }  # fmt: skip
 
@@ -35,6 +36,7 @@ _GROUPS = {
     "decision.status": "decision", "household.kind": "target", "place.kind": "place", "unit.kind": "unit_kind",
     "unit.level": "unit_level", "issue_fact.kind": "action", "meeting.kind": "meeting_kind",
     "agenda_item.kind": "item_kind", "attendance.kind": "attendance", "calendar_day.kind": "day_kind",
+    "sweep.kind": "sweep", "sweep_check.result": "sweep_result", "sweep.care_tag": "care",
 }  # fmt: skip
 
 #: What a reference leads to, by field.
@@ -45,6 +47,7 @@ _REFERENCES = {
     "community_id": "place", "parent_id": "place", "venue_place_id": "place", "household_id": "household",
     "issue_id": "issue", "other_id": "issue", "meeting_id": "meeting", "item_id": "agenda_item",
     "from_item_id": "agenda_item", "decision_id": "decision", "area_id": "area", "reporter_id": "reporter",
+    "sweep_id": "sweep",
 }  # fmt: skip
 
 _RESIDENTS_NAMES = frozenset({"household.name", "reporter.name", "issue.owner_name"})

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from buildingday.clock import stamp
 from buildingday.domain.place import Occupancy
@@ -59,6 +60,20 @@ class VisitSaved:
     promise_due: date | None = None
 
 
+class VisitWritten(NamedTuple):
+    """The rows of a visit, while its act goes on."""
+
+    visit: Visit
+    door: str
+    issues: tuple[Issue, ...]
+    promise_due: date | None
+
+    def saved(self) -> VisitSaved:
+        """What is told once the act has landed."""
+        numbers = tuple(issue.number for issue in self.issues)
+        return VisitSaved((self.visit.id,), (self.door,), Outcome(self.visit.outcome), numbers, self.promise_due)
+
+
 def record_visit(desk: Desk, entry: VisitEntry) -> VisitSaved:
     """Saves a visit, its problems and its promise in one act (F052).
 
@@ -66,27 +81,35 @@ def record_visit(desk: Desk, entry: VisitEntry) -> VisitSaved:
         Refused: a time in the future or too long ago, an appointment without a date, words from a door that did not
             open, an unknown household.
     """
-    visited_at = check_entry(desk, entry)
     with desk.store.act("visit.record", desk.actor.id) as act:
-        household = household_of(act, entry.household_id)
-        visit = act.add(_visit(desk, entry, visited_at, act.moment))
-        issues = [_issue(act, desk, entry, draft, visit.id) for draft in entry.issues]
-        if entry.promise_due is not None:
-            act.add(
-                Promise(
-                    household_id=household.id,
-                    visit_id=visit.id,
-                    issue_id=issues[0].id if issues else None,
-                    person_id=desk.actor.id,
-                    text=clean(entry.promise_text, LINE) or _first_words(entry),
-                    made_on=visit.visited_on,
-                    due_on=entry.promise_due.isoformat(),
-                )
+        return write_visit(act, desk, entry).saved()
+
+
+def write_visit(act: Act, desk: Desk, entry: VisitEntry) -> VisitWritten:
+    """Writes a visit, its problems and its promise within ``act``, for acts that hold more than the visit.
+
+    Raises:
+        Refused: as ``record_visit``.
+    """
+    visited_at = check_entry(desk, entry)
+    household = household_of(act, entry.household_id)
+    visit = act.add(_visit(desk, entry, visited_at, act.moment))
+    issues = [_issue(act, desk, entry, draft, visit.id) for draft in entry.issues]
+    if entry.promise_due is not None:
+        act.add(
+            Promise(
+                household_id=household.id,
+                visit_id=visit.id,
+                issue_id=issues[0].id if issues else None,
+                person_id=desk.actor.id,
+                text=clean(entry.promise_text, LINE) or _first_words(entry),
+                made_on=visit.visited_on,
+                due_on=entry.promise_due.isoformat(),
             )
-        _note_occupancy(act, household, entry.outcome)
-        act.forget_draft(entry.draft_key)
-    numbers = tuple(issue.number for issue in issues)
-    return VisitSaved((visit.id,), (household.door,), entry.outcome, numbers, entry.promise_due)
+        )
+    _note_occupancy(act, household, entry.outcome)
+    act.forget_draft(entry.draft_key)
+    return VisitWritten(visit, household.door, tuple(issues), entry.promise_due)
 
 
 def record_no_answer(desk: Desk, household_ids: list[str]) -> VisitSaved:

@@ -75,6 +75,9 @@ SQL_NAMES = {
     "area": "SELECT name, '', '' FROM area WHERE id = ?",
     "reporter": "SELECT '', name, '' FROM reporter WHERE id = ?",
     "calendar_day": "SELECT day, '', name FROM calendar_day WHERE id = ?",
+    "sweep": "SELECT name, '', '' FROM sweep WHERE id = ?",
+    "sweep_check": "SELECT h.door, h.name, c.checked_on FROM sweep_check c JOIN household h ON h.id = c.household_id"
+    " WHERE c.id = ?",
     "saved_view": "SELECT name, '', '' FROM saved_view WHERE id = ?",
 }
 

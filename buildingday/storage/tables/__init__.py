@@ -29,6 +29,7 @@ from buildingday.storage.tables.meetings import (
 from buildingday.storage.tables.people import Assignment, Person, PersonRole, Unit
 from buildingday.storage.tables.places import Area, AreaPlace, CalendarDay, CareTag, Household, Place
 from buildingday.storage.tables.sweeps import Sweep, SweepCheck
+from buildingday.storage.tables.sweeps import Sweep, SweepCheck
 from buildingday.storage.tables.visits import DayMark, Promise, SavedView, Visit
 
 __all__ = [
@@ -66,6 +67,8 @@ __all__ = [
     "Row",
     "SavedView",
     "SearchRow",
+    "Sweep",
+    "SweepCheck",
     "TierMove",
     "Unit",
     "Visit",

@@ -31,6 +31,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("app.find", ("ctrl+f",), N_("查找"), N_("按汉字、拼音首字母、编号、门牌查找。"), 0, True),
     Command("app.over('line')", ("ctrl+l",), N_("一句话"), N_("一行记完一户，如 3-2-501 漏水 !急 ~3d。"), 0, True),
     Command("app.over('promises')", ("ctrl+y",), N_("承诺"), N_("答应过谁什么：超期、今天、本周、以后。"), 0, True),
+    Command("app.over('sweep')", (), N_("排查"), N_("防汛、燃气、消防：按一张清单逐户看，有隐患当即记。")),
     Command("app.palette", ("ctrl+p",), N_("命令"), N_("列出能做的事，输入汉字或首字母挑选。"), 0, True, False),
     Command("app.undo", ("ctrl+z",), N_("撤销"), N_("撤销我最近一步；撤销也记入日志。"), 0, True),
     Command("app.theme", ("f10",), N_("深浅色"), N_("在深色和浅色之间切换。"), 0, True),

@@ -78,6 +78,11 @@ class LineList(ScrollView, Generic[R], can_focus=True):
         return [row_id for row_id, _row in self._rows]
 
     @property
+    def rows(self) -> list[R]:
+        """What the rows show, in their order."""
+        return [row for _row_id, row in self._rows]
+
+    @property
     def row(self) -> R | None:
         """The row under the cursor."""
         return self._rows[self.cursor][1] if self._rows else None

@@ -12,6 +12,7 @@ from buildingday.domain.place import Occupancy, Risk
 from buildingday.domain.policy import Policy
 from buildingday.domain.score import Reason, Scorer, total
 from buildingday.domain.task import DoorFacts, VisitTask, WorkingDay
+from buildingday.domain.visit import Slot
 
 
 class PlannedDoor(NamedTuple):
@@ -61,6 +62,7 @@ def plan_day(
     calendar: WorkCalendar,
     policy: Policy,
     capacity: int | None = None,
+    slot: Slot | None = None,
 ) -> DayPlan:
     """The plan of ``today``: at most ``capacity`` doors by score, in walking order.
 
@@ -108,7 +110,11 @@ def _picked(everything: Iterable[DoorFacts], day: WorkingDay, scorer: Scorer, ca
     """What cannot wait, then the best of the rest up to ``capacity``, in the order of picking."""
     candidates = [each for facts in everything if (each := _candidate(facts, day, scorer)) is not None]
     must = [each for each in candidates if each.must]
-    rest = [each for each in candidates if not each.must and each.rank < 0] if day.is_workday else []
+    rest = [
+        each
+        for each in candidates
+        if not each.must and each.rank < 0 and (day.is_workday or day.is_welcome_weekend(each.facts))
+    ]
     stairs: set[_Stair] = set()
     first = _pick(must, len(must), stairs, scorer.same_stair)
     return first + _pick(rest, capacity - len(must), stairs, scorer.same_stair)

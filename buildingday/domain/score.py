@@ -80,6 +80,7 @@ class Scorer:
         if facts.answers_to_explain:
             count = {"count": facts.answers_to_explain}
             reasons.append(Reason(ReasonCode.EXPLAIN, self._weights.explain, count))
+        reasons += self._asked_for(facts)
         reasons += self._attempts(facts)
         if self._day.is_paused(facts):
             reasons.append(Reason(ReasonCode.PAUSED, -self._weights.paused, {"until": facts.paused_until}))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from buildingday.domain.calendar import WorkCalendar
 from buildingday.domain.place import Occupancy, Risk
 from buildingday.domain.policy import Policy
-from buildingday.domain.visit import Outcome
+from buildingday.domain.visit import Outcome, PreferredTime, Slot
 
 
 class TaskState(StrEnum):
@@ -74,14 +74,16 @@ class VisitTask(NamedTuple):
 
 _ANSWERED = frozenset(outcome for outcome in Outcome if outcome.is_contact) | {Outcome.VACANT, Outcome.MOVED}
 _TRIED_IN_VAIN = frozenset({Outcome.NO_ANSWER, Outcome.NO_ACCESS})
+_SATURDAY = 5
 _EMPTY = frozenset({Occupancy.VACANT, Occupancy.REGISTERED_ABSENT})
 
 
 class WorkingDay:
     """One day's view on every door: dates become workday numbers once, so that each door costs microseconds."""
 
-    def __init__(self, today: date, calendar: WorkCalendar, policy: Policy) -> None:
+    def __init__(self, today: date, calendar: WorkCalendar, policy: Policy, slot: Slot | None = None) -> None:
         self.today = today
+        self.slot = slot
         self.calendar = calendar
         self.policy = policy
         self.number = calendar.number(today)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from buildingday.domain.visit import LeftReason
 from buildingday.errors import N_
 from buildingday.i18n import label, say
 from buildingday.services.visiting.reaching import LADDER

@@ -113,7 +113,7 @@ def day_view(
         day_note=day_note(desk, day),
         calendar_warning=calendar_warning(desk, day),
         doors=tuple(
-            _door(rows[door.facts.household], door, day, f"visit:{door.facts.household}" in drafts)
+            _door(round_.doors[door.facts.household], door, day, f"visit:{door.facts.household}" in drafts)
             for door in plan.doors
         ),
         issues_today=counts.issues,
@@ -210,10 +210,6 @@ def ago(day: date | None, today: date) -> str:
 def _contacted_since(facts: DoorFacts, since: date, day: date) -> bool:
     contact = day if facts.today_outcome in CONTACT else facts.last_contact
     return contact is not None and contact >= since
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _door(row: queries.DoorRow, planned: PlannedDoor, day: date, has_draft: bool) -> TodayDoor:

@@ -27,8 +27,12 @@ WITH RECURSIVE in_force(id, person_id, place_id, household_id, takes_over) AS (
     UNION SELECT id FROM place WHERE id = :community AND NOT EXISTS (SELECT 1 FROM assigned)
     UNION SELECT p.id FROM place p JOIN mine ON p.parent_id = mine.id WHERE p.removed_at IS NULL
 ), doors(id) AS (
-    SELECT h.id FROM household h JOIN mine ON mine.id = h.stair_id WHERE h.removed_at IS NULL
-    UNION SELECT h.id FROM household h JOIN assigned a ON a.household_id = h.id WHERE h.removed_at IS NULL
+    SELECT h.id FROM household h JOIN mine ON mine.id = h.stair_id
+    WHERE h.removed_at IS NULL AND h.id NOT IN (SELECT household_id FROM taken)
+    UNION SELECT h.id FROM household h JOIN assigned a ON a.household_id = h.id
+    WHERE h.removed_at IS NULL AND h.id NOT IN (SELECT household_id FROM taken)
+    UNION SELECT h.id FROM taken t JOIN in_force f ON f.id = t.take_id JOIN household h ON h.id = t.household_id
+    WHERE f.person_id = :person AND h.removed_at IS NULL
 )
 """
 

@@ -1,4 +1,4 @@
-"""Visits, promises and saved views."""
+"""Visits, promises, what a visitor says about a day's round, and saved views."""
 
 from sqlalchemy import Index
 from sqlmodel import Field

@@ -8,7 +8,6 @@ import typer
 from buildingday.cli import issue_filters as narrowed
 from buildingday.cli import issue_steps, state
 from buildingday.cli.issue_paste import paste
-from buildingday.cli.issue_paste import paste
 from buildingday.cli.options import MANY, day_option, whole, word_option
 from buildingday.cli.output import emit, emit_json, emit_table, tell, tell_refused, telling_how_far
 from buildingday.domain.deadline import Clock
@@ -36,7 +35,6 @@ def register(app: typer.Typer) -> None:
     issue.command("list", help=_("问题清单，新的在前。"))(_list)
     issue.command("show", help=_("一个问题：谁在办、还缺什么、经过。"))(_show)
     issue.command("import", help=_("导入 12345 工单或留言（XLSX、CSV）；再导一次不会重复。"))(_import)
-    issue.command("paste", help=_("把群聊里复制的话记成问题：去掉名字和时间，来源记为微信群。"))(paste)
     issue.command("paste", help=_("把群聊里复制的话记成问题：去掉名字和时间，来源记为微信群。"))(paste)
     issue_steps.add_to(issue)
 

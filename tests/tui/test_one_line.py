@@ -69,6 +69,15 @@ async def test_lines_typed_without_waiting_are_all_saved(open_app, desk):
     assert [door for door, _outcome, _note in _visits(desk)] == ["3-1-101", "3-1-102", "3-1-201"]
 
 
+async def test_what_is_typed_before_the_line_has_the_keys_is_not_lost(open_app, desk):
+    async with open_app() as pilot:
+        await press(pilot, "ctrl+l")
+        pilot.app.screen.set_focus(None)
+        await type_words(pilot, "3-1-101 漏水")
+        assert _line(pilot) == "3-1-101 漏水"
+    assert _visits(desk) == []
+
+
 async def test_a_line_survives_the_death_of_the_laptop(open_app, desk):
     async with open_app() as pilot:
         await press(pilot, "ctrl+l")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
@@ -102,6 +102,11 @@ class EntryScreen(DeskScreen[None]):
         self._line.cursor_position = len(self._line.value)
 
     # Reading
+
+    def on_key(self, event: events.Key) -> None:
+        """What was typed before the line had the keys goes into the line."""
+        if event.is_printable and event.character and not self._line.has_focus:
+            self._line.insert_text_at_cursor(event.character)
 
     def on_input_changed(self) -> None:
         """Every key is kept in the draft and read."""

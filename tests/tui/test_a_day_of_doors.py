@@ -161,3 +161,14 @@ async def test_what_a_door_cost_is_told_to_the_visitor_and_kept_out_of_the_journ
     assert "60 秒以内为好；只有你看得到。" in text
     verbs = desk.store.connection.execute("SELECT DISTINCT verb FROM changeset WHERE verb LIKE '%effort%'").fetchall()
     assert verbs == []
+
+
+async def test_a_new_phone_and_a_care_tag_are_written_at_the_door_in_two_keys(open_app, desk, ids):
+    async with open_app() as pilot:
+        await press(pilot, "f7", "1")
+        assert "改资料 3-1-101" in screen_text(pilot)
+        await press(pilot, "escape", "f7", "2")
+        assert "关爱标签 3-1-101" in screen_text(pilot)
+        await press(pilot, "1", "1", "enter")
+    tags = desk.store.connection.execute("SELECT household_id, tag, risk FROM care_tag").fetchall()
+    assert tags == [(ids.door("3-1-101"), "elder_alone", "high")]

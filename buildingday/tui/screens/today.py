@@ -14,7 +14,7 @@ from buildingday.i18n import _, label, say, series
 from buildingday.text.wrap import wrap
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined, plain
-from buildingday.tui.screens.door import DOOR_COMMANDS, DoorScreen
+from buildingday.tui.screens.household_actions import HOUSEHOLD, HouseholdActions
 from buildingday.tui.widgets.card import card_lines
 from buildingday.tui.widgets.line_list import Column, LineList
 from buildingday.tui.widgets.text_page import TextPage
@@ -30,7 +30,7 @@ _QUIET = ("no_contact", "same_stair")
 _CONTACTS = (Outcome.MET, Outcome.PHONED, Outcome.APPOINTMENT, Outcome.REFUSED)
 
 
-class TodayScreen(DoorScreen):
+class TodayScreen(HouseholdActions):
     """The doors of today in walking order, and the card of the chosen one."""
 
     TITLE_TEXT = N_("今日走访")
@@ -39,8 +39,9 @@ class TodayScreen(DoorScreen):
         "见到按 1，写几个字，回车保存并到下一户。记错了按 Ctrl+Z。"
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        *DOOR_COMMANDS,
+        *HOUSEHOLD,
         Command("problem", ("ctrl+n",), N_("记问题"), N_("打开走访记录并直接写一个问题。"), bar=2),
+        Command("sheet", ("f8",), N_("走访单"), N_("把今天的门打印成一张纸，或者把走完的单子录回来。"), priority=True),
         Command("burden", (), N_("走访用时"), N_("每户用了几个键、几秒；只给自己看，不进日志。")),
     )
 
@@ -185,6 +186,13 @@ class TodayScreen(DoorScreen):
             if doors[row].household_id not in self._outcomes:
                 self.doors_listed.move_to(doors[row].household_id)
                 return
+
+    @work
+    async def action_sheet(self) -> None:
+        """Today's doors on paper, or what was written on paper."""
+        from buildingday.tui.dialogs.walk_sheet import walk_sheet
+
+        await walk_sheet(self)
 
     # Recording
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from buildingday.storage import alike
 from buildingday.storage.connection import Connection as RawConnection
 from buildingday.text.normalize import index_terms, query_phrase
 
@@ -87,6 +88,7 @@ class Indexer:
         found = [tuple(row) for row in self.connection.execute(numbers, {"ids": row_ids})]
         if found:
             self.connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", found)
+            self.connection.exec_driver_sql("DELETE FROM search_text_pairs WHERE rowid = ?", found)
             self.connection.exec_driver_sql("DELETE FROM search_row WHERE number = ?", found)
 
     def _insert(self) -> None:
@@ -94,7 +96,8 @@ class Indexer:
             return
         start = self.connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM search_row").scalar_one()
         path = _paths(self.connection)
-        owners, entries = [], []
+        standing = _standing_in(self.connection)
+        owners, entries, pairs = [], [], []
         for number, (table, row) in enumerate(self._fresh.values(), start=start + 1):
             entry = ENTRIES[table]
             place = path(row[entry.place]) if entry.place else ("", "")
@@ -102,10 +105,13 @@ class Indexer:
             initials = " ".join([place[1], *(str(row[name] or "") for name in entry.initials)])
             if table == "issue":
                 initials += " " + _initials(row["title"])
+                pairs.append((number, alike.entry_of(row["title"], row["detail"], standing(row["place_id"]))))
             owners.append((number, table, row["id"]))
             entries.append((number, index_terms(words), index_terms(initials)))
         self.connection.exec_driver_sql("INSERT INTO search_row (number, entity, entity_id) VALUES (?, ?, ?)", owners)
         self.connection.exec_driver_sql("INSERT INTO search_text (rowid, words, initials) VALUES (?, ?, ?)", entries)
+        if pairs:
+            self.connection.exec_driver_sql("INSERT INTO search_text_pairs (rowid, pairs) VALUES (?, ?)", pairs)
 
 
 def _initials(title: str) -> str:
@@ -138,6 +144,28 @@ def _paths(connection: "Connection") -> Callable[[str], tuple[str, str]]:
     return path
 
 
+_SQL_STANDING_IN = """
+    WITH RECURSIVE above(id, parent_id, kind) AS (
+        SELECT id, parent_id, kind FROM place WHERE id = ?
+        UNION ALL
+        SELECT p.id, p.parent_id, p.kind FROM place p JOIN above a ON p.id = a.parent_id
+    )
+    SELECT id FROM above WHERE kind IN ('building', 'compound')
+"""
+
+
+def _standing_in(connection: "Connection") -> Callable[[str], list[str]]:
+    """Looks up the building and the compound of a place, each place once."""
+    known: dict[str, list[str]] = {}
+
+    def places(place_id: str) -> list[str]:
+        if place_id not in known:
+            known[place_id] = [row[0] for row in connection.exec_driver_sql(_SQL_STANDING_IN, (place_id,))]
+        return known[place_id]
+
+    return places
+
+
 _SQL_GAPS = " UNION ALL ".join(
     f"""
     SELECT '{table}', e.id FROM {table} e LEFT JOIN search_row r ON r.entity_id = e.id
@@ -145,11 +173,16 @@ _SQL_GAPS = " UNION ALL ".join(
     WHERE (e.removed_at IS NULL) <> (t.rowid IS NOT NULL)"""  # noqa: S608 - the tables are ours
     for table in ENTRIES
 )
+_SQL_PAIR_GAPS = """
+    SELECT 'issue', e.id FROM issue e LEFT JOIN search_row r ON r.entity_id = e.id
+    LEFT JOIN search_text_pairs t ON t.rowid = r.number
+    WHERE (e.removed_at IS NULL) <> (t.rowid IS NOT NULL)
+"""
 
 
 def gaps(connection: RawConnection) -> Iterator[tuple[str, str]]:
     """``(entity, id)`` of what should be in the index and is not, and of what is in it and should not be."""
-    yield from connection.execute(_SQL_GAPS)
+    yield from connection.execute(f"{_SQL_GAPS} UNION {_SQL_PAIR_GAPS}")
 
 
 #: Ids of the entities of a kind that hold the phrase ``:text`` (see ``query_phrase``), for use within another query.

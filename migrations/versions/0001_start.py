@@ -646,6 +646,11 @@ def upgrade() -> None:
         "pairs, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')"
     )
     op.execute("CREATE VIRTUAL TABLE search_text_counts USING fts5vocab('search_text_pairs', 'row')")
+    op.execute(
+        "CREATE VIRTUAL TABLE search_text_pairs USING fts5("
+        "pairs, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')"
+    )
+    op.execute("CREATE VIRTUAL TABLE search_text_counts USING fts5vocab('search_text_pairs', 'row')")
     # The journal only grows. An erasure required by law may blank a payload, and nothing else.
     op.execute(
         "CREATE TRIGGER changeset_no_delete BEFORE DELETE ON changeset "

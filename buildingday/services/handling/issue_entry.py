@@ -12,6 +12,8 @@ from buildingday.domain.triage import category_of, class_of
 from buildingday.domain.visit import StatementKind
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.handling.linking import Belonging, join
+from buildingday.services.handling.stepping import issue_of
 from buildingday.services.naming import find_category
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Household, Issue, Place, Reporter
@@ -34,7 +36,8 @@ class IssueDraft:
 
     Without a household or place it belongs to the community; ``category`` and ``issue_class`` left empty are guessed
     from the words (``domain.triage``); ``recorded_on`` left empty is today. The reporter's words stay apart from ours.
-    ``lead_unit_id`` is the unit that whoever records it has in mind; triage still decides.
+    ``lead_unit_id`` is the unit that whoever records it has in mind; triage still decides. ``belongs`` are the problems
+    that whoever records it has judged to be the same or related.
     """
 
     title: str
@@ -55,6 +58,7 @@ class IssueDraft:
     external_no: str | None = None
     recorded_on: date | None = None
     lead_unit_id: str | None = None
+    belongs: tuple[Belonging, ...] = ()
 
 
 def add_issue(act: Act, desk: Desk, draft: IssueDraft) -> Issue:
@@ -91,7 +95,9 @@ def add_issue(act: Act, desk: Desk, draft: IssueDraft) -> Issue:
         )
     )
     add_reporter_row(act, issue.id, draft, recorded_on)
-    return issue
+    for belonging in draft.belongs:
+        join(act, desk, issue, belonging)
+    return issue_of(act, issue.id) if draft.belongs else issue
 
 
 def add_reporter_row(act: Act, issue_id: str, draft: IssueDraft, reported_on: date) -> Reporter:

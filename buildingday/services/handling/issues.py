@@ -4,11 +4,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from buildingday.domain.issue import IssueClass, Source, Urgency
+from buildingday.domain.issue import IssueClass, IssueStatus, Source, Urgency
 from buildingday.domain.numbers import short_number
 from buildingday.domain.visit import StatementKind
 from buildingday.errors import N_, Refused
-from buildingday.i18n import say
+from buildingday.i18n import _, say
 from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_entry import MAX_AFFECTED, IssueDraft, add_issue, add_reporter_row, building_of
 from buildingday.services.handling.stepping import Handled, handled, issue_of
@@ -42,7 +42,8 @@ def record_issue(desk: Desk, draft: IssueDraft, draft_key: str | None = None) ->
     with desk.store.act("issue.record", desk.actor.id) as act:
         issue = add_issue(act, desk, draft)
         act.forget_draft(draft_key)
-    return handled(issue, say("已记 {number} {title}。", number=short_number(issue.number), title=issue.title))
+    said = say("已记 {number} {title}。", number=short_number(issue.number), title=issue.title)
+    return handled(issue, said + (_("已归并，每个反映人仍要回访。") if issue.status == IssueStatus.MERGED else ""))
 
 
 def edit_issue(desk: Desk, issue_id: str, edit: IssueEdit) -> Handled:

@@ -1,36 +1,47 @@
-"""Problems that belong together: duplicates are linked, never deleted, and can be parted again (F084, F085)."""
+"""Problems that belong together: duplicates are linked, never deleted, and can be parted again (F084, F085, F087)."""
+
+from dataclasses import dataclass
 
 from buildingday.domain.issue import IssueStatus
 from buildingday.domain.issue_state import Action, Step
 from buildingday.domain.numbers import short_number
 from buildingday.errors import N_, Refused
-from buildingday.i18n import label, say
+from buildingday.i18n import say
 from buildingday.services.desk import Desk
-from buildingday.services.handling.stepping import RELATED, SAME, Handled, handled, issue_of, take_step
+from buildingday.services.handling.stepping import (
+    AGAIN,
+    RELATED,
+    SAME,
+    Handled,
+    handled,
+    head_of,
+    issue_of,
+    take_step,
+)
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Issue, IssueLink
 
 
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """How a problem belongs to another one: the ``same`` matter, or ``related`` to it."""
+
+    kind: str
+    other_id: str
+
+
 def link_same(desk: Desk, issue_id: str, into_id: str) -> Handled:
-    """归并: the problem is the same as another and is handled there; its reporters are still asked one by one.
+    """同一件: merged into the other where that is open; its reporters are still asked one by one (F084).
+
+    When the other was struck off, the matter is back: this one stays open and says so (反复, F087).
 
     Raises:
-        Refused: the same problem twice, or one that is not open.
+        Refused: the same problem twice or in a ring, or a status that allows no merging.
     """
     with desk.store.act("issue.link_same", desk.actor.id) as act:
-        into = issue_of(act, into_id)
-        if not IssueStatus(into.status).is_open:
-            raise Refused(
-                N_("{number} {status}，不能再归并进来。请归并到一个未结的问题。"),
-                number=short_number(into.number),
-                status=label("status", into.status),
-            )
-        issue = take_step(act, desk, issue_id, Action.MERGE, Step(into=into_id))
-    return handled(
-        issue,
-        say("{number} 已归并到 {into}，反映人仍逐一回访。", number=short_number(issue.number),
-            into=short_number(into.number)),
-    )  # fmt: skip
+        sentence = join(act, desk, issue_of(act, issue_id), Belonging(SAME, into_id))
+        issue = issue_of(act, issue_id)
+    return handled(issue, sentence)
 
 
 def link_related(desk: Desk, issue_id: str, other_id: str) -> Handled:
@@ -40,15 +51,28 @@ def link_related(desk: Desk, issue_id: str, other_id: str) -> Handled:
         Refused: the same problem, or two that are linked already.
     """
     with desk.store.act("issue.link_related", desk.actor.id) as act:
-        issue, other = issue_of(act, issue_id), issue_of(act, other_id)
-        if issue.id == other.id:
-            raise Refused(N_("一个问题不能和自己关联。请填写另一个问题的编号。"))
-        if _links(act, issue.id, other.id):
-            raise Refused(N_("这两个问题已经关联了。"))
-        act.add(IssueLink(issue_id=issue.id, other_id=other.id, kind=RELATED))
-    return handled(
-        issue,
-        say("{number} 已和 {other} 关联。", number=short_number(issue.number), other=short_number(other.number)),
+        issue = issue_of(act, issue_id)
+        sentence = join(act, desk, issue, Belonging(RELATED, other_id))
+    return handled(issue, sentence)
+
+
+def join(act: Act, desk: Desk, issue: Issue, belonging: Belonging) -> str:
+    """Links a problem to another within ``act``, and says in a sentence what became of it.
+
+    Raises:
+        Refused: see ``link_same`` and ``link_related``.
+    """
+    if belonging.kind == RELATED:
+        return _relate(act, issue, issue_of(act, belonging.other_id), RELATED)
+    into = _head_for(act, issue, issue_of(act, belonging.other_id))
+    status = IssueStatus(into.status)
+    if not status.is_open:
+        return _relate(act, issue, into, AGAIN if status is IssueStatus.STRUCK else RELATED)
+    take_step(act, desk, issue.id, Action.MERGE, Step(into=into.id))
+    return say(
+        "{number} 已归并到 {into}，反映人仍逐一回访。",
+        number=short_number(issue.number),
+        into=short_number(into.number),
     )
 
 
@@ -71,6 +95,32 @@ def unlink(desk: Desk, issue_id: str, other_id: str) -> Handled:
         issue,
         say("{number} 已和 {other} 拆开。", number=short_number(issue.number), other=short_number(other.number)),
     )
+
+
+def _head_for(act: Act, issue: Issue, into: Issue) -> Issue:
+    """The problem under which ``into`` is handled; never the one that is to be merged."""
+    if issue.id == into.id:
+        raise Refused(N_("问题不能归并到它自己。请填写另一个问题的编号。"))
+    head = head_of(act, into)
+    if head.id == issue.id:
+        raise Refused(
+            N_("{into} 已经归并在 {number} 里，不能倒过来再归并。请先拆开，或归并到另一个未结的问题。"),
+            into=short_number(into.number),
+            number=short_number(issue.number),
+        )
+    return head
+
+
+def _relate(act: Act, issue: Issue, other: Issue, kind: str) -> str:
+    if issue.id == other.id:
+        raise Refused(N_("一个问题不能和自己关联。请填写另一个问题的编号。"))
+    if _links(act, issue.id, other.id):
+        raise Refused(N_("这两个问题已经关联了。"))
+    act.add(IssueLink(issue_id=issue.id, other_id=other.id, kind=kind))
+    number, before = short_number(issue.number), short_number(other.number)
+    if kind == AGAIN:
+        return say("{number} 是 {other} 销号后又出现，已记为反复。", number=number, other=before)
+    return say("{number} 已和 {other} 关联。", number=number, other=before)
 
 
 def _links(act: Act, one: str, other: str) -> list[IssueLink]:

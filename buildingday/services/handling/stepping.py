@@ -38,8 +38,8 @@ from buildingday.storage.tables import (
 )
 from buildingday.text.clean import NOTE, clean
 
-#: The kinds of links: merged into the other problem, or merely beside it.
-SAME, RELATED = "same", "related"
+#: The kinds of links: merged into the other problem, merely beside it, or back after the other was struck off (F087).
+SAME, RELATED, AGAIN = "same", "related", "again"
 
 #: Facts beside those of the steps, which change no status: how far it is, and that the reporter got an answer.
 PROGRESS, ANSWERED = "progress", "answered"
@@ -152,11 +152,22 @@ def doer_of(done: IssueFact) -> str:
 
 def reporters_of(act: Act, issue_id: str) -> Iterator[Reporter]:
     """Everybody who reported it or a problem merged into it: each is owed an answer of their own (F084)."""
-    waiting = [issue_id]
+    waiting, seen = [issue_id], {issue_id}
     while waiting:
         member = waiting.pop()
         yield from act.rows(Reporter, issue_id=member)
-        waiting += [link.issue_id for link in act.rows(IssueLink, other_id=member, kind=SAME)]
+        merged = {link.issue_id for link in act.rows(IssueLink, other_id=member, kind=SAME)} - seen
+        waiting += sorted(merged)
+        seen |= merged
+
+
+def head_of(act: Act, issue: Issue) -> Issue:
+    """The problem under which it is handled: itself, or the last that it was merged into."""
+    seen = {issue.id}
+    while links := [link for link in act.rows(IssueLink, issue_id=issue.id, kind=SAME) if link.other_id not in seen]:
+        issue = issue_of(act, links[0].other_id)
+        seen.add(issue.id)
+    return issue
 
 
 def _answers(act: Act, issue: Issue) -> tuple[Answer, ...]:
@@ -201,6 +212,8 @@ def _write_down(act: Act, desk: Desk, action: Action, before: IssueState, step: 
     elif action is Action.MERGE:
         act.add(IssueLink(issue_id=before.id, other_id=str(step.into), kind=SAME, before_status=before.status.value))
     elif action is not Action.RESUME:
+        if action is Action.REVIVE:
+            act.remove(IssueLink, *(link.id for link in act.rows(IssueLink, issue_id=before.id, kind=SAME)))
         act.add(_fact(action, before, step, account, me, act.moment))
 
 

@@ -140,12 +140,15 @@ class IssuePause(Row, table=True):
 
 
 class IssueLink(Row, table=True):
-    """Two problems that belong together; ``same`` means the first is merged into the second (F084)."""
+    """Two problems that belong together (F084, F087).
+
+    ``same``: the first is merged into the second; ``again``: it is what was back after the second was struck off.
+    """
 
     __tablename__ = "issue_link"
 
     issue_id: str = ref("issue")
     other_id: str = ref("issue")
-    kind: str  # same | related
+    kind: str  # same | related | again
     #: The status to give back when a merge is undone.
     before_status: str = ""

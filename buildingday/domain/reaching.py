@@ -35,12 +35,12 @@ class BestTime(NamedTuple):
 
 
 def best_time(tallies: Mapping[Level, Mapping[Slot, Tally]]) -> BestTime | None:
-    """The slot with the highest expected share of a Beta posterior (F041); None before any attempt in the building.
+    """The slot with the highest expected share of a Beta posterior (F041); None before any door of the building opened.
 
     The prior backs off: the building's share under a flat Beta(1, 1) is worth four attempts to the stair, and the
-    stair's four to the household. A slot in which nobody ever tried is not proposed.
+    stair's four to the household. The sample is the nearest in which somebody opened.
     """
-    found = [_expected(slot, tallies) for slot in Slot if _tally(tallies, Level.BUILDING, slot).tries]
+    found = [_expected(slot, tallies) for slot in Slot if _tally(tallies, Level.BUILDING, slot).met]
     return max(found, key=lambda each: each.share, default=None)
 
 
@@ -51,7 +51,7 @@ def _expected(slot: Slot, tallies: Mapping[Level, Mapping[Slot, Tally]]) -> Best
     for nearer in (Level.STAIR, Level.HOUSEHOLD):
         tally = _tally(tallies, nearer, slot)
         share = (tally.met + _PRIOR * share) / (tally.tries + _PRIOR)
-        if tally.tries:
+        if tally.met:
             level, sample = nearer, tally
     return BestTime(slot, share, level, sample)
 

@@ -28,20 +28,25 @@ def test_one_lucky_knock_does_not_outweigh_what_the_whole_stair_says():
     assert (found.slot, found.level, found.sample) == (EVENING, Level.STAIR, Tally(24, 30))
 
 
-def test_nothing_is_proposed_before_anybody_tried():
+def test_a_door_that_never_opened_is_told_of_its_neighbours():
+    own, stair = {MORNING: Tally(0, 2)}, {MORNING: Tally(5, 12)}
+    found = best_time(_known(own, stair, stair))
+    assert (found.level, found.sample) == (Level.STAIR, Tally(5, 12))
+
+
+def test_nothing_is_proposed_before_any_door_opened():
     assert best_time({}) is None
-    assert best_time(_known(building={MORNING: Tally(0, 0)})) is None
+    assert best_time(_known(building={MORNING: Tally(0, 7)})) is None
 
 
 @given(SLOTS, SLOTS, SLOTS)
-def test_the_share_is_a_share_and_the_slot_was_tried_by_somebody(household, stair, building):
+def test_the_share_is_a_share_and_somebody_opened_in_that_slot(household, stair, building):
     found = best_time(_known(household, stair, building))
     if found is None:
-        assert not any(tally.tries for tally in building.values())
+        assert not any(tally.met for tally in building.values())
     else:
         assert 0 < found.share < 1
-        assert building[found.slot].tries > 0
-        assert found.sample.tries > 0
+        assert found.sample.met > 0
 
 
 @given(st.integers(1, 25), st.integers(0, 25))

@@ -33,7 +33,9 @@ _CHINESE = re.compile("[\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uffefâ€˜â
 #: hold it, none for all of the file.
 CHINESE_HERE: dict[str, dict[str, tuple[str, ...]]] = {
     "words that people type, and that their files and folders hold": {
+        "domain/chat.py": (),
         "domain/door.py": ("_DASHES", "_DOOR"),
+        "domain/entry_line.py": (),
         "domain/policy_file.py": ("_category",),
         "domain/silence.py": ("_NOTHING", "_MARKS"),
         "domain/triage.py": ("PRESSING_WORDS",),
@@ -46,6 +48,8 @@ CHINESE_HERE: dict[str, dict[str, tuple[str, ...]]] = {
         "services/meetings/meeting_form.py": ("_DAY", "_TIME"),
         "services/handling/place_match.py": ("_BUILDING",),
         "services/roster/roster_form.py": ("_QUOTES",),
+        "services/visiting/line_entry.py": ("_LEFT_OVER",),
+        "services/visiting/line_names.py": ("_KINDS",),
         "services/roster/setup.py": ("_BETWEEN", "_BUILDING", "_short"),
         "services/typed.py": ("_DAYS_AGO", "_DAYS_AHEAD", "_DATE", "_TIME"),
         "services/upkeep/workdays.py": ("_COLUMNS",),

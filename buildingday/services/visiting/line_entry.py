@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from buildingday.domain.chat import headline
 from buildingday.domain.entry_line import EntryLine, Part, Segment, read_line
 from buildingday.domain.issue import IssueClass, Urgency
 from buildingday.domain.privacy import mask_name
@@ -22,8 +23,7 @@ from buildingday.text.clean import LINE, NOTE, clean
 #: Doors among which a person is asked to choose.
 _CHOICES = 9
 
-#: Characters of a headline that is made of a problem told at length.
-_HEADLINE = re.compile(r".{6,60}?(?=[。！？；，,.!?;])|.{1,60}")
+#: Words that begin like a mark and are none.
 _LEFT_OVER = re.compile(r"[@＠~～][^\s,，。;；]+")
 
 
@@ -118,9 +118,8 @@ def _draft(desk: Desk, problem: Segment, door: DoorName) -> IssueDraft:
     if not problem.text:
         raise Refused(N_("问题还没有写内容。请用一句话写明是什么问题。"))
     short = len(problem.text) <= LINE
-    headline = _HEADLINE.match(problem.text)
     return IssueDraft(
-        title=problem.text if short or headline is None else headline[0],
+        title=problem.text if short else headline(problem.text),
         detail="" if short else problem.text,
         urgency=Urgency.URGENT if problem.urgent else Urgency.NORMAL,
         issue_class=IssueClass.MAJOR if problem.major else None,

@@ -61,7 +61,7 @@ class EntryScreen(DeskScreen[None]):
         """The line, what it means, and how one is written."""
         with Horizontal(id="entry", classes="row"):
             yield Static(_("写一行"), classes="name", markup=False)
-            yield EntryInput(id="line", placeholder="3-2-501 漏水 !急 @物业 ~3d")
+            yield EntryInput(id="line", placeholder=_("3-2-501 漏水 !急 @物业 ~3d"))
         yield Static(id="reading", markup=False)
         yield Static(id="grammar", classes="hint", markup=False)
 

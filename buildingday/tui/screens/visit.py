@@ -232,7 +232,7 @@ class VisitScreen(DeskScreen[Any]):
             return
         chosen = await self.app.push_screen_wait(ChooseDialog(_("短语"), [(each, each) for each in known]))
         if chosen is not None:
-            line.value = "，".join(filter(None, (line.value.strip(), chosen)))
+            line.value = _("，").join(filter(None, (line.value.strip(), chosen)))
             line.cursor_position = len(line.value)
 
     @work(exclusive=True, group="save")

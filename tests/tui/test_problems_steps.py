@@ -262,3 +262,16 @@ async def test_the_keys_can_be_clicked(open_app, lamp):
         await pilot.click("#keys", offset=(at + 8, 1))  # behind a few Chinese words
         await settle(pilot)
         assert "今日走访" in screen_text(pilot)
+
+
+async def test_the_first_answer_is_noted_from_more_and_its_clock_goes(open_app, lamp):
+    async with open_app(now="2026-11-24T09:00:00+08:00") as pilot:
+        await press(pilot, "f3")
+        assert "首答超期" in screen_text(pilot) and "超1个工作日" in screen_text(pilot)
+        await press(pilot, "0")
+        await press(pilot, "7")
+        assert "答复反映人" in screen_text(pilot)
+        await type_words(pilot, "周三来换灯")
+        await press(pilot, "enter")
+        assert "A0001 已答复反映人。" in screen_text(pilot)
+        assert "首答" not in screen_text(pilot)

@@ -1,6 +1,7 @@
-"""``today``: the day's doors in walking order, each with its reasons."""
+"""``today``: the day's doors in walking order, each with its reasons; or as a sheet of paper."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -21,10 +22,21 @@ def register(app: typer.Typer) -> None:
     def today(
         day: Annotated[str | None, typer.Option("--date", help=_("哪一天，如 2026-11-20"))] = None,
         visitor: Annotated[str | None, typer.Option("--visitor", help=_("谁走访；空着就是我"))] = None,
+        output: Annotated[
+            Path | None, typer.Option("-o", "--output", parser=Path, help=_("写成走访单：.md，或可以打印的 .xlsx"))
+        ] = None,
+        force: Annotated[bool, typer.Option("--force", help=_("文件已存在时覆盖"))] = False,
         as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False,
     ) -> None:
         with state.desk() as desk:
             person = find_person(desk, visitor) if visitor else None
+            if output is not None:
+                from buildingday.services.visiting.sheet_paper import write_sheet
+
+                sheet = write_sheet(desk, output, force, day=day_option(day), person_id=person)
+                said = N_("走访单 {code}，{count} 户，写在 {path}")
+                tell(said, code=sheet.code, count=len(sheet.doors), path=output)
+                return
             view = day_view(desk, day_option(day), person)
             if view.calendar_warning:
                 tell(view.calendar_warning)

@@ -79,7 +79,7 @@ def test_the_workbook_prints_on_a4_upright_as_wide_as_the_page(desk: Desk, sheet
     assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.print_title_rows == "$3:$3"
-    assert [cell.value for cell in page[4]][:2] == [1, sheet_view(desk, "").lines[0].door]
+    assert [cell.value for cell in page[4]][:2] == [1, sheet_view(desk, sheet.code).lines[0].door]
     assert [cell.value for cell in page[4]][4:12] == ["□"] * 8
 
 
@@ -126,7 +126,7 @@ def test_what_a_line_means_is_told_before_it_is_saved(desk: Desk, sheet: Sheet) 
     reading = preview_keyed(desk, sheet.code, "7 1 水管漏水 @物业", 1)
     assert reading.number == 7 and not reading.trouble
     assert ("问题", "水管漏水  玉苑物业") in reading.parts
-    assert preview_keyed(desk, sheet.code, "7", 2).parts[1] == ("结果", "搬离")
+    assert preview_keyed(desk, sheet.code, "7", 2).parts[1:] == (("结果", "搬离"),)
     assert preview_keyed(desk, sheet.code, "17", 1).trouble
     assert preview_keyed(desk, sheet.code, "7 4", 1).trouble
     assert visits(desk) == []
@@ -157,3 +157,14 @@ def test_other_endings_and_empty_days_are_refused(desk: Desk, tmp_path: Path) ->
     with pytest.raises(Refused, match="没有要走的门"):
         write_sheet(desk, tmp_path / "单.md", day=date(2026, 11, 22))
     assert sheets(desk) == []
+
+
+def test_a_door_that_left_the_roster_keeps_its_line_and_says_so(desk: Desk, sheet: Sheet) -> None:
+    from buildingday.storage.tables import Household
+
+    with desk.store.act("household.edit", desk.actor.id) as act:
+        act.remove(Household, sheet.doors[2])
+    assert [line.number for line in sheet_view(desk, sheet.code).lines if not line.door] == [3]
+    assert "不在名册" in preview_keyed(desk, sheet.code, "3 2", 1).trouble
+    with pytest.raises(Refused, match="不在名册"):
+        save_keyed(desk, sheet.code, "3 2", 1)

@@ -1,7 +1,7 @@
 """Papers as files: agenda, notice, minutes and the four lists, under names and in a folder that are proposed."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from buildingday.documents.files import write_text
@@ -81,12 +81,22 @@ def save_lists(desk: Desk, kinds: Sequence[str], month: str, folder: str, ending
     return [str(path) for _kind, path in paths]
 
 
-def _save(desk: Desk, text: str, typed: str, force: bool) -> str:
+def put_paper(desk: Desk, write: Callable[[Path, bool], object], typed: str, force: bool) -> str:
+    """Has a paper written to the typed path (``write`` is told whether to write over) and gives the path.
+
+    Raises:
+        Refused: the file is there and ``force`` is off.
+        WrongUsage: no path, and whatever else ``write`` raises.
+    """
     path = _path(typed)
     _refuse_to_overwrite([path], force)
-    write_text(path, text, force)
+    write(path, force)
     desk.store.keep_setting(_FOLDER, str(path.parent))
     return str(path)
+
+
+def _save(desk: Desk, text: str, typed: str, force: bool) -> str:
+    return put_paper(desk, lambda path, over: write_text(path, text, over), typed, force)
 
 
 def _refuse_to_overwrite(paths: Sequence[Path], force: bool) -> None:

@@ -35,10 +35,11 @@ def preview_keyed(desk: Desk, code: str, typed: str, here: int) -> KeyedReading:
         return KeyedReading()
     try:
         line, words = _meant(desk, typed, here, lines)
+        door = _door(desk, line)
     except Refused as refusal:
         return KeyedReading(trouble=say(refusal.message, **refusal.params))
-    door = _door(desk, line)
-    parts = parts_of(desk, words, [door] if door else [])
+    (_name, where), *parts = parts_of(desk, words, [door])
+    parts.insert(0, (say("{number}行", number=line.number), where))
     if line.outcome is not None:
         outcome = label("outcome", line.outcome)
         parts.append((_("留意"), say("第 {number} 行这天记过了：{outcome}", number=line.number, outcome=outcome)))
@@ -92,12 +93,13 @@ def _meant(desk: Desk, typed: str, here: int, lines: tuple[SheetLine, ...]) -> t
     return lines[number - 1], words
 
 
-def _door(desk: Desk, line: SheetLine) -> DoorName | None:
-    return next(iter(read_doors(desk.store.connection, [line.household_id])), None)
+def _door(desk: Desk, line: SheetLine) -> DoorName:
+    found = read_doors(desk.store.connection, [line.household_id])
+    if not found:
+        raise Refused(N_("第 {number} 行的这一户已经不在名册里了。"), number=line.number)
+    return found[0]
 
 
 def _entry(desk: Desk, code: str, line: SheetLine, words: EntryLine) -> VisitEntry:
-    door = _door(desk, line)
-    if door is None:
-        raise Refused(N_("第 {number} 行的这一户已经不在名册里了。"), number=line.number)
-    return replace(visit_of(desk, words, door), visited_at=walked(desk, find_sheet(desk, code)))
+    visit = visit_of(desk, words, _door(desk, line))
+    return replace(visit, visited_at=walked(desk, find_sheet(desk, code)))

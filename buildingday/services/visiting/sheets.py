@@ -87,7 +87,7 @@ def keep_sheet(desk: Desk, sheet: Sheet) -> None:
 
 
 def find_sheet(desk: Desk, typed: str) -> Sheet:
-    """A kept sheet by its code, full-width and small letters too; the newest of mine for nothing typed.
+    """A kept sheet by its code, full-width and small letters too.
 
     Raises:
         Refused: there is none.
@@ -95,7 +95,7 @@ def find_sheet(desk: Desk, typed: str) -> Sheet:
     code = halfwidth(clean(typed, 20)).strip().upper()
     kept = kept_sheets(desk)
     for sheet in kept:
-        if sheet.code == code or (not code and sheet.person_id == desk.actor.id):
+        if sheet.code == code:
             return sheet
     if not kept:
         raise Refused(N_("还没有打印过走访单。请先打印一张，再按单子录入。"))
@@ -106,6 +106,18 @@ def find_sheet(desk: Desk, typed: str) -> Sheet:
 def sheets(desk: Desk) -> list[SheetView]:
     """The kept sheets with what was recorded of each, newest first."""
     return [view_of(desk, sheet) for sheet in kept_sheets(desk)]
+
+
+def my_sheets(desk: Desk) -> list[SheetView]:
+    """The sheets that were printed for me, newest first.
+
+    Raises:
+        Refused: there is none.
+    """
+    mine = [view_of(desk, sheet) for sheet in kept_sheets(desk) if sheet.person_id == desk.actor.id]
+    if not mine:
+        raise Refused(N_("还没有打印过走访单。请先打印一张，再按单子录入。"))
+    return mine
 
 
 def sheet_view(desk: Desk, code: str) -> SheetView:

@@ -7,6 +7,7 @@ from buildingday.i18n import _, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 
 if TYPE_CHECKING:
+    from buildingday.services.desk import Desk
     from buildingday.services.meetings.meetings_view import MeetingView
     from buildingday.tui.screens.base import DeskScreen
 
@@ -64,21 +65,31 @@ async def save_lists(screen: "DeskScreen[Any]", month: str) -> None:
         screen.tell(say("已写 {count} 个文件：{path}", count=len(written), path=written[0]))
 
 
-async def _save(screen: "DeskScreen[Any]", view: "MeetingView", name: str, save: "Callable[..., str]") -> None:
+async def save_paper(
+    screen: "DeskScreen[Any]", title: str, proposed: str, save: "Callable[[Desk, str, bool], str]", note: str = ""
+) -> str | None:
+    """Asks where a paper goes and has it saved there: desk, path, whether to write over. Says so and gives the path."""
     from buildingday.services.reporting import papers
 
-    proposed = await screen.at_desk(papers.paper_path, view, name)
-
     async def write(answers: Answers) -> str:
-        return await screen.at_desk(save, view.line.id, answers["path"], answers["over"] == "yes")
+        return await screen.at_desk(save, answers["path"], answers["over"] == "yes")
 
     questions = [
         Question("path", _("文件"), proposed),
         _overwrite(lambda answers: papers.there(answers["path"])),
     ]
-    written = await ask_until_done(screen, say("把{name}写成文件", name=name), questions, write)
+    written = await ask_until_done(screen, title, questions, write, note)
     if written is not None:
         screen.tell(say("已写好：{path}", path=written))
+    return written
+
+
+async def _save(screen: "DeskScreen[Any]", view: "MeetingView", name: str, save: "Callable[..., str]") -> None:
+    from buildingday.services.reporting import papers
+
+    proposed = await screen.at_desk(papers.paper_path, view, name)
+    title = say("把{name}写成文件", name=name)
+    await save_paper(screen, title, proposed, lambda desk, path, over: save(desk, view.line.id, path, over))
 
 
 def _overwrite(when: "Callable[[Any], bool]") -> Question:

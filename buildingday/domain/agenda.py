@@ -44,6 +44,7 @@ class IssueBrief:
     demand_stated: bool = False
     cluster: str | None = None
     promised_last_time: bool = False
+    passed_up_by: str = ""  # the meeting that passed it up to this one
     decision_overdue: bool = False
 
 
@@ -62,6 +63,7 @@ class ReasonCode(StrEnum):
 
     LAST_DECISIONS = "last_decisions"  # 上次议定事项; params: count
     PROMISED = "promised"  # 上次答应本次答复; params: count
+    PASSED_UP = "passed_up"  # 由…转来; params: count, origin (the meeting's name)
     DECISION_OVERDUE = "decision_overdue"  # 上次议定已超期; params: count
     SUPERVISED = "supervised"  # 督办; params: count
     JOINT = "joint"  # 联办; params: count
@@ -84,10 +86,10 @@ class Readiness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason as code and numbers; the words are made where it is shown."""
+    """One reason as code and what its sentence needs; the words are made where it is shown."""
 
     code: ReasonCode
-    params: dict[str, int]
+    params: dict[str, int | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def _is_common(brief: IssueBrief, common: dict[Spot, int]) -> bool:
 
 
 def _needs_the_table(brief: IssueBrief, common: dict[Spot, int]) -> bool:
-    if brief.promised_last_time or brief.decision_overdue or brief.overdue > 0:
+    if brief.promised_last_time or brief.passed_up_by or brief.decision_overdue or brief.overdue > 0:
         return True
     if brief.status is IssueStatus.NOT_YET:  # parked until its review day, which shows as overdue (F123)
         return False
@@ -224,7 +226,7 @@ def _weight(brief: IssueBrief, common: dict[Spot, int]) -> tuple[int | bool | st
 def _rank(brief: IssueBrief, common: dict[Spot, int]) -> int:
     late = brief.overdue > 0
     order = (
-        brief.promised_last_time,
+        brief.promised_last_time or bool(brief.passed_up_by),
         brief.decision_overdue,
         brief.tier is Tier.SUPERVISED and late,
         brief.tier is Tier.SUPERVISED,
@@ -262,9 +264,11 @@ def _places(group: list[IssueBrief]) -> tuple[str, ...]:
 
 def _reasons(group: list[IssueBrief], common: dict[Spot, int]) -> tuple[Reason, ...]:
     late = [brief.overdue for brief in group if brief.overdue > 0]
+    origins = [brief.passed_up_by for brief in group if brief.passed_up_by]
     spots = {_spot(brief) for brief in group if _is_common(brief, common)}
     counts = {
         ReasonCode.PROMISED: sum(brief.promised_last_time for brief in group),
+        ReasonCode.PASSED_UP: len(origins),
         ReasonCode.DECISION_OVERDUE: sum(brief.decision_overdue for brief in group),
         ReasonCode.SUPERVISED: sum(brief.tier is Tier.SUPERVISED for brief in group),
         ReasonCode.JOINT: sum(brief.tier is Tier.JOINT for brief in group),
@@ -272,7 +276,8 @@ def _reasons(group: list[IssueBrief], common: dict[Spot, int]) -> tuple[Reason, 
         ReasonCode.COMMON: sum(_spot(brief) in spots for brief in group),
         ReasonCode.URGENT: sum(brief.urgency is Urgency.URGENT for brief in group),
     }
-    more = {
+    more: dict[ReasonCode, dict[str, int | str]] = {
+        ReasonCode.PASSED_UP: {"origin": next(iter(origins), "")},
         ReasonCode.OVERDUE: {"workdays": max(late, default=0)},
         ReasonCode.COMMON: {"households": sum(common[spot] for spot in spots)},
     }
@@ -302,13 +307,13 @@ def readiness(group: Sequence[IssueBrief], invited: Collection[str] | None) -> t
     return tuple(code for code, is_lacking in lacking.items() if is_lacking)
 
 
-_KEPT = (ReasonCode.LAST_DECISIONS, ReasonCode.PROMISED, ReasonCode.DECISION_OVERDUE)
+_KEPT = (ReasonCode.LAST_DECISIONS, ReasonCode.PROMISED, ReasonCode.PASSED_UP, ReasonCode.DECISION_OVERDUE)
 
 
 def suggested_cut(items: Sequence[DraftItem], overflow: int) -> tuple[str, ...]:
     """Keys of the lightest items from the end until the rest fits.
 
-    What was promised last time is never cut, nor what a person put there, which has no reasons.
+    What was promised last time or passed up is never cut, nor what a person put there, which has no reasons.
     """
     cut: list[str] = []
     for item in reversed(items):

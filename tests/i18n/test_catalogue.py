@@ -82,7 +82,7 @@ CHINESE_HERE: dict[str, dict[str, tuple[str, ...]]] = {
     "names and reasons that are written into the data": {
         "domain/category.py": ("STARTER_CATEGORIES",),
         "services/meetings/deciding.py": ("BY_MEETING",),
-        "services/meetings/meeting_run.py": ("_CHANGED_MIND",),
+        "services/meetings/meeting_run.py": ("_CHANGED_MIND", "_PASSED_UP"),
         "services/roster/place_tree.py": ("building", "stair"),
         "services/roster/setup.py": ("found_home",),
     },
@@ -168,6 +168,8 @@ GROUPS = {
     "SweepResult": "sweep_result", "StatementKind": "statement", "StruckBy": "struck_by", "SubStatus": "substatus",
     "TargetKind": "target", "TaskState": "task_state", "Tier": "tier", "Timeliness": "timeliness",
     "UnitKind": "unit_kind", "UnitLevel": "unit_level", "Urgency": "urgency",
+    "Grade": "grade", "Party": "whistle_party", "ReplyPart": "reply_part", "WhistleAction": "whistle_action",
+    "WhistleKind": "whistle", "WhistleStatus": "whistle_status",
 }  # fmt: skip
 #: Reasons are whole sentences with values, which stand beside where they are used.
 SENTENCES = {

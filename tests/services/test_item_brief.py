@@ -68,7 +68,7 @@ def test_what_was_decided_and_is_late_comes_back_with_that_reason(desk: Desk, id
 
 
 def test_every_reason_and_readiness_has_words() -> None:
-    params = {"count": 2, "workdays": 3, "households": 4}
+    params = {"count": 2, "workdays": 3, "households": 4, "origin": "10月会议"}
     for voice in (SPOKEN, WRITTEN):
         assert all(reason_sentence(code, params, voice).endswith("。") for code in ReasonCode)
         assert all(voice.label("readiness", code) != code.value for code in Readiness)

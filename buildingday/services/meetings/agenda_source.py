@@ -6,18 +6,23 @@ from datetime import date
 
 from buildingday.domain.agenda import AgendaBudget, IssueBrief
 from buildingday.domain.issue import IssueClass, IssueStatus, Urgency
+from buildingday.domain.numbers import month_text, parse_month
 from buildingday.domain.place import PlaceKind
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_clock import ClockFacts, clock_of
+from buildingday.services.meetings.wording import WRITTEN
 from buildingday.storage.queries import agenda as queries
 from buildingday.storage.queries import meetings as meeting_queries
 
 
 @dataclass(frozen=True, slots=True)
 class CarriedItem:
-    """An item that an earlier meeting put off (续议), with its problems."""
+    """An item that an earlier meeting put off (续议) or passed up (转上级), with its problems.
+
+    ``passed_up_by`` names the meeting that passed it up; empty for what was put off.
+    """
 
     id: str
     kind: str
@@ -25,6 +30,7 @@ class CarriedItem:
     presenter: str
     minutes: int
     issues: tuple[str, ...]
+    passed_up_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,11 @@ def source_of(desk: Desk, kind: str, area_id: str | None, month: str) -> AgendaS
     last = meeting_queries.previous(connection, kind, area_id, month)
     clusters = _related(queries.related(connection))
     clusters |= {issue: item.id for item in carried for issue in item.issues}
-    promised = {issue for item in carried for issue in item.issues}
+    carried_by = {issue: item.passed_up_by for item in carried for issue in item.issues}
     late = queries.decision_overdue(connection, desk.today().isoformat())
     rows = queries.open_problems(connection, area_id)
     return AgendaSource(
-        [_brief(row, clusters, promised, late, _workdays_late(desk, row)) for row in rows],
+        [_brief(row, clusters, carried_by, late, _workdays_late(desk, row)) for row in rows],
         carried,
         None if last is None else queries.decision_count(connection, last.id),
     )
@@ -77,7 +83,7 @@ def source_of(desk: Desk, kind: str, area_id: str | None, month: str) -> AgendaS
 def briefs_on_agenda(desk: Desk, meeting_id: str) -> dict[str, IssueBrief]:
     """The problems of a meeting's items, by id: what readiness is judged from; how late they are is left out."""
     rows = queries.problems_on_agenda(desk.store.connection, meeting_id)
-    return {row.id: _brief(row, {}, set(), set(), 0) for row in rows}
+    return {row.id: _brief(row, {}, {}, set(), 0) for row in rows}
 
 
 def budget_of(desk: Desk) -> AgendaBudget:
@@ -93,9 +99,18 @@ def _carried(rows: Iterable[queries.CarriedOver]) -> list[CarriedItem]:
         items[row.item_id] = row
         issues.setdefault(row.item_id, []).extend([row.issue_id] if row.issue_id else [])
     return [
-        CarriedItem(row.item_id, row.kind, row.title, row.presenter, row.minutes, tuple(issues[row.item_id]))
+        CarriedItem(
+            row.item_id, row.kind, row.title, row.presenter, row.minutes, tuple(issues[row.item_id]), _passed_up_by(row)
+        )
         for row in items.values()
     ]
+
+
+def _passed_up_by(row: queries.CarriedOver) -> str:
+    """``2026年10月玉屏片区楼栋现场办公会``, as papers name a meeting."""
+    if not row.passed_up:
+        return ""
+    return f"{month_text(parse_month(row.month))}{row.area}{WRITTEN.label('meeting_kind', row.meeting_kind)}"
 
 
 def _related(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -115,7 +130,7 @@ def _related(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _brief(
-    row: queries.BriefRow, clusters: dict[str, str], promised: set[str], late: set[str], overdue: int
+    row: queries.BriefRow, clusters: dict[str, str], carried_by: dict[str, str], late: set[str], overdue: int
 ) -> IssueBrief:
     in_building = row.building_kind == PlaceKind.BUILDING
     return IssueBrief(
@@ -143,7 +158,8 @@ def _brief(
         site_checked=bool(row.site_checked),
         demand_stated=bool(row.demand_stated),
         cluster=clusters.get(row.id),
-        promised_last_time=row.id in promised,
+        promised_last_time=carried_by.get(row.id) == "",
+        passed_up_by=carried_by.get(row.id, ""),
         decision_overdue=row.id in late,
     )
 

@@ -15,6 +15,7 @@ from buildingday.domain.meeting import (
     check_item,
 )
 from buildingday.domain.numbers import month_code, months_later, parse_month
+from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
@@ -32,7 +33,7 @@ from buildingday.services.meetings.meeting_acts import (
 )
 from buildingday.services.meetings.meeting_list import day_of
 from buildingday.storage.journal import Act
-from buildingday.storage.tables import AgendaItem, Decision, Meeting, Unit
+from buildingday.storage.tables import AgendaItem, Decision, Issue, Meeting, Unit
 from buildingday.text.clean import LINE, NOTE, clean
 
 #: What a disposition does to the problems of its item; the others leave them where they are.
@@ -44,6 +45,7 @@ _STEPS = {
 _GIVES_REASON = (Disposition.RETURNED, Disposition.DECLINED)
 #: Written into the history of a problem when a meeting changes its mind.
 _CHANGED_MIND = "会议改定"
+_PASSED_UP = "会议转上级"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def dispose(desk: Desk, item_id: str, disposition: Disposition, leaving: Leaving
     """The disposition of an item, with what it means for its problems, in one act (F139).
 
     退回 sends them back to triage, 不予办理 and 暂不具备条件 set them aside with the reason, 续议 waits for the next
-    meeting's agenda. 议定 comes by itself with the first decision.
+    meeting's agenda; 转上级 raises them to 督办 and waits for the agenda of the area that it names, else of its own.
+    议定 comes by itself with the first decision.
 
     Raises:
         Refused: something the disposition needs is missing, or decisions stand against it.
@@ -122,8 +125,16 @@ def dispose(desk: Desk, item_id: str, disposition: Disposition, leaving: Leaving
         _check(item, disposition, fields, decisions, meeting)
         _take_back(act, desk, item)
         act.set(AgendaItem, item_id, **fields)
-        _tell_problems(act, desk, item, disposition, leaving)
-    said = say("“{title}”：{result}。", title=item.title, result=label("disposition", disposition))
+        if disposition is Disposition.UPPER:
+            _raise_problems(act, desk, item, meeting)
+        else:
+            _tell_problems(act, desk, item, disposition, leaving)
+    words = (
+        N_("“{title}”：{result}，下次议程自动列入。")
+        if disposition is Disposition.UPPER
+        else N_("“{title}”：{result}。")
+    )
+    said = say(words, title=item.title, result=label("disposition", disposition))
     return done(meeting, said, item_id)
 
 
@@ -200,6 +211,18 @@ def _tell_problems(act: Act, desk: Desk, item: AgendaItem, disposition: Disposit
     for issue_id in issues_of(act, item.id):
         if action in allowed(IssueStatus(issue_of(act, issue_id).status)):
             take_issue_step(act, desk, issue_id, action, Step(reason=reason, review_on=leaving.review_on))
+
+
+def _raise_problems(act: Act, desk: Desk, item: AgendaItem, meeting: Meeting) -> None:
+    """督办 under whoever chairs, unless a leader answers already; what is past triage stays as it is (S13)."""
+    for issue_id in issues_of(act, item.id):
+        issue = issue_of(act, issue_id)
+        if Action.TRIAGE not in allowed(IssueStatus(issue.status)):
+            continue
+        if issue.tier != Tier.SUPERVISED:
+            take_issue_step(act, desk, issue_id, Action.TRIAGE, Step(tier=Tier.SUPERVISED, reason=_PASSED_UP))
+        if issue.leader_id is None:
+            act.set(Issue, issue_id, leader_id=meeting.chair_id)
 
 
 def _outcome(act: Act, item: AgendaItem) -> ItemOutcome:

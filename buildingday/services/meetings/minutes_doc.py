@@ -117,8 +117,8 @@ def corrections_of(view: MeetingView) -> tuple[Correction, ...]:
 def decision_words(decision: DecisionView, private: Discreet) -> str:
     """The sentence of a decision without names of residents."""
     terms = decision.terms
-    said = {name: private(getattr(terms, name)) for name in ("text", "milestones", "standard")}
-    return sentence(replace(terms, **said))
+    text, milestones, standard = (private(words) for words in (terms.text, terms.milestones, terms.standard))
+    return sentence(replace(terms, text=text, milestones=milestones, standard=standard))
 
 
 def private_words(desk: Desk, view: MeetingView) -> Discreet:

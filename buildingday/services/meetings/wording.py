@@ -11,6 +11,7 @@ from buildingday.i18n.labels import LABELS
 _REASONS: dict[str, str] = {
     "last_decisions": N_("上次议定{count}项，会上先听办理情况。"),
     "promised": N_("上次答应本次答复，{count}件。"),
+    "passed_up": N_("由{origin}转来，{count}件。"),
     "decision_overdue": N_("上次议定的事已超期，{count}件。"),
     "supervised": N_("督办{count}件。"),
     "joint": N_("联办{count}件。"),

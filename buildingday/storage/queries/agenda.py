@@ -34,7 +34,12 @@ WITH RECURSIVE covered(id) AS (
     SELECT place_id FROM area_place WHERE area_id = :area AND removed_at IS NULL
     UNION SELECT p.id FROM place p JOIN covered ON p.parent_id = covered.id WHERE p.removed_at IS NULL
 )
-{_BRIEF_COLUMNS} {_OPEN_PROBLEMS} AND i.place_id IN (SELECT id FROM covered) ORDER BY i.number
+{_BRIEF_COLUMNS} {_OPEN_PROBLEMS} AND (i.place_id IN (SELECT id FROM covered) OR i.id IN (
+    SELECT ai.issue_id FROM area a
+    JOIN agenda_item it ON it.disposition = 'upper' AND substr(it.to_meeting, 1, length(a.name)) = a.name
+    JOIN agenda_issue ai ON ai.item_id = it.id AND ai.removed_at IS NULL
+    WHERE a.id = :area AND it.removed_at IS NULL))
+ORDER BY i.number
 """  # noqa: S608
 
 SQL_OF_MEETING = f"""
@@ -50,13 +55,20 @@ SELECT k.issue_id, k.other_id FROM issue i JOIN issue_link k ON k.issue_id = i.i
 {_OPEN_PROBLEMS} AND k.kind = 'related'
 """  # noqa: S608
 
-#: Items put off by earlier meetings of the same kind and area that no later agenda has taken up.
+#: Items that no later agenda has taken up: put off by earlier meetings of the same kind and area, or passed up (转上级)
+#: to the area that they name, else to be answered in their own.
 SQL_CARRIED_OVER = """
-SELECT it.id, it.kind, it.title, it.presenter, it.minutes, ai.issue_id
+SELECT it.id, it.kind, it.title, it.presenter, it.minutes, ai.issue_id,
+       CASE it.disposition WHEN 'upper' THEN 1 ELSE 0 END, m.kind, m.month, coalesce(own.name, '')
 FROM meeting m
-JOIN agenda_item it ON it.meeting_id = m.id AND it.removed_at IS NULL AND it.disposition = 'continued'
+JOIN agenda_item it ON it.meeting_id = m.id AND it.removed_at IS NULL AND it.disposition IN ('continued', 'upper')
 LEFT JOIN agenda_issue ai ON ai.item_id = it.id AND ai.removed_at IS NULL
-WHERE m.removed_at IS NULL AND m.kind = :kind AND coalesce(m.area_id, '') = coalesce(:area, '') AND m.month < :month
+LEFT JOIN area own ON own.id = m.area_id
+LEFT JOIN area above ON it.disposition = 'upper' AND above.removed_at IS NULL
+    AND substr(it.to_meeting, 1, length(above.name)) = above.name AND above.id <> coalesce(m.area_id, '')
+WHERE m.removed_at IS NULL AND m.kind = :kind
+  AND coalesce(above.id, m.area_id, '') = coalesce(:area, '')
+  AND (m.month < :month OR (m.month = :month AND above.id IS NOT NULL))
   AND m.status IN ('to_minute', 'signed', 'archived')
   AND (it.to_meeting NOT LIKE '____-__' OR it.to_meeting <= :month)
   AND it.id NOT IN (SELECT from_item_id FROM agenda_item WHERE from_item_id IS NOT NULL AND removed_at IS NULL)
@@ -159,7 +171,7 @@ class BriefRow(NamedTuple):
 
 
 class CarriedOver(NamedTuple):
-    """One problem of an item that was put off, or the item alone."""
+    """One problem of an item that was put off or passed up, or the item alone; and the meeting that did."""
 
     item_id: str
     kind: str
@@ -167,6 +179,10 @@ class CarriedOver(NamedTuple):
     presenter: str
     minutes: int
     issue_id: str | None
+    passed_up: int
+    meeting_kind: str
+    month: str
+    area: str
 
 
 class TakenOff(NamedTuple):
@@ -204,7 +220,7 @@ def related(connection: Connection) -> list[tuple[str, str]]:
 
 
 def carried_over(connection: Connection, kind: str, area_id: str | None, month: str) -> list[CarriedOver]:
-    """What earlier meetings put off to this one."""
+    """What earlier meetings put off or passed up to this one."""
     return [
         CarriedOver(*row)
         for row in connection.execute(SQL_CARRIED_OVER, {"kind": kind, "area": area_id, "month": month})

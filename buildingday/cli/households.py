@@ -1,6 +1,6 @@
 """``household``: one door of the roster, its fields, its care tags, and whether it is visited."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -8,6 +8,7 @@ from buildingday.cli import state
 from buildingday.cli.options import day_option, word_option
 from buildingday.cli.output import emit, emit_json, tell
 from buildingday.domain.place import CareTagKind, Occupancy, Risk, TargetKind
+from buildingday.domain.visit import PreferredTime
 from buildingday.errors import N_, WrongUsage
 from buildingday.i18n import _, label, say, series
 from buildingday.services.naming import find_door, find_place
@@ -20,7 +21,12 @@ Name = Annotated[str | None, typer.Option("--name", help=_("户主"))]
 Phone = Annotated[str | None, typer.Option("--phone", help=_("电话"))]
 Kind = Annotated[str | None, typer.Option("--kind", help=_("类型：household shop enterprise lodging 或中文"))]
 Lives = Annotated[str | None, typer.Option("--occupancy", help=_("居住情况：resident tenant vacant … 或中文"))]
+Time = Annotated[
+    str | None, typer.Option("--preferred", help=_("愿意何时见：morning afternoon evening weekend 或中文；any 是都行"))
+]
 Note = Annotated[str | None, typer.Option("--note", help=_("备注"))]
+
+_ANY_TIME = "any"
 
 
 def register(app: typer.Typer) -> None:
@@ -31,6 +37,7 @@ def register(app: typer.Typer) -> None:
     household.command("show", help=_("一户的资料；姓名电话遮住。"))(_show)
     household.command("edit", help=_("改一户的资料；没写的不变。"))(_edit)
     household.command("care", help=_("标注关爱标签，或取掉（--drop）。"))(_care)
+    household.command("star", help=_("标星：这一户那天一定要去；再来一次是取消。"))(_star)
     household.command("pause", help=_("暂缓走访，写明到哪天和原因。"))(_pause)
     household.command("resume", help=_("恢复走访。"))(_resume)
 
@@ -80,11 +87,12 @@ def _edit(
     kind: Kind = None,
     occupancy: Lives = None,
     note: Note = None,
+    preferred: Time = None,
     moved_in: Annotated[str | None, typer.Option("--moved-in", help=_("哪天搬来的，如 2026-11-02"))] = None,
 ) -> None:
     from buildingday.services.roster.households import edit_household
 
-    if all(value is None for value in (name, phone, kind, occupancy, note, moved_in)):
+    if all(value is None for value in (name, phone, kind, occupancy, note, preferred, moved_in)):
         raise WrongUsage(N_("没有写要改什么。用法见 buildingday household edit --help。"))
     with state.desk() as desk:
         household_id = find_door(desk, door)
@@ -97,9 +105,30 @@ def _edit(
             occupancy=word_option(Occupancy, "occupancy", occupancy) if occupancy else None,
             note=note,
             moved_in_on=day_option(moved_in),
+            preferred_time=_preferred(preferred),
         )
         sentence = N_("已改 {door} 的资料") if changed else N_("{door} 的资料没有变")
         tell(sentence, door=household_view(desk, household_id).door)
+
+
+def _preferred(typed: str | None) -> PreferredTime | Literal[""] | None:
+    if typed is None:
+        return None
+    return "" if typed.strip().lower() == _ANY_TIME else word_option(PreferredTime, "preferred", typed)
+
+
+def _star(
+    door: Door,
+    day: Annotated[str, typer.Option("--date", help=_("哪一天：几个工作日后或日期；空着是今天"))] = "",
+) -> None:
+    from buildingday.services.visiting.planning import star
+
+    with state.desk() as desk:
+        household_id = find_door(desk, door)
+        on = day_ahead(desk, day) or desk.today()
+        starred = star(desk, household_id, on)
+        sentence = N_("{door} {day} 标了星，那天一定在今日走访里") if starred else N_("{door} {day} 不再标星")
+        tell(sentence, door=household_view(desk, household_id).door, day=on)
 
 
 def _care(
@@ -159,6 +188,7 @@ def _lines(view: HouseholdView) -> list[str]:
         (_("户主"), view.name),
         (_("电话"), view.phone),
         (_("居住情况"), label("occupancy", view.occupancy)),
+        (_("愿意何时"), label("preferred", view.preferred_time) if view.preferred_time else ""),
         (_("关爱"), series(_care_words(line) for line in view.care)),
         (_("走访人"), series(view.visitors)),
         (_("暂缓"), paused),
@@ -180,6 +210,7 @@ def _as_json(view: HouseholdView) -> dict[str, Any]:
         "household": view.name,
         "phone": view.phone,
         "occupancy": view.occupancy,
+        "preferred_time": view.preferred_time or None,
         "care": [
             {"tag": line.tag, "risk": line.risk, "review_on": line.review_on.isoformat() if line.review_on else None}
             for line in view.care

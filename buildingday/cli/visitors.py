@@ -23,6 +23,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(visitor, name="visitor")
     visitor.command("list", help=_("现在谁走访哪里；可以只看一处或一户。"))(_list)
     visitor.command("set", help=_("定由谁走访一处或一户；原来的到前一天为止。"))(_set)
+    visitor.command("take", help=_("替走：几处、几户一次说清，只几天或从那天起；原来的人那几天不走。"))(_take)
     visitor.command("end", help=_("结束一处或一户的分工。"))(_end)
 
 
@@ -54,6 +55,27 @@ def _set(
         start = day_option(since) or desk.today()
         assign(desk, find_person(desk, person), place_id=place_id, household_id=household_id, since=start)
         tell(N_("{where} 从 {day} 起由 {person} 走访"), where=door or place, day=start, person=person)
+
+
+def _take(
+    person: Annotated[str | None, typer.Argument(help=_("由谁替：姓名或首字母；空着就是我"))] = None,
+    place: Annotated[list[str] | None, typer.Option("--place", help=_("小区、楼栋或单元，可写多次"))] = None,
+    door: Annotated[list[str] | None, typer.Option("--door", help=_("门牌，可写多次"))] = None,
+    since: Annotated[str | None, typer.Option("--since", help=_("从哪天起；空着是今天"))] = None,
+    until: Annotated[str | None, typer.Option("--until", help=_("到哪天为止；空着就一直替"))] = None,
+) -> None:
+    from buildingday.services.visiting.planning import take_over
+
+    with state.desk() as desk:
+        count = take_over(
+            desk,
+            household_ids=[find_door(desk, each) for each in door or []],
+            place_ids=[find_place(desk, each) for each in place or []],
+            since=day_option(since),
+            until=day_option(until),
+            person_id=find_person(desk, person) if person else None,
+        )
+        tell(N_("替走 {count} 处，已记下。"), count=count)
 
 
 def _end(

@@ -13,10 +13,10 @@ def ok(cli: Run, words: str) -> str:
 
 def test_a_household_is_added_changed_and_shown_masked(cli: Run) -> None:
     assert "已添加 3-2-701" in ok(cli, "household add ３栋2单元701室 --name 甲乙丙 --phone 13912345678 --kind shop")
-    ok(cli, "household edit 3-2-701 --occupancy 租户 --note 夜班")
+    ok(cli, "household edit 3-2-701 --occupancy 租户 --preferred 晚上 --note 夜班")
     shown = cli("household", "show", "3-2-701", "--json").json
     assert list(shown) == [
-        "door", "place", "kind", "household", "phone", "occupancy", "care", "visitors", "paused_until",
+        "door", "place", "kind", "household", "phone", "occupancy", "preferred_time", "care", "visitors", "paused_until",
         "pause_reason", "note",
     ]  # fmt: skip
     assert (shown["household"], shown["phone"], shown["occupancy"], shown["kind"]) == (
@@ -132,3 +132,20 @@ def test_a_saved_view_is_used_by_its_name(cli: Run) -> None:
 def test_wrong_usage_is_one_sentence(cli: Run, words: str) -> None:
     said = cli(*words.split())
     assert said.code == 2 and said.sentence
+
+
+def test_a_star_and_a_stair_taken_over_for_days_are_on_that_days_plan(cli: Run) -> None:
+    assert "3-2-501 2026-11-23 标了星" in ok(cli, "household star 3-2-501 --date 1")
+    reasons = {each["door"]: each["reasons"] for each in cli("today", "--date", "2026-11-23", "--json").json}
+    assert "star" in {reason["code"] for reason in reasons["3-2-501"]}
+    assert "不再标星" in ok(cli, "household star 3-2-501 --date 1")
+    assert "替走 2 处" in ok(cli, "visitor take 李建华 --place 3-1 --door 3-2-501 --until 2026-11-20")
+    doors = {each["door"] for each in cli("today", "--visitor", "李建华", "--json").json}
+    assert "3-2-501" in doors and any(door.startswith("3-1-") for door in doors)
+
+
+def test_what_cannot_be_taken_over_is_said_in_one_sentence(cli: Run) -> None:
+    assert "请写明替走" in cli("visitor", "take").sentence
+    assert (
+        "还早" in cli("visitor", "take", "--door", "3-2-501", "--until", "2026-11-01", "--since", "2026-11-23").sentence
+    )

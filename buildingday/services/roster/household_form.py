@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from buildingday.domain.place import CareTagKind, Occupancy, Risk, TargetKind
+from buildingday.domain.visit import PreferredTime
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
 from buildingday.services.roster.household_entry import add_household
@@ -36,6 +37,7 @@ class HouseholdForm:
     phone: str
     kind: str
     occupancy: str
+    preferred_time: str
     note: str
     tags: tuple[CareLine, ...]
     paused: bool
@@ -48,6 +50,7 @@ class HouseholdForm:
             "phone": self.phone,
             "kind": self.kind,
             "occupancy": self.occupancy,
+            "preferred_time": self.preferred_time,
             "note": self.note,
         }
 
@@ -69,6 +72,7 @@ def household_form(desk: Desk, household_id: str) -> HouseholdForm:
         phone=phone,
         kind=row.kind,
         occupancy=row.occupancy,
+        preferred_time=row.preferred_time,
         note=clean(row.note),
         tags=care_lines(desk, household_id),
         paused=row.paused_until is not None and row.paused_until > desk.today().isoformat(),
@@ -96,7 +100,7 @@ def save_household(desk: Desk, before: HouseholdForm, answers: Mapping[str, str]
         Refused: no such household.
     """
     changed = {key: answers[key] for key, shown in before.values().items() if answers[key] != shown}
-    kind, occupancy = changed.get("kind"), changed.get("occupancy")
+    kind, occupancy, time = (changed.get(key) for key in ("kind", "occupancy", "preferred_time"))
     return edit_household(
         desk,
         before.household_id,
@@ -105,6 +109,7 @@ def save_household(desk: Desk, before: HouseholdForm, answers: Mapping[str, str]
         kind=TargetKind(kind) if kind else None,
         occupancy=Occupancy(occupancy) if occupancy else None,
         note=changed.get("note"),
+        preferred_time=PreferredTime(time) if time else time,
     )
 
 

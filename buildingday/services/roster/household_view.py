@@ -21,6 +21,7 @@ class HouseholdView:
     name: str
     phone: str
     occupancy: str
+    preferred_time: str
     note: str
     care: tuple[CareLine, ...]
     paused_until: date | None
@@ -50,6 +51,7 @@ def household_view(desk: Desk, household_id: str, *, reveal: bool = False) -> Ho
         name=row.name if reveal else mask_name(row.name),
         phone=row.phone if reveal else mask_phone(row.phone, privacy),
         occupancy=row.occupancy,
+        preferred_time=row.preferred_time,
         note=row.note if reveal else scrub(row.note, privacy),
         care=care_lines(desk, household_id),
         paused_until=until if paused else None,

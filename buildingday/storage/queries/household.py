@@ -6,7 +6,7 @@ from buildingday.storage.connection import Connection
 
 SQL_HOUSEHOLD = """
 SELECT h.id, h.door, h.kind, h.name, h.phone, h.occupancy, h.note, h.paused_until, h.pause_reason, s.path,
-       h.stair_id, h.floor, h.building_id
+       h.stair_id, h.floor, h.building_id, h.preferred_time
 FROM household h JOIN place s ON s.id = h.stair_id WHERE h.id = ? AND h.removed_at IS NULL
 """
 
@@ -76,6 +76,7 @@ class HouseholdRow(NamedTuple):
     stair_id: str
     floor: int
     building_id: str
+    preferred_time: str
 
 
 class VisitRow(NamedTuple):

@@ -6,6 +6,7 @@ Each gives what to say when it is done, None when nothing was done, and lets a r
 from typing import TYPE_CHECKING, Any
 
 from buildingday.domain.place import CareTagKind, Occupancy, Risk, TargetKind
+from buildingday.domain.visit import PreferredTime
 from buildingday.i18n import _, label, say
 from buildingday.i18n.dates import day_words
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
@@ -32,6 +33,7 @@ async def edit(screen: "DeskScreen[Any]", household_id: str, door: str) -> str |
         Question("phone", _("电话"), shown["phone"]),
         Question("kind", _("类型"), shown["kind"], _words("target", TargetKind)),
         Question("occupancy", _("居住情况"), shown["occupancy"], _words("occupancy", Occupancy)),
+        Question("preferred_time", _("愿意何时"), shown["preferred_time"], _words("preferred", PreferredTime)),
         Question("note", _("备注"), shown["note"]),
     ]
 

@@ -13,6 +13,8 @@ HOUSEHOLD: tuple[Command, ...] = (
     Command("household('edit')", (), N_("改资料"), N_("改户主、电话、居住情况、备注。")),
     Command("household('care')", (), N_("关爱标签"), N_("标注关爱标签、风险和复核日期。")),
     Command("household('assign')", (), N_("改走访人"), N_("这一户今天起由谁走访。")),
+    Command("household('star')", (), N_("标星"), N_("这一户今天一定要去；再按一次取消。")),
+    Command("household('take_over')", (), N_("替走"), N_("替同事走这一户、这个单元或整栋，只今天或从今天起。")),
     Command("history", ("ctrl+t",), N_("历史"), N_("这一户的全部经过。")),
 )
 
@@ -34,6 +36,8 @@ class HouseholdActions(DoorScreen):
             ("household('care')", _("关爱标签、风险、复核日期")),
             ("household('assign')", _("由谁走访")),
             ("household('resume')", _("恢复走访")) if card.pause else ("pause", _("暂缓走访")),
+            ("household('star')", _("标星：今天一定要去；已标的取消")),
+            ("household('take_over')", _("替同事走：这一户、这个单元或整栋")),
             ("keep_promise", _("兑现承诺")),
             ("history", _("历史")),
         ]
@@ -47,13 +51,15 @@ class HouseholdActions(DoorScreen):
         here = self.door_here()
         if here is None:
             return
-        from buildingday.tui.dialogs import household
+        from buildingday.tui.dialogs import household, planning
 
         asked = {
             "edit": household.edit,
             "care": household.care,
             "assign": household.assign,
             "resume": household.resume,
+            "star": planning.star,
+            "take_over": planning.take_over,
         }
         await self.change(asked[what](self, *here))
 

@@ -11,10 +11,12 @@ from textual.widgets import Static
 from buildingday.domain.visit import Outcome
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say, series
+from buildingday.i18n.dates import day_words
 from buildingday.text.wrap import wrap
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined, plain
-from buildingday.tui.screens.household_actions import HOUSEHOLD, HouseholdActions
+from buildingday.tui.screens.day_planning import PLANNING, DayPlanning
+from buildingday.tui.screens.household_actions import HOUSEHOLD
 from buildingday.tui.widgets.card import card_lines
 from buildingday.tui.widgets.line_list import Column, LineList
 from buildingday.tui.widgets.text_page import TextPage
@@ -24,13 +26,13 @@ if TYPE_CHECKING:
     from buildingday.services.visiting.today import TodayDoor, TodayView, WhyWord
 
 #: What a visitor has to know first at a door, whatever the points.
-_FIRST = ("promise_due", "appointment", "explain", "risk")
+_FIRST = ("star", "promise_due", "appointment", "explain", "risk")
 #: Reasons that count but tell a visitor little while there are others.
 _QUIET = ("no_contact", "same_stair")
 _CONTACTS = (Outcome.MET, Outcome.PHONED, Outcome.APPOINTMENT, Outcome.REFUSED)
 
 
-class TodayScreen(HouseholdActions):
+class TodayScreen(DayPlanning):
     """The doors of today in walking order, and the card of the chosen one."""
 
     TITLE_TEXT = N_("今日走访")
@@ -40,6 +42,7 @@ class TodayScreen(HouseholdActions):
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         *HOUSEHOLD,
+        *PLANNING,
         Command("problem", ("ctrl+n",), N_("记问题"), N_("打开走访记录并直接写一个问题。"), bar=2),
         Command("sheet", ("f8",), N_("走访单"), N_("把今天的门打印成一张纸，或者把走完的单子录回来。"), priority=True),
         Command("burden", (), N_("走访用时"), N_("每户用了几个键、几秒；只给自己看，不进日志。")),
@@ -47,7 +50,6 @@ class TodayScreen(HouseholdActions):
 
     def __init__(self) -> None:
         super().__init__()
-        self.view: TodayView | None = None
         self._outcomes: dict[str, Outcome] = {}
         self._card_of: str | None = None
 
@@ -81,7 +83,7 @@ class TodayScreen(HouseholdActions):
         """Reads the day again, keeping the cursor on its door."""
         from buildingday.services.visiting.today import day_view
 
-        view = await self.try_at_desk(day_view)
+        view = await self.try_at_desk(day_view, self.day_shown())
         if view is None:
             return
         here = self.chosen()
@@ -91,6 +93,7 @@ class TodayScreen(HouseholdActions):
         self._summarise()
         if view.calendar_warning:
             self.tell(view.calendar_warning)
+        self.ask_why()
         await self._show_card()
 
     def _fill(self, keep: str | None) -> None:
@@ -124,6 +127,11 @@ class TodayScreen(HouseholdActions):
         done = list(self._outcomes.values())
         met = sum(outcome in _CONTACTS for outcome in done)
         no_answer = sum(outcome is Outcome.NO_ANSWER for outcome in done)
+        if self.ahead:
+            parts = [say("{day} 的安排", day=day_words(view.day)), say("{count} 户", count=len(view.doors))]
+            line = joined([*parts, _("左右键换一天，Ctrl+S 标星")], "   ")
+            self.query_one("#summary", Static).update(line, layout=False)
+            return
         parts = [
             say("走了 {done}/{all} 户", done=len(done), all=len(view.doors)),
             say("见到 {met}/{done}", met=met, done=len(done)),
@@ -133,6 +141,8 @@ class TodayScreen(HouseholdActions):
         ]
         if view.promises_overdue:
             parts.append(say("承诺超期 {count}", count=view.promises_overdue))
+        if view.left and not view.left_why:
+            parts.append(say("没走到 {count}", count=view.left))
         note = view.day_note or ("" if view.is_workday else _("今天不是工作日，只列必须去的"))
         parts += [note] if note else []
         place = view.doors[0].place if view.doors else ""
@@ -197,8 +207,11 @@ class TodayScreen(HouseholdActions):
     # Recording
 
     def door_here(self) -> tuple[str, str] | None:
-        """The door under the cursor."""
+        """The door under the cursor; on a day to come nothing is recorded."""
         door = self.chosen()
+        if self.ahead:
+            self.tell(_("这一天还没到，只能看和标星。按左键回到今天。"))
+            return None
         return (door.household_id, door.door) if door else None
 
     def doors_done(self) -> list[str]:

@@ -111,6 +111,8 @@ LABELS: dict[str, str] = {
     "preferred.afternoon": N_("下午"),
     "preferred.evening": N_("晚上"),
     "preferred.weekend": N_("周末"),
+    "day_mark.star": N_("标星"),
+    "day_mark.left": N_("没走到"),
     "left.weather": N_("天气不好"),
     "left.meeting": N_("开会"),
     "left.ill": N_("生病"),

@@ -23,7 +23,7 @@ _TELLING = {
     "decision": ("text", "lead_unit_id", "due_on"), "person": ("name", "title"), "unit": ("name",),
     "person_role": ("person_id", "role", "place_id"), "assignment": ("person_id", "place_id", "household_id"),
     "sweep": ("name", "ends_on"), "sweep_check": ("result", "found"),
-    "area_place": ("place_id",), "care_tag": ("tag", "risk"), "calendar_day": ("day", "kind", "name"),
+    "day_mark": ("day", "kind", "reason"), "area_place": ("place_id",), "care_tag": ("tag", "risk"), "calendar_day": ("day", "kind", "name"),
 }  # fmt: skip
 
 #: Groups of the glossary by field; by ``table.field`` where the field alone does not decide.
@@ -36,7 +36,7 @@ _GROUPS = {
     "decision.status": "decision", "household.kind": "target", "place.kind": "place", "unit.kind": "unit_kind",
     "unit.level": "unit_level", "issue_fact.kind": "action", "meeting.kind": "meeting_kind",
     "agenda_item.kind": "item_kind", "attendance.kind": "attendance", "calendar_day.kind": "day_kind",
-    "sweep.kind": "sweep", "sweep_check.result": "sweep_result", "sweep.care_tag": "care",
+    "day_mark.kind": "day_mark", "preferred_time": "preferred", "sweep.kind": "sweep", "sweep_check.result": "sweep_result", "sweep.care_tag": "care",
 }  # fmt: skip
 
 #: What a reference leads to, by field.

@@ -17,6 +17,7 @@ from buildingday.services.handling.issue_clock import ClockFacts, answer_clock, 
 from buildingday.services.handling.issue_history import HistoryLine, history_of
 from buildingday.services.handling.issues_view import category_name
 from buildingday.storage.queries import issue_card as queries
+from buildingday.storage.queries.similar import struck_before
 
 #: After these the reporters are asked.
 _BEFORE_ASKING = (FactKind.DONE, FactKind.VERIFIED)
@@ -104,6 +105,8 @@ class IssueCard:
     verified: FactView | None
     struck: FactView | None
     reporters: tuple[ReporterView, ...]
+    doors: int  # from which it or a problem merged into it was reported (F086)
+    earlier: tuple[tuple[str, date], ...]  # struck off before at this place in this category: short number, day (F087)
     links: tuple[LinkView, ...]
     history: tuple[HistoryLine, ...] = field(default=())
 
@@ -182,6 +185,11 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
         verified=_verified(desk, facts.get(FactKind.VERIFIED)),
         struck=_fact(desk, facts.get(FactKind.STRUCK)) if status is IssueStatus.STRUCK else None,
         reporters=reporters,
+        doors=len({each.household_id for each in read.reporters if each.household_id}),
+        earlier=tuple(
+            (short_number(each.number), date.fromisoformat(each.struck_on))
+            for each in struck_before(desk.store.connection, issue_id)
+        ),
         links=tuple(LinkView(each.kind, bool(each.outward), *each[2:]) for each in read.links),
         history=history_of(desk, read, {reporter.id: _called(reporter) for reporter in reporters}),
     )

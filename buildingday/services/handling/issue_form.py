@@ -19,6 +19,7 @@ from buildingday.services.handling import steps as handling
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issues import IssueEdit, add_reporter, edit_issue, record_issue
 from buildingday.services.handling.issues_view import category_name
+from buildingday.services.handling.linking import belongings
 from buildingday.services.handling.stepping import Handled
 from buildingday.services.typed import day_ahead, number_of
 from buildingday.storage.queries import finding as queries
@@ -111,6 +112,7 @@ def record_form(desk: Desk, values: Mapping[str, Any], draft_key: str | None = N
         sensitive=values.get("sensitive") == "yes",
         reporter_name=str(values.get("name", "")),
         reporter_phone=str(values.get("phone", "")),
+        belongs=belongings(values),
     )
     return record_issue(desk, draft, draft_key)
 

@@ -1,6 +1,8 @@
 """Problems that belong together: duplicates are linked, never deleted, and can be parted again (F084, F085, F087)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from buildingday.domain.issue import IssueStatus
 from buildingday.domain.issue_state import Action, Step
@@ -28,6 +30,15 @@ class Belonging:
 
     kind: str
     other_id: str
+
+
+def belongings(problem: Mapping[str, Any]) -> tuple[Belonging, ...]:
+    """What was judged of a problem on a form: answers as ``[answer, issue id, number]`` under ``belongs``."""
+    return tuple(
+        Belonging(answer, issue_id)
+        for answer, issue_id, *_number in problem.get("belongs", ())
+        if answer in (SAME, RELATED)
+    )
 
 
 def link_same(desk: Desk, issue_id: str, into_id: str) -> Handled:

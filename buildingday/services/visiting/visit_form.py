@@ -10,6 +10,7 @@ from buildingday.i18n import say
 from buildingday.i18n.dates import day_words
 from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.handling.linking import belongings
 from buildingday.services.typed import day_ahead, moment_past
 from buildingday.services.visiting.recording import VisitEntry, VisitSaved, record_visit
 from buildingday.text.clean import clean
@@ -56,4 +57,8 @@ def save_form(desk: Desk, household_id: str, values: Mapping[str, Any], draft_ke
 
 
 def _draft(problem: Mapping[str, Any]) -> IssueDraft:
-    return IssueDraft(title=problem["title"], urgency=Urgency.URGENT if problem.get("urgent") else Urgency.NORMAL)
+    return IssueDraft(
+        title=problem["title"],
+        urgency=Urgency.URGENT if problem.get("urgent") else Urgency.NORMAL,
+        belongs=belongings(problem),
+    )

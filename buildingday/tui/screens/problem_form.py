@@ -17,6 +17,7 @@ from buildingday.tui.drafts import Draft
 from buildingday.tui.safe import plain
 from buildingday.tui.screens.base import DeskScreen
 from buildingday.tui.widgets.fields import ChatLine, ChoiceLine, Line, choices_of
+from buildingday.tui.widgets.known_line import KnownLine
 from buildingday.tui.widgets.pick_field import PickField
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ DRAFT_KEY = "issue:new"
 _LINES = ("title", "detail", "affected", "name", "phone")
 _CHOICES = ("issue_class", "urgency", "source", "sensitive")
 _PICKS = ("where", "category")
+
+#: The one problem of this form, as the line of known ones calls it.
+_THIS = ""
 
 
 class ProblemFormScreen(DeskScreen[Any]):
@@ -39,6 +43,7 @@ class ProblemFormScreen(DeskScreen[Any]):
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command("save", ("ctrl+s",), N_("保存"), N_("记进问题清单；在文字栏里按回车也行。"), 1, True),
+        Command("known", ("ctrl+t",), N_("同一件？"), N_("已有的问题里有没有同一件：同一件、相关、不同。"), 1, True),
         Command("leave", ("escape",), N_("放着(留草稿)"), N_("回到清单；草稿留着，下次接着写。"), 1),
         Command("drop", ("ctrl+d",), N_("不要草稿"), N_("清掉草稿并回到清单。"), 1, True),
     )
@@ -54,6 +59,7 @@ class ProblemFormScreen(DeskScreen[Any]):
             yield from self._row(_("问题"), ChatLine(id="new-title", placeholder=_("一句话：什么地方怎么了")))
             yield from self._row(_("点位"), PickField(id="new-where"))
             yield from self._row(_("详情"), Line(id="new-detail"))
+            yield KnownLine()
             yield from self._row(_("类别"), PickField(id="new-category"))
             yield Static(id="guess", classes="hint under", markup=False)
             yield from self._row(_("分类"), ChoiceLine(choices_of("class", list(IssueClass)), id="new-issue_class"))
@@ -100,9 +106,11 @@ class ProblemFormScreen(DeskScreen[Any]):
         values |= {name: self.query_one(f"#new-{name}", ChoiceLine).value or "" for name in _CHOICES}
         picked = {name: self.query_one(f"#new-{name}", PickField).picked for name in _PICKS}
         values |= {name: picks[0].id if picks else "" for name, picks in picked.items()}
+        values["belongs"] = self.query_one(KnownLine).judged(_THIS)
         return values | {"picked": {name: picks[0].words for name, picks in picked.items() if picks}}
 
     def _fill(self, draft: dict[str, Any]) -> None:
+        self.query_one(KnownLine).hold(_THIS, draft.get("belongs", []))
         with self.prevent(Input.Changed):
             for name in _LINES:
                 self.query_one(f"#new-{name}", Line).value = str(draft.get(name, ""))
@@ -163,6 +171,7 @@ class ProblemFormScreen(DeskScreen[Any]):
         text = f"{values['title']}\n{values['detail']}"
         found = await self.at_desk(guess, text, Urgency(values["urgency"]))
         self.query_one("#guess", Static).update(plain(self._guess_words(found, values) if text.strip() else ""))
+        await self.query_one(KnownLine).look(_THIS, values["title"], values["detail"], values["where"])
 
     def _guess_words(self, found: "Guess", values: dict[str, Any]) -> str:
         suggested = label("class", found.issue_class)
@@ -186,6 +195,14 @@ class ProblemFormScreen(DeskScreen[Any]):
     def key_enter(self) -> None:
         """Enter on a line of choices saves too."""
         self.action_save()
+
+    @work(group="known")
+    async def action_known(self) -> None:
+        """Asks whether it is one of the problems that are known."""
+        if await self.query_one(KnownLine).ask():
+            self.draft.keep()
+        else:
+            self.tell(_("已有的问题里没有像的。"))
 
     @work(group="save")
     async def action_save(self) -> None:

@@ -17,6 +17,7 @@ from buildingday.tui.safe import joined, plain
 from buildingday.tui.screens.base import DeskScreen
 from buildingday.tui.widgets.card import card_lines
 from buildingday.tui.widgets.fields import ChoiceLine, Line, choices_of
+from buildingday.tui.widgets.known_line import KnownLine
 
 if TYPE_CHECKING:
     pass
@@ -38,6 +39,7 @@ class VisitScreen(DeskScreen[Any]):
         Command("add_problem", ("ctrl+n",), N_("记一个问题"), N_("再写一个问题；不写字的问题行不会保存。"), 1, True),
         Command("urgent", ("f7",), N_("紧急"), N_("把光标所在的问题标成紧急，或改回一般。"), 1, True),
         Command("phrase", ("f8",), N_("短语"), N_("挑一句上次写的、或常写的，接在光标所在的一栏后面。"), 1, True),
+        Command("known", ("ctrl+t",), N_("同一件？"), N_("已有的问题里有没有同一件：同一件、相关、不同。"), 0, True),
         Command("leave", ("escape",), N_("放着(留草稿)"), N_("回到今日；草稿留着，下次打开接着写。"), 1, True),
         Command("drop", ("ctrl+d",), N_("不要草稿"), N_("清掉草稿并回到今日。"), 0, True),
     )
@@ -63,6 +65,7 @@ class VisitScreen(DeskScreen[Any]):
             yield from self._row(_("说的是"), ChoiceLine(choices_of("statement", list(StatementKind)), id="statement"))
             yield from self._row(_("记录"), Line(id="note"))
             yield Vertical(id="problems")
+            yield KnownLine()
             yield from self._row(
                 _("答复"), ChoiceLine([("door", _("当场答复")), ("later", _("带回办理"))], id="answer")
             )
@@ -121,7 +124,11 @@ class VisitScreen(DeskScreen[Any]):
             "statement": self.query_one("#statement", ChoiceLine).value,
             "note": self.query_one("#note", Line).value,
             "problems": [
-                {"title": self.query_one(f"#problem-{n}", Line).value, "urgent": n in self._urgent}
+                {
+                    "title": self.query_one(f"#problem-{n}", Line).value,
+                    "urgent": n in self._urgent,
+                    "belongs": self.query_one(KnownLine).judged(str(n)),
+                }
                 for n in range(1, self._problems + 1)
             ],
             "answer": self.query_one("#answer", ChoiceLine).value,
@@ -140,6 +147,7 @@ class VisitScreen(DeskScreen[Any]):
                 self.query_one(f"#{name}", ChoiceLine).choose([value] if isinstance(value, str) else value)
             for problem in draft.get("problems", [])[:MOST_PROBLEMS]:
                 await self._new_problem(str(problem.get("title", "")), bool(problem.get("urgent")))
+                self.query_one(KnownLine).hold(str(self._problems), problem.get("belongs", []))
             for name in ("note", "promise", "next", "when"):
                 self.query_one(f"#{name}", Line).value = str(draft.get(name, ""))
         self._show_for_outcome()
@@ -160,6 +168,8 @@ class VisitScreen(DeskScreen[Any]):
         """Every key is kept in the draft; what a number of workdays means is told at once."""
         if event.input.id == "promise":
             await self._hint_promise()
+        elif (event.input.id or "").startswith("problem-"):
+            self._look((event.input.id or "").rpartition("-")[2], event.value)
         self.draft.keep()
 
     def on_choice_line_changed(self, event: ChoiceLine.Changed) -> None:
@@ -168,6 +178,10 @@ class VisitScreen(DeskScreen[Any]):
             self._outcome = Outcome(event.line.value)
             self._show_for_outcome()
         self.draft.keep()
+
+    @work(exclusive=True, group="known")
+    async def _look(self, number: str, title: str) -> None:
+        await self.query_one(KnownLine).look(number, title, where=f"household:{self.household_id}")
 
     async def _hint_promise(self) -> None:
         from buildingday.services.visiting.visit_form import promise_hint
@@ -234,6 +248,14 @@ class VisitScreen(DeskScreen[Any]):
         if chosen is not None:
             line.value = _("，").join(filter(None, (line.value.strip(), chosen)))
             line.cursor_position = len(line.value)
+
+    @work(group="known-ask")
+    async def action_known(self) -> None:
+        """Asks whether the problem that was typed last is one of those that are known."""
+        if await self.query_one(KnownLine).ask():
+            self.draft.keep()
+        else:
+            self.tell(_("已有的问题里没有像的。"))
 
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:

@@ -211,6 +211,12 @@ def _told(block: Block, card: "IssueCard", whole: bool) -> None:
         block.named("", reporter.words if whole else "")
     if len(card.reporters) > len(shown):
         block.named("", say("一共 {count} 人反映", count=len(card.reporters)))
+    if card.doors > 1:
+        block.named(_("共性"), say("{count} 户反映同一件", count=card.doors))
+    if card.earlier:
+        number, day = card.earlier[0]
+        block.named(_("反复"), say("这里同类问题销号过 {count} 次，最近 {number} {day}", count=len(card.earlier),
+                    number=number, day=day))  # fmt: skip
     for link in card.links:
         block.named(_link_name(link.kind, link.outward), f"{link.number.rpartition('-')[2]} {link.title}")
 
@@ -218,6 +224,8 @@ def _told(block: Block, card: "IssueCard", whole: bool) -> None:
 def _link_name(kind: str, outward: bool) -> str:
     if kind == "related":
         return _("相关")
+    if kind == "again":
+        return _("上次") if outward else _("又一次")
     return _("并到") if outward else _("并入")
 
 

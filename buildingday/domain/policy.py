@@ -124,6 +124,30 @@ class HandlingPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class WhistlePolicy:
+    """吹哨: how soon a unit signs, arrives and answers, by class, from the moment it is blown (F114)."""
+
+    sign_urgent: int = _setting(1, PUBLIC, "S98", N_("应急哨：几小时内签收"), 1, 240)
+    sign_key: int = _setting(1, PUBLIC, "S98", N_("重点哨：几小时内签收"), 1, 240)
+    sign_routine: int = _setting(24, OURS, "F114", N_("常规哨：几小时内签收"), 1, 240)
+    sign_coordination: int = _setting(24, OURS, "F114", N_("协调哨：几小时内签收"), 1, 240)
+    arrive_urgent: int = _setting(24, PUBLIC, "S98", N_("应急哨：几小时内联系并报到"), 1, 240)
+    arrive_key: int = _setting(24, PUBLIC, "S98", N_("重点哨：几小时内联系并报到"), 1, 240)
+    arrive_routine: int = _setting(3, PUBLIC, "S98", N_("常规哨：几个工作日内报到"), 1, 60)
+    arrive_coordination: int = _setting(5, PUBLIC, "S98", N_("协调哨：几个工作日内报到"), 1, 60)
+    answer_urgent: int = _setting(2, OURS, "F114", N_("应急哨：几个工作日内反馈"), 1, 250)
+    answer_key: int = _setting(3, OURS, "F114", N_("重点哨：几个工作日内反馈"), 1, 250)
+    answer_routine: int = _setting(5, OURS, "F114", N_("常规哨：几个工作日内反馈"), 1, 250)
+    answer_coordination: int = _setting(10, OURS, "F114", N_("协调哨：几个工作日内反馈"), 1, 250)
+    verify: int = _setting(1, OURS, "F115", N_("单位答应办好的那天之后，几个工作日内核实"), 1, 60)
+
+    def limit(self, step: str, kind: str) -> tuple[int, bool]:
+        """The limit of a step of a class, and whether it is in hours; else it is in workdays."""
+        in_hours = step == "sign" or (step == "arrive" and kind in ("urgent", "key"))
+        return getattr(self, f"{step}_{kind}"), in_hours
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingPolicy:
     """会议: rhythm, length in minutes and the deadline of the minutes."""
 
@@ -154,6 +178,7 @@ class Policy:
     visit: VisitPolicy = VisitPolicy()
     weights: WeightPolicy = WeightPolicy()
     handling: HandlingPolicy = HandlingPolicy()
+    whistle: WhistlePolicy = WhistlePolicy()
     meeting: MeetingPolicy = MeetingPolicy()
     privacy: PrivacyPolicy = PrivacyPolicy()
     categories: tuple[Category, ...] = STARTER_CATEGORIES
@@ -172,6 +197,7 @@ SECTIONS: dict[str, str] = {
     "visit": N_("走访"),
     "weights": N_("走访排序的分值"),
     "handling": N_("办理期限"),
+    "whistle": N_("吹哨"),
     "meeting": N_("会议"),
     "privacy": N_("脱敏"),
 }

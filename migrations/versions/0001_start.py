@@ -451,6 +451,50 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_issue_pause_issue_id"), "issue_pause", ["issue_id"], unique=False)
     op.create_table(
+        "whistle",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("removed_at", sa.String(), nullable=True),
+        sa.Column("issue_id", sa.String(length=32), nullable=False),
+        sa.Column("unit_id", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("since", sa.String(), nullable=False),
+        sa.Column("last_at", sa.String(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("returns", sa.Integer(), nullable=False),
+        sa.Column("until_on", sa.String(), nullable=True),
+        sa.Column("verified_by", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_whistle_issue_id_issue")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_whistle_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_whistle")),
+    )
+    op.create_index(op.f("ix_whistle_issue_id"), "whistle", ["issue_id"], unique=False)
+    op.create_index(op.f("ix_whistle_status"), "whistle", ["status"], unique=False)
+    op.create_index(op.f("ix_whistle_unit_id"), "whistle", ["unit_id"], unique=False)
+    op.create_table(
+        "whistle_step",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("removed_at", sa.String(), nullable=True),
+        sa.Column("whistle_id", sa.String(length=32), nullable=False),
+        sa.Column("action", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("unit_id", sa.String(length=32), nullable=True),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("decided_by", sa.String(), nullable=False),
+        sa.Column("accepted_on", sa.String(), nullable=True),
+        sa.Column("contact", sa.String(), nullable=False),
+        sa.Column("until_on", sa.String(), nullable=True),
+        sa.Column("passed", sa.Boolean(), nullable=True),
+        sa.Column("grade", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_whistle_step_person_id_person")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_whistle_step_unit_id_unit")),
+        sa.ForeignKeyConstraint(["whistle_id"], ["whistle.id"], name=op.f("fk_whistle_step_whistle_id_whistle")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_whistle_step")),
+    )
+    op.create_index(op.f("ix_whistle_step_whistle_id"), "whistle_step", ["whistle_id"], unique=False)
+    op.create_table(
         "issue_unit",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("removed_at", sa.String(), nullable=True),

@@ -170,6 +170,8 @@ GROUPS = {
     "UnitKind": "unit_kind", "UnitLevel": "unit_level", "Urgency": "urgency",
     "Grade": "grade", "Party": "whistle_party", "ReplyPart": "reply_part", "WhistleAction": "whistle_action",
     "WhistleKind": "whistle", "WhistleStatus": "whistle_status",
+    "Grade": "grade", "Party": "whistle_party", "ReplyPart": "reply_part", "WhistleAction": "whistle_action",
+    "WhistleKind": "whistle", "WhistleStatus": "whistle_status",
 }  # fmt: skip
 #: Reasons are whole sentences with values, which stand beside where they are used.
 SENTENCES = {

@@ -16,6 +16,7 @@ from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_clock import ClockFacts, answer_clock, ask_clock, clock_of, clock_words
 from buildingday.services.handling.issue_history import HistoryLine, history_of
 from buildingday.services.handling.issues_view import category_name
+from buildingday.services.handling.whistle_view import WhistleView, whistles_of
 from buildingday.storage.queries import issue_card as queries
 from buildingday.storage.queries.similar import struck_before
 
@@ -108,6 +109,7 @@ class IssueCard:
     doors: int  # from which it or a problem merged into it was reported (F086)
     earlier: tuple[tuple[str, date], ...]  # struck off before at this place in this category: short number, day (F087)
     links: tuple[LinkView, ...]
+    whistles: tuple[WhistleView, ...] = ()
     history: tuple[HistoryLine, ...] = field(default=())
 
     @property
@@ -191,7 +193,8 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
             for each in struck_before(desk.store.connection, issue_id)
         ),
         links=tuple(LinkView(each.kind, bool(each.outward), *each[2:]) for each in read.links),
-        history=history_of(desk, read, {reporter.id: _called(reporter) for reporter in reporters}),
+        whistles=whistles_of(desk, issue_id),
+        history=history_of(desk, issue_id, read, {reporter.id: _called(reporter) for reporter in reporters}),
     )
 
 

@@ -11,7 +11,9 @@ from buildingday.domain.tier import MoveKind, Tier, kind_of_move
 from buildingday.errors import N_
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
+from buildingday.services.handling.whistle_view import step_note, step_words
 from buildingday.storage.queries import issue_card as queries
+from buildingday.storage.queries.whistles import whistle_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,9 @@ class HistoryLine:
     note: str = ""
 
 
-def history_of(desk: Desk, read: queries.IssueRead, reporters: Mapping[str, str]) -> tuple[HistoryLine, ...]:
+def history_of(
+    desk: Desk, issue_id: str, read: queries.IssueRead, reporters: Mapping[str, str]
+) -> tuple[HistoryLine, ...]:
     """All events, newest first; ``reporters`` gives the names that may be shown, by id."""
     details = read.details
     recorded = HistoryLine(
@@ -32,7 +36,8 @@ def history_of(desk: Desk, read: queries.IssueRead, reporters: Mapping[str, str]
         say(N_("记录，来源{source}"), source=label("source", details.source)),
         details.first_owner,
     )
-    dated = sorted(_events(desk, read, reporters), key=lambda event: (event[1].on, event[0]), reverse=True)
+    events = [*_events(desk, read, reporters), *_whistle_events(desk, issue_id)]
+    dated = sorted(events, key=lambda event: (event[1].on, event[0]), reverse=True)
     return (*(line for _id, line in dated), recorded)
 
 
@@ -55,6 +60,12 @@ def _events(desk: Desk, read: queries.IssueRead, reporters: Mapping[str, str]) -
     for pause in read.pauses:
         words = say(N_("暂停计时，{day}恢复"), day=pause.until) if pause.until else label("action", "wait")
         yield pause.id, HistoryLine(date.fromisoformat(pause.since), words, "", pause.reason)
+
+
+def _whistle_events(desk: Desk, issue_id: str) -> Iterator[tuple[str, HistoryLine]]:
+    for step in whistle_steps(desk.store.connection, issue_id):
+        on = moment(step.at, desk.now()).date()
+        yield step.id, HistoryLine(on, step_words(step), step.person, step_note(step))
 
 
 def _move_words(move: queries.MoveRow) -> str:

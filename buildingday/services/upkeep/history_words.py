@@ -21,6 +21,7 @@ _TELLING = {
     "issue_fact": ("kind", "passed", "note", "evidence"), "tier_move": ("from_tier", "to_tier", "reason"),
     "followup": ("satisfaction", "solved", "note"), "meeting": ("month", "venue"), "agenda_item": ("title",),
     "decision": ("text", "lead_unit_id", "due_on"), "person": ("name", "title"), "unit": ("name",),
+    "whistle": ("kind", "unit_id"), "whistle_step": ("action", "note", "grade"),
     "person_role": ("person_id", "role", "place_id"), "assignment": ("person_id", "place_id", "household_id"),
     "sweep": ("name", "ends_on"), "sweep_check": ("result", "found"),
     "day_mark": ("day", "kind", "reason"), "area_place": ("place_id",), "care_tag": ("tag", "risk"), "calendar_day": ("day", "kind", "name"),
@@ -35,6 +36,8 @@ _GROUPS = {
     "community_class": "community_class", "issue.status": "status", "meeting.status": "meeting_status",
     "decision.status": "decision", "household.kind": "target", "place.kind": "place", "unit.kind": "unit_kind",
     "unit.level": "unit_level", "issue_fact.kind": "action", "meeting.kind": "meeting_kind",
+    "whistle.kind": "whistle", "whistle.status": "whistle_status", "level": "unit_level",
+    "whistle_step.action": "whistle_action", "grade": "grade",
     "agenda_item.kind": "item_kind", "attendance.kind": "attendance", "calendar_day.kind": "day_kind",
     "day_mark.kind": "day_mark", "preferred_time": "preferred", "sweep.kind": "sweep", "sweep_check.result": "sweep_result", "sweep.care_tag": "care",
 }  # fmt: skip
@@ -45,6 +48,7 @@ _REFERENCES = {
     "first_owner_id": "person", "approver_id": "person", "unit_id": "unit", "lead_unit_id": "unit",
     "place_id": "place", "stair_id": "place", "building_id": "place", "compound_id": "place",
     "community_id": "place", "parent_id": "place", "venue_place_id": "place", "household_id": "household",
+    "whistle_id": "whistle", "verified_by": "person",
     "issue_id": "issue", "other_id": "issue", "meeting_id": "meeting", "item_id": "agenda_item",
     "from_item_id": "agenda_item", "decision_id": "decision", "area_id": "area", "reporter_id": "reporter",
     "sweep_id": "sweep",
@@ -52,7 +56,7 @@ _REFERENCES = {
 
 _RESIDENTS_NAMES = frozenset({"household.name", "reporter.name", "issue.owner_name"})
 _MOMENTS = frozenset(
-    {"at", "kept_at", "entered_at", "visited_at", "recorded_at", "started_at", "ended_at", "signed_at"}
+    {"at", "last_at", "whistle.since", "kept_at", "entered_at", "visited_at", "recorded_at", "started_at", "ended_at", "signed_at"}
 )
 
 

@@ -24,7 +24,7 @@ _BELONGS = {
     "issue": (
         ("issue_unit", "issue_id"), ("reporter", "issue_id"), ("followup", "issue_id"), ("issue_fact", "issue_id"),
         ("tier_move", "issue_id"), ("issue_pause", "issue_id"), ("issue_link", "issue_id"), ("promise", "issue_id"),
-        ("agenda_issue", "issue_id"),
+        ("agenda_issue", "issue_id"), ("whistle", "issue_id"),
     ),
     "meeting": (
         ("agenda_item", "meeting_id"), ("attendance", "meeting_id"), ("decision", "meeting_id"),
@@ -57,6 +57,7 @@ OWNERS = {
     "assignment": ("person", "person_id"), "area_place": ("place", "place_id"),
     "issue_unit": ("issue", "issue_id"), "reporter": ("issue", "issue_id"), "followup": ("issue", "issue_id"),
     "issue_fact": ("issue", "issue_id"), "tier_move": ("issue", "issue_id"), "issue_pause": ("issue", "issue_id"),
+    "whistle": ("issue", "issue_id"), "whistle_step": ("whistle", "whistle_id"),
     "issue_link": ("issue", "issue_id"), "agenda_issue": ("issue", "issue_id"),
     "agenda_item": ("meeting", "meeting_id"), "attendance": ("meeting", "meeting_id"),
     "decision": ("meeting", "meeting_id"), "minutes_note": ("meeting", "meeting_id"),
@@ -79,6 +80,8 @@ SQL_NAMES = {
     "sweep_check": "SELECT h.door, h.name, c.checked_on FROM sweep_check c JOIN household h ON h.id = c.household_id"
     " WHERE c.id = ?",
     "saved_view": "SELECT name, '', '' FROM saved_view WHERE id = ?",
+    "whistle": "SELECT i.number, '', u.name FROM whistle w JOIN issue i ON i.id = w.issue_id"
+    " JOIN unit u ON u.id = w.unit_id WHERE w.id = ?",
 }
 
 #: Later than every clock of a journal.

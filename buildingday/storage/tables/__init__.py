@@ -31,6 +31,7 @@ from buildingday.storage.tables.places import Area, AreaPlace, CalendarDay, Care
 from buildingday.storage.tables.sweeps import Sweep, SweepCheck
 from buildingday.storage.tables.sweeps import Sweep, SweepCheck
 from buildingday.storage.tables.visits import DayMark, Promise, SavedView, Visit
+from buildingday.storage.tables.whistles import Whistle, WhistleStep
 
 __all__ = [
     "JOURNALED",
@@ -72,6 +73,8 @@ __all__ = [
     "TierMove",
     "Unit",
     "Visit",
+    "Whistle",
+    "WhistleStep",
 ]
 
 # Acts make rows from what they read, without the initialiser that would do this at the first use.

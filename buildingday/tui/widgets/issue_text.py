@@ -127,6 +127,7 @@ def issue_text(card: "IssueCard", cells: int, tones: Mapping[Band, str], *, whol
     block.line(" ".join(part for part in (card.place, card.door) if part))
     _stands(block, card, tones, whole)
     _holds(block, card)
+    _called(block, card, tones, whole)
     block.gap()
     if whole:
         _facts_in_full(block, card)
@@ -163,6 +164,17 @@ def _holds(block: Block, card: "IssueCard") -> None:
     block.named(_("配合"), series(name for _id, name in card.co_units))
     block.named(_("领导"), card.leader[1] if card.leader else "")
     block.named(_("承办"), card.owner)
+
+
+def _called(block: Block, card: "IssueCard", tones: Mapping[Band, str], whole: bool) -> None:
+    """The whistles: what stands, and who owes what by when; over ones only where everything is shown."""
+    for whistle in card.whistles:
+        if whistle.status.is_open or whole:
+            block.named(_("吹哨"), f"{whistle.name} {whistle.stands}")
+            band = whistle.clock.band if whistle.clock else None
+            said = label("band", band) if band else ""
+            block.named("", f"{whistle.owed_words} {said}".strip(), tones[band] if band else "")
+            block.named(_("电话"), series(whistle.phones))
 
 
 def _facts(block: Block, card: "IssueCard") -> None:

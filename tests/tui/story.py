@@ -1,7 +1,10 @@
 """What a person does at the keyboard and sees on the screen, for stories told as tests."""
 
+from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
+
+from buildingday.text.width import width
 
 #: Looks at the screen before somebody gives up waiting; far more than anything takes.
 _PATIENCE = 5_000
@@ -42,8 +45,27 @@ async def type_words(pilot: Pilot[int], words: str) -> None:
     await settle(pilot)
 
 
+async def type_full_width(pilot: Pilot[int], words: str) -> None:
+    """Types as a terminal sends it: the test driver knows no full-width hyphen."""
+    assert pilot.app.focused is not None
+    for character in words:
+        pilot.app.focused.post_message(events.Key(f"key_{ord(character)}", character))
+    await settle(pilot)
+
+
 def screen_text(pilot: Pilot[int]) -> str:
     """What stands on the screen, line by line."""
     width, height = pilot.app.size
     strips = pilot.app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip) for strip in strips[:height])
+
+
+async def click_on(pilot: Pilot[int], words: str) -> None:
+    """Clicks where these words stand on the screen, the first of them."""
+    for y, line in enumerate(screen_text(pilot).splitlines()):
+        before, found, _after = line.partition(words)
+        if found:
+            await pilot.click(offset=(width(before), y))
+            await settle(pilot)
+            return
+    raise AssertionError(f"nowhere: {words}\n{screen_text(pilot)}")

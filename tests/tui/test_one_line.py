@@ -2,8 +2,7 @@
 
 import json
 
-from textual import events
-from tui.story import press, screen_text, settle, type_words
+from tui.story import press, screen_text, settle, type_full_width, type_words
 
 
 def _visits(desk):
@@ -15,13 +14,6 @@ def _visits(desk):
 
 def _line(pilot):
     return pilot.app.screen.query_one("#line").value
-
-
-async def _type_full_width(pilot, words):
-    """Types as a terminal sends it: the test driver knows no full-width hyphen."""
-    for character in words:
-        pilot.app.focused.post_message(events.Key(f"key_{ord(character)}", character))
-    await settle(pilot)
 
 
 async def test_what_a_line_means_stands_below_it_as_it_is_typed(open_app, desk):
@@ -43,7 +35,7 @@ async def test_enter_saves_and_the_line_is_empty_for_the_next_door(open_app, des
         assert _line(pilot) == ""
         text = screen_text(pilot)
         assert "已记 3-2-501 见到 问题 A0001 11月25日前答复" in text and "Ctrl+Z" in text
-        await _type_full_width(pilot, "３－２－５０２　无人")
+        await type_full_width(pilot, "３－２－５０２　无人")
         await press(pilot, "enter", "escape")
         assert "走了 2/" in screen_text(pilot)
     assert _visits(desk) == [("3-2-501", "met", ""), ("3-2-502", "no_answer", "")]

@@ -1,12 +1,13 @@
-"""``visit add``, ``visit list``, and ``line``: a visit on one typed line."""
+"""``visit add``, ``visit list``, ``visit slip``, and ``line``: a visit on one typed line."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from buildingday.cli import state
 from buildingday.cli.options import MANY, day_option, word_option
-from buildingday.cli.output import emit, emit_json, emit_table, tell
+from buildingday.cli.output import emit, emit_document, emit_json, emit_table, tell
 from buildingday.domain.visit import Outcome, StatementKind
 from buildingday.errors import N_, WrongUsage
 from buildingday.i18n import _, label
@@ -63,6 +64,24 @@ def register(app: typer.Typer) -> None:
         emit("\n".join(f"{name}  {words}" for name, words in reading.parts))
         if reading.trouble:
             tell(reading.trouble)
+
+    @visit.command(help=_("这一户上次走访的告知单：记了什么、答应什么、找谁问。"))
+    def slip(
+        door: Annotated[str, typer.Argument(help=_("门牌，如 3-2-501；或户主姓名首字母"))],
+        output: Annotated[
+            Path | None, typer.Option("-o", "--output", parser=Path, help=_("写到这个文件，空着就显示"))
+        ] = None,
+        force: Annotated[bool, typer.Option("--force", help=_("文件已存在时覆盖"))] = False,
+    ) -> None:
+        from buildingday.services.reporting.walk_papers import save_slip
+        from buildingday.services.visiting.slip import slip_text
+
+        with state.desk() as desk:
+            household_id = find_door(desk, door)
+            if output is None:
+                emit_document(slip_text(desk, household_id))
+                return
+            tell(N_("已写好：{path}"), path=save_slip(desk, household_id, str(output), force))
 
     @visit.command("list", help=_("列出走访记录；不给条件就是今天的。"))
     def listed(

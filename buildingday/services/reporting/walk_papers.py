@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from buildingday.documents.files import write_text
 from buildingday.i18n import say
 from buildingday.services.desk import Desk
 from buildingday.services.reporting.papers import folder_for_papers, put_paper
 from buildingday.services.visiting.sheet_paper import write_sheet
+from buildingday.services.visiting.slip import slip_text
 
 
 def sheet_path(desk: Desk) -> str:
@@ -22,6 +24,22 @@ def save_sheet(desk: Desk, typed: str, force: bool) -> str:
         StorageTrouble: it cannot be written.
     """
     return put_paper(desk, lambda path, over: write_sheet(desk, path, over), typed, force)
+
+
+def slip_path(desk: Desk, door: str) -> str:
+    """The file proposed for the slip of a door."""
+    return _proposed(desk, say("告知单 {door} {day}", door=door, day=desk.today()), ".md")
+
+
+def save_slip(desk: Desk, household_id: str, typed: str, force: bool) -> str:
+    """Writes the slip of a household's last visit as Markdown and gives the path.
+
+    Raises:
+        Refused: there is nothing to tell, or the file is there and ``force`` is off.
+        StorageTrouble: it cannot be written.
+    """
+    text = slip_text(desk, household_id)
+    return put_paper(desk, lambda path, over: write_text(path, text, over), typed, force)
 
 
 def _proposed(desk: Desk, name: str, ending: str) -> str:

@@ -65,6 +65,20 @@ async def save_lists(screen: "DeskScreen[Any]", month: str) -> None:
         screen.tell(say("已写 {count} 个文件：{path}", count=len(written), path=written[0]))
 
 
+async def save_slip(screen: "DeskScreen[Any]", household_id: str, door: str) -> None:
+    """Asks where the slip of a door goes; that there is nothing to tell is said before anything is asked."""
+    from buildingday.services.reporting import walk_papers
+    from buildingday.services.visiting.slip import slip_text
+
+    if await screen.try_at_desk(slip_text, household_id) is None:
+        return
+    proposed = await screen.at_desk(walk_papers.slip_path, door)
+    title = say("告知单 {door}", door=door)
+    await save_paper(
+        screen, title, proposed, lambda desk, path, over: walk_papers.save_slip(desk, household_id, path, over)
+    )
+
+
 async def save_paper(
     screen: "DeskScreen[Any]", title: str, proposed: str, save: "Callable[[Desk, str, bool], str]", note: str = ""
 ) -> str | None:

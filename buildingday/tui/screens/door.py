@@ -35,12 +35,16 @@ DOOR_COMMANDS: tuple[Command, ...] = (
     Command("whole", ("9",), N_("整层无人"), N_("整层或整个单元没有人，一次记完。"), bar=1),
     Command("pause", ("0",), N_("暂缓"), N_("这一户先不走访，写原因和到哪天。")),
     Command("keep_promise", ("ctrl+k",), N_("兑现承诺"), N_("答应这一户的事办到了；可以写一句怎么办到的。")),
+    Command("slip('told')", ("ctrl+o",), N_("告知单"), N_("给刚记完的一户写告知单：记了什么、答应什么、找谁问。")),
     Command("section", ("ctrl+g",), N_("剖面"), N_("这一户所在的整栋楼，一格一户，画满一屏。")),
 )
 
 
 class DoorScreen(DeskScreen[None]):
     """A screen with a chosen door. Subclasses say which it is, what comes next, and show what was saved."""
+
+    #: The door that was recorded last, where that left something to tell its people.
+    _told: tuple[str, str] | None = None
 
     def door_here(self) -> tuple[str, str] | None:
         """Household id and door code of the chosen door."""
@@ -70,7 +74,9 @@ class DoorScreen(DeskScreen[None]):
 
     async def _saved(self, household_ids: list[str], saved: "VisitSaved") -> None:
         await self.show_saved(household_ids, saved)
-        self.tell(saved_words(saved), undo=True)
+        words, tells = saved_words(saved), bool(saved.issue_numbers or saved.promise_due)
+        self._told = (household_ids[0], saved.doors[0]) if tells else None
+        self.tell(words + (_("  Ctrl+O 告知单") if tells else ""), undo=True)
         await self.desk_app.tally(saved.outcome, len(household_ids))
 
     @work
@@ -131,6 +137,17 @@ class DoorScreen(DeskScreen[None]):
             return False
         await self._saved(left, saved)
         return True
+
+    @work
+    async def action_slip(self, which: str) -> None:
+        """A slip for the door that was just recorded, or for the chosen one (F068)."""
+        about = (self._told if which == "told" else None) or self.door_here()
+        if about is None:
+            return
+        from buildingday.tui.dialogs.save import save_slip
+
+        self._told = None
+        await save_slip(self, *about)
 
     def action_section(self) -> None:
         """The house of the chosen door on the whole screen."""

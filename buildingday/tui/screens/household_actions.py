@@ -39,6 +39,7 @@ class HouseholdActions(DoorScreen):
             ("household('star')", _("标星：今天一定要去；已标的取消")),
             ("household('take_over')", _("替同事走：这一户、这个单元或整栋")),
             ("keep_promise", _("兑现承诺")),
+            ("slip('here')", _("告知单：上次走访记了什么、答应什么")),
             ("history", _("历史")),
         ]
         chosen = await self.app.push_screen_wait(ChooseDialog(f"{card.door} {card.name}", choices))

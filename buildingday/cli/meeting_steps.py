@@ -19,6 +19,7 @@ from buildingday.services.handling.issues_view import find_issue
 from buildingday.services.meetings import agenda_edit, convening, deciding, meeting_run, minutes
 from buildingday.services.meetings.deciding import DecisionEntry
 from buildingday.services.meetings.meeting_acts import MeetingDone
+from buildingday.services.meetings.meeting_form import time_of_day
 from buildingday.services.meetings.meeting_list import find_meeting
 from buildingday.services.meetings.meeting_run import Leaving
 from buildingday.services.meetings.meetings_view import ItemView, meeting
@@ -27,6 +28,7 @@ from buildingday.services.upkeep.keeping import undo
 
 Name = Annotated[str, typer.Argument(help=_("会议：月份（2026-11）或会议的 id"))]
 Position = Annotated[int, typer.Argument(parser=whole(1, 999), help=_("第几个议题"))]
+Reason = Annotated[str, typer.Option("--reason", help=_("原因"))]
 
 _Step = Callable[[], MeetingDone]
 
@@ -40,7 +42,11 @@ def add_to(app: typer.Typer) -> None:
         ("move", _("把议题移到另一个位置。"), _move),
         ("drop", _("拿下一个议题。"), _drop),
         ("fit", _("会期排不下时，拿下建议移走的议题。"), _fit),
+        ("arrange", _("安排会议：日期、时间、地点、会期、记录人。"), _arrange),
         ("notify", _("发通知，拟出参会单位。"), _notify),
+        ("postpone", _("会议延期，写明原因。"), _postpone),
+        ("replan", _("重新筹备延期的会议。"), _replan),
+        ("cancel", _("取消会议，写明原因；本月可以另开一次。"), _cancel),
         ("attend", _("记谁出席、列席、请假；居民代表只记人数。"), _attend),
         ("start", _("开始开会。"), _start),
         ("note", _("记会议情况，写会议认为。"), _note),
@@ -85,6 +91,40 @@ def _fit(name: Name) -> None:
 def _notify(name: Name) -> None:
     with state.desk() as desk:
         _tell(convening.notify(desk, find_meeting(desk, name).id))
+
+
+def _arrange(
+    name: Name,
+    day: Annotated[str | None, typer.Option("--date", help=_("哪天开"))] = None,
+    starts_at: Annotated[str | None, typer.Option("--time", help=_("几点开，如 14:30"))] = None,
+    venue: Annotated[str | None, typer.Option("--venue", help=_("地点"))] = None,
+    length: Annotated[int | None, typer.Option("--length", parser=whole(1, 480), help=_("会期多少分钟"))] = None,
+    recorder: Annotated[str | None, typer.Option("--recorder", help=_("记录人"))] = None,
+) -> None:
+    with state.desk() as desk:
+        edit = convening.MeetingEdit(
+            held_on=day_option(day),
+            starts_at=None if starts_at is None else time_of_day(starts_at),
+            venue=venue,
+            length_minutes=length,
+            recorder_name=recorder,
+        )
+        _tell(convening.edit_meeting(desk, find_meeting(desk, name).id, edit))
+
+
+def _postpone(name: Name, reason: Reason) -> None:
+    with state.desk() as desk:
+        _tell(convening.postpone(desk, find_meeting(desk, name).id, reason))
+
+
+def _replan(name: Name) -> None:
+    with state.desk() as desk:
+        _tell(convening.plan_again(desk, find_meeting(desk, name).id))
+
+
+def _cancel(name: Name, reason: Reason) -> None:
+    with state.desk() as desk:
+        _tell(convening.cancel(desk, find_meeting(desk, name).id, reason))
 
 
 def _attend(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from buildingday.domain.numbers import months_later
 from buildingday.errors import N_, Refused
 
 
@@ -31,6 +32,10 @@ class MeetingStatus(StrEnum):
     ARCHIVED = "archived"  # 已归档
     POSTPONED = "postponed"  # 延期
     CANCELLED = "cancelled"  # 取消
+
+
+#: The meeting took place.
+HELD = (MeetingStatus.TO_MINUTE, MeetingStatus.SIGNED, MeetingStatus.ARCHIVED)
 
 
 class ItemKind(StrEnum):
@@ -186,6 +191,11 @@ def advance(action: MeetingAction, status: MeetingStatus, step: MeetingStep | No
         raise Refused(_OTHERWISE[action])
     row.needs(step or MeetingStep())
     return row.to or status
+
+
+def month_due(this_month: date, last_held: date | None, every_months: int) -> date:
+    """The month whose meeting comes next: so many months after the last one held, and never before this month (S05)."""
+    return max(this_month, months_later(last_held, every_months)) if last_held else this_month
 
 
 def refuse_locked(status: MeetingStatus) -> None:

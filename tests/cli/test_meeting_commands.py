@@ -124,6 +124,23 @@ def test_the_agenda_is_changed_by_hand(cli: Run) -> None:
     assert "居民代表：3人" in text and "请假：城管中队　赵强" in text and "会议认为，先修灯。" in text
 
 
+def test_a_meeting_is_arranged_put_off_planned_again_and_called_off(cli: Run) -> None:
+    def status() -> str:
+        return str(cli("meeting", "show", "2026-11", "--json").json["status"])
+
+    cli("meeting", "draft")
+    arranged = cli("meeting", "arrange", "2026-11", "--date", "2026-11-27", "--time", "9点", "--venue", "3栋院坝")
+    assert arranged.code == 0
+    assert "2026-11-27 09:00  3栋院坝" in cli("meeting", "show", "2026-11").out
+    assert cli("meeting", "arrange", "2026-11", "--date", "2026-12-01").code == 1
+    assert cli("meeting", "replan", "2026-11").code == 1
+    assert cli("meeting", "postpone", "2026-11").code == 2
+    assert cli("meeting", "postpone", "2026-11", "--reason", "暴雨").code == 0 and status() == "postponed"
+    assert cli("meeting", "replan", "2026-11").code == 0 and status() == "preparing"
+    assert cli("meeting", "cancel", "2026-11", "--reason", "场地维修").code == 0 and status() == "cancelled"
+    assert cli("meeting", "draft").code == 0 and status() == "preparing"
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -1,15 +1,16 @@
 """The agenda drafts itself from the problem list, and keeps what a person did to it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from buildingday.domain.agenda import ReasonCode
-from buildingday.domain.meeting import ItemKind, MeetingStatus
+from buildingday.domain.meeting import Disposition, ItemKind, MeetingStatus
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
 from buildingday.services.desk import Desk
-from buildingday.services.meetings import agenda_edit, convening
+from buildingday.services.meetings import agenda_edit, convening, meeting_run
 from buildingday.services.meetings.agenda import draft_meeting
 from buildingday.services.meetings.meeting_list import find_meeting, meetings, next_meeting
 from buildingday.services.meetings.meetings_view import MeetingView, meeting
@@ -244,6 +245,22 @@ def test_the_next_meeting_is_the_one_to_come(desk: Desk, ids: Ids) -> None:
     on(desk, "2026-12-01")
     coming = next_meeting(desk)
     assert coming is not None and coming.month == "2026-12"
+
+
+@pytest.mark.parametrize(("every", "proposed"), [(1, "2026-12"), (2, "2027-01"), (3, "2027-02")])
+def test_the_next_month_follows_the_rhythm_of_the_policy(desk: Desk, ids: Ids, every: int, proposed: str) -> None:
+    desk.policy = replace(desk.policy, meeting=replace(desk.policy.meeting, every_months=every))
+    view = draft_meeting(desk)
+    assert view.line.month == "2026-11", "the first is due at once"
+    added = agenda_edit.add_item(desk, view.line.id, "元旦值班")
+    meeting_run.start(desk, view.line.id)
+    meeting_run.dispose(desk, str(added.item_id), Disposition.CONTINUED)
+    assert meeting(desk, view.line.id).items[0].to_meeting == proposed
+    meeting_run.end(desk, view.line.id)
+    assert draft_meeting(desk).line.month == proposed
+    assert draft_meeting(desk).line.month == proposed, "it is being prepared by now"
+    on(desk, "2027-06-01")
+    assert draft_meeting(desk).line.month == "2027-06", "late, it is due at once"
 
 
 @pytest.mark.parametrize("name", ["2026-13", "十一月", "2025-01", "0" * 32, "[/", ""])

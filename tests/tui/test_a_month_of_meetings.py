@@ -6,11 +6,12 @@ import pytest
 from tui.story import press, screen_text, settle, type_words
 
 from buildingday.domain.issue import Urgency
+from buildingday.domain.meeting import Disposition
 from buildingday.tui.screens.meeting_run import MeetingRunScreen
 from buildingday.tui.screens.meetings import MeetingsScreen
 from buildingday.tui.screens.minutes import MinutesScreen
 from tests.conftest import Ids
-from tests.services.meeting_story import led_by, problem, sql
+from tests.services.meeting_story import led_by, on, problem, sql
 from tests.services.torture import TORTURE
 
 
@@ -30,6 +31,25 @@ async def test_an_empty_list_says_what_would_fill_it(open_app):
         assert "还没有开过会" in text
         assert "1 起草本月" in text
         assert "2 议题" not in text  # nothing to open yet
+
+
+async def test_between_two_meetings_it_says_when_the_next_is_due(open_app, desk, three_matters):
+    from buildingday.services.meetings import meeting_run
+    from buildingday.services.meetings.agenda import draft_meeting
+
+    on(desk, "2026-10-30")
+    view = draft_meeting(desk)
+    meeting_run.start(desk, view.line.id)
+    for item in view.items:
+        meeting_run.dispose(desk, item.id, Disposition.CONTINUED)
+    meeting_run.end(desk, view.line.id)
+    on(desk, "2026-11-20")
+    (desk.home / "policy.toml").write_text("[meeting]\nevery_months = 2\n", "utf-8")
+    async with open_app() as pilot:
+        await press(pilot, "f4")
+        assert "本月没有会议，下次在 2026-12。按 1" in screen_text(pilot)
+        await press(pilot, "1")
+        assert "已起草 2026-12 的会议" in screen_text(pilot)
 
 
 async def test_one_key_drafts_the_month_and_the_agenda_says_why(open_app, three_matters):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from buildingday.domain.agenda import AgendaDraft, DraftItem, IssueBrief, Reason, draft_agenda
-from buildingday.domain.meeting import ItemKind, MeetingKind, MeetingStatus
+from buildingday.domain.meeting import HELD, ItemKind, MeetingKind, MeetingStatus, month_due
 from buildingday.domain.numbers import month_code, months_later, parse_month
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label
@@ -25,7 +25,6 @@ _STARTS_AT = "14:30"
 _WORKDAYS_BEFORE_MONTH_END = 3
 
 _KIND = MeetingKind.ON_SITE_OFFICE
-_HELD = (MeetingStatus.TO_MINUTE, MeetingStatus.SIGNED, MeetingStatus.ARCHIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def draft_meeting(desk: Desk, month: str | None = None, area_id: str | None = No
     """Makes the meeting of a month (``2026-11``) where there is none, and puts on its agenda what is not there yet.
 
     Drafting again adds what is new at the end; what a person put there, moved or took off stays so (F132). Left empty,
-    the month is this one, or the next when this month's meeting has been held.
+    the month is this one, or the next that is due when this month's meeting has been held or is not due yet.
 
     Raises:
         Refused: no month, no such area, or the meeting is past preparing.
@@ -68,9 +67,14 @@ def draft_meeting(desk: Desk, month: str | None = None, area_id: str | None = No
 
 
 def _present_month(desk: Desk, area: queries.AreaRow | None) -> str:
+    """The month that is being prepared, else the one that is due by the rhythm of the policy (S05)."""
     month = desk.today().replace(day=1)
-    held = _meeting_of(desk, month_code(month), area)
-    return month_code(months_later(month, 1) if held and held.status in _HELD else month)
+    here = _meeting_of(desk, month_code(month), area)
+    if here and here.status not in HELD:
+        return here.month
+    area_id, next_month = area.id if area else None, month_code(months_later(month, 1))
+    last = meeting_queries.previous(desk.store.connection, _KIND, area_id, next_month)
+    return month_code(month_due(month, parse_month(last.month) if last else None, desk.policy.meeting.every_months))
 
 
 def _meeting_of(desk: Desk, month: str, area: queries.AreaRow | None) -> meeting_queries.MeetingRow | None:

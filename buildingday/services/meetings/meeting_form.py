@@ -62,7 +62,7 @@ def edit_meeting_form(desk: Desk, meeting_id: str, month: str, values: Mapping[s
         meeting_id,
         MeetingEdit(
             held_on=day_in_month(month, values["day"]),
-            starts_at=_time_of_day(values["time"]),
+            starts_at=time_of_day(values["time"]),
             venue=values["venue"],
             recorder_name=values["recorder"],
             length_minutes=_minutes(values["length"]),
@@ -123,8 +123,12 @@ def _minutes(typed: str) -> int:
     return minutes
 
 
-def _time_of_day(typed: str) -> str:
-    """``14:30`` from ``14:30``, ``14点30分`` or ``9``; empty for nothing typed."""
+def time_of_day(typed: str) -> str:
+    """``14:30`` from ``14:30``, ``14点30分`` or ``9``; empty for nothing typed.
+
+    Raises:
+        Refused: it is no time of day.
+    """
     text = _tidy(typed)
     found = _TIME.fullmatch(text)
     try:

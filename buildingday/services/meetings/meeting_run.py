@@ -121,7 +121,7 @@ def dispose(desk: Desk, item_id: str, disposition: Disposition, leaving: Leaving
             raise Refused(N_("“{title}”已经有议定事项。要改成别的结果，请先删去议定事项。"), title=item.title)
         if leaving.unit_id is not None and act.get(Unit, leaving.unit_id) is None:
             raise Refused(N_("没有这个单位。请从单位名录中选择。"))
-        fields = _fields(meeting, item, disposition, leaving)
+        fields = _fields(desk, meeting, item, disposition, leaving)
         _check(item, disposition, fields, decisions, meeting)
         _take_back(act, desk, item)
         act.set(AgendaItem, item_id, **fields)
@@ -157,10 +157,12 @@ def end(desk: Desk, meeting_id: str) -> MeetingDone:
     return done(meeting, say("会议结束。纪要请在 {due} 前签发。", due=due))
 
 
-def _fields(meeting: Meeting, item: AgendaItem, disposition: Disposition, leaving: Leaving) -> dict[str, str | None]:
+def _fields(
+    desk: Desk, meeting: Meeting, item: AgendaItem, disposition: Disposition, leaving: Leaving
+) -> dict[str, str | None]:
     to = clean(leaving.to, LINE)
     if disposition is Disposition.CONTINUED and not to:
-        to = month_code(months_later(parse_month(meeting.month), 1))
+        to = month_code(months_later(parse_month(meeting.month), desk.policy.meeting.every_months))
     parked = disposition is Disposition.NOT_YET
     reason = clean(leaving.reason, NOTE, newlines=True)
     return {

@@ -96,8 +96,12 @@ class MeetingsScreen(DeskScreen[None]):
 
     def _show(self, keep: str | None) -> None:
         self._listed().show_rows([(line.id, line) for line in self.meetings], keep)
-        self.query_one("#summary", Static).update(plain(whats_next(self.meetings, self._today())))
+        self.query_one("#summary", Static).update(plain(self._whats_next()))
         self._show_chosen()
+
+    def _whats_next(self) -> str:
+        assert self.desk_app.desk is not None
+        return whats_next(self.meetings, self._today(), self.desk_app.desk.policy.meeting.every_months)
 
     def _today(self) -> date:
         assert self.desk_app.desk is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from buildingday.domain.meeting import MeetingStatus
+from buildingday.domain.meeting import HELD, MeetingStatus, month_due
 from buildingday.domain.numbers import month_code, parse_month
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say
@@ -54,11 +54,15 @@ def meeting_name(line: "MeetingLine") -> str:
     return say("{month}月 {area}{kind}", month=month, area=line.area, kind=kind)
 
 
-def whats_next(meetings: "Sequence[MeetingLine]", today: date) -> str:
-    """The one thing to know about this month's meeting."""
+def whats_next(meetings: "Sequence[MeetingLine]", today: date, every_months: int) -> str:
+    """The one thing to know about this month's meeting, or when the next is due."""
     month = month_code(today)
     here = next((line for line in meetings if line.month == month and line.status is not _S.CANCELLED), None)
     if here is None:
+        held = [line.month for line in meetings if line.month < month and line.status in HELD]
+        due = month_code(month_due(today.replace(day=1), parse_month(max(held)) if held else None, every_months))
+        if due > month:
+            return say("本月没有会议，下次在 {month}。按 1 从问题清单起草。", month=due)
         return say("{month} 的会议还没有起草。按 1 从问题清单起草。", month=month)
     state = label("meeting_status", here.status)
     if here.status not in (_S.PREPARING, _S.NOTIFIED) or here.held_on is None:

@@ -60,6 +60,8 @@ class VisitPolicy:
     tries: int = _setting(3, OURS, "F027", N_("几个不同时段都没见到，就改为留条或电话"), 1, 20)
     silent_contacts: int = _setting(3, OURS, "F042", N_("见到几次一直没有说什么，算沉默户"), 2, 20)
     refusal_rest: int = _setting(20, OURS, "F225", N_("拒访之后几个工作日内不再敲门"), 0, 250)
+    cadence_choices: tuple[int, ...] = _setting((20, 40), OURS, "F043", N_("演练时，一般户试几个工作日见一次"), 1)
+    contact_percent: int = _setting(20, OURS, "F043", N_("演练时，自己的敲门记录太少就按百分之几开门算"), 0, 100)
     promise_days: int = _setting(3, OURS, "F054", N_("答应答复时默认几个工作日内"), 1, 60)
 
     def cadence(self, occupancy: str, risk: str) -> int:

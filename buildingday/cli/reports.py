@@ -2,12 +2,12 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from buildingday.cli import state
-from buildingday.cli.options import word_option
+from buildingday.cli.options import MANY, whole, word_option
 from buildingday.cli.output import emit, emit_document, emit_json, emit_table, tell
 from buildingday.domain.coverage import Coverage
 from buildingday.errors import N_
@@ -15,6 +15,9 @@ from buildingday.i18n import _, label, say
 from buildingday.services.naming import find_place
 from buildingday.services.reporting import figures as reporting
 from buildingday.services.reporting.figures import CoverageBy, CoverageReport, FlowReport
+
+if TYPE_CHECKING:
+    from buildingday.services.reporting.rehearsal import Rehearsal, RehearsedCadence
 
 Month = Annotated[str | None, typer.Option("--month", help=_("月份，如 2026-11；空着是本月"))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("输出 JSON"))]
@@ -26,6 +29,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(report, name="report")
     report.command("coverage", help=_("走访覆盖：距上次见到的天数，和本月走访，分开两个数。"))(_coverage)
     report.command("silent", help=_("沉默户：从未见到，或一直只说没意见，最久的在前；和各楼覆盖的均衡度。"))(_silent)
+    report.command("rehearsal", help=_("演练：拿现在的人手把下个月走很多遍，看每种间隔月底超期多少。"))(_rehearsal)
     report.command("flow", help=_("问题流量：新增、销号、未结、升降层级、用时中位数。"))(_flow)
 
 
@@ -151,4 +155,70 @@ def _flow_json(report: FlowReport) -> dict[str, Any]:
         "up": report.up,
         "down": report.down,
         "three_numbers": asdict(report.three),
+    }
+
+
+def _rehearsal(
+    capacity: Annotated[
+        int | None, typer.Option("--capacity", parser=whole(0, 500), help=_("每人每天走几户；空着照规则"))
+    ] = None,
+    runs: Annotated[int, typer.Option("--runs", parser=whole(1, 1000), help=_("走几遍"))] = 20,
+    seed: Annotated[int, typer.Option("--seed", parser=MANY, help=_("运气的编号；同一个编号结果一样"))] = 1,
+    as_json: AsJson = False,
+) -> None:
+    from buildingday.services.reporting import rehearsal as rehearsing
+
+    with state.desk() as desk:
+        rehearsal = rehearsing.prepare(desk, capacity, seed)
+    lines = rehearsing.told(rehearsal, [rehearsing.play(rehearsal, run) for run in range(runs)])
+    doors = len(rehearsal.stage.doors)
+    if as_json:
+        emit_json(_rehearsal_json(rehearsal, lines, runs))
+        return
+    header = (_("一般户多久见一次"), _("月底超期"), _("最少到最多"), _("每天敲门"), _("每天见到"), _("近期见过"))
+    rows = [
+        (
+            say(N_("{days} 个工作日（现在）") if line.present else N_("{days} 个工作日"), days=line.cadence),
+            f"{line.expected.overdue:.0f}/{doors}",
+            f"{line.expected.least}-{line.expected.most}",
+            f"{line.knocks_a_day:.1f}",
+            f"{line.met_a_day:.1f}",
+            f"{line.expected.recent:.0f}/{doors}",
+        )
+        for line in lines
+    ]
+    emit_table(header, rows)
+    tell(N_("{first} 到 {last}，演练 {runs} 遍。"), first=rehearsal.first, last=rehearsal.last, runs=runs)
+    for words in rehearsing.assumptions(rehearsal):
+        tell(words)
+
+
+def _rehearsal_json(rehearsal: "Rehearsal", lines: "list[RehearsedCadence]", runs: int) -> dict[str, Any]:
+    return {
+        "first": rehearsal.first.isoformat(),
+        "last": rehearsal.last.isoformat(),
+        "workdays": len(rehearsal.stage.days),
+        "runs": runs,
+        "seed": rehearsal.seed,
+        "doors": len(rehearsal.stage.doors),
+        "walkers": rehearsal.walkers,
+        "unassigned": rehearsal.unassigned,
+        "capacity": rehearsal.stage.capacity,
+        "chance_percent": round(rehearsal.stage.chance * 100),
+        "chance_is_own": rehearsal.own,
+        "knocks": rehearsal.knocks,
+        "opened": rehearsal.opened,
+        "cadences": [
+            {
+                "workdays": line.cadence,
+                "present": line.present,
+                "overdue": round(line.expected.overdue, 1),
+                "overdue_least": line.expected.least,
+                "overdue_most": line.expected.most,
+                "knocks_a_day": round(line.knocks_a_day, 1),
+                "met_a_day": round(line.met_a_day, 1),
+                "recent": round(line.expected.recent, 1),
+            }
+            for line in lines
+        ],
     }

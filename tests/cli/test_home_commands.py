@@ -149,3 +149,14 @@ def test_holidays_are_imported_from_a_table(cli: Run, tmp_path: Path) -> None:
     assert cli("calendar", "show", "2028", "--json").json["known"]
     file.write_text("日期,安排\n昨天,休息\n", encoding="utf-8")
     assert cli("calendar", "import", str(file)).code == 3
+
+
+def test_a_rehearsal_gives_the_same_figures_for_the_same_seed_and_says_what_it_assumes(cli: Run) -> None:
+    words = ("report", "rehearsal", "--runs", "3", "--seed", "7", "--json")
+    found = cli(*words).json
+    assert found == cli(*words).json
+    assert [each["workdays"] for each in found["cadences"]] == [60, 20, 40]
+    assert (found["doors"], found["runs"], found["chance_is_own"]) == (36, 3, False)
+    said = cli("report", "rehearsal", "--runs", "1", "--capacity", "5")
+    assert "60 个工作日（现在）" in said.out and "最多敲 5 户" in said.err
+    assert "0 到 500" in cli("report", "rehearsal", "--capacity", "999").sentence

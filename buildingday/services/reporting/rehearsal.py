@@ -11,6 +11,7 @@ from buildingday.domain.place import Occupancy, Risk
 from buildingday.domain.policy import VisitPolicy
 from buildingday.domain.rehearsal import Expected, RunOutcome, Stage, StageDoor, expected, rehearse
 from buildingday.errors import N_, Refused
+from buildingday.i18n import say
 from buildingday.services.desk import Desk
 from buildingday.storage.queries import rehearsal as queries
 from buildingday.storage.queries import reporting
@@ -114,6 +115,31 @@ def told(rehearsal: Rehearsal, runs: list[list[RunOutcome]]) -> list[RehearsedCa
         mean = expected([run[at] for run in runs])
         lines.append(RehearsedCadence(cadence, at == 0, mean, mean.knocks / days, mean.met / days))
     return lines
+
+
+def assumptions(rehearsal: Rehearsal) -> list[str]:
+    """What a rehearsal takes for granted, a sentence each; with the sample behind the chance."""
+    stage = rehearsal.stage
+    percent = round(stage.chance * 100)
+    if rehearsal.own:
+        words = N_("敲门开门的可能 {percent}%：本处最近 90 天敲门 {knocks} 次，开了 {opened} 次。")
+        chance = say(words, percent=percent, knocks=rehearsal.knocks, opened=rehearsal.opened)
+    else:
+        words = N_("敲门开门的可能 {percent}%：本处最近 90 天只敲了 {knocks} 次门，太少，先按规则文件里的算。")
+        chance = say(words, percent=percent, knocks=rehearsal.knocks)
+    found = [
+        chance,
+        say(
+            N_("{walkers} 个人走 {doors} 户，每人每个工作日最多敲 {capacity} 户的门，不请假。"),
+            walkers=rehearsal.walkers,
+            doors=len(stage.doors),
+            capacity=stage.capacity,
+        ),
+        say(N_("高风险户和中风险户照现在的规则；先走高风险，再走到期最早的；每户、每天开门的可能都一样。")),
+    ]
+    if rehearsal.unassigned:
+        found.append(say(N_("有 {count} 户没有人走访，没有人去。"), count=rehearsal.unassigned))
+    return found
 
 
 def _doors(desk: Desk) -> tuple[StageDoor, ...]:

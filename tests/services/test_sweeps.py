@@ -8,6 +8,7 @@ from buildingday.domain.place import CareTagKind, Risk
 from buildingday.domain.sweep import SweepKind, SweepResult
 from buildingday.errors import Refused
 from buildingday.services.desk import Desk
+from buildingday.services.roster.directory import close_unit
 from buildingday.services.roster.households import set_care_tag
 from buildingday.services.upkeep.keeping import undo
 from buildingday.services.visiting.sweeping import SweepPlan, check_door, close_sweep, start_form, start_sweep
@@ -55,6 +56,19 @@ def test_a_hazard_is_an_urgent_problem_in_the_same_step(desk: Desk, ids: Ids, fi
     assert rows(desk, "SELECT id FROM visit WHERE removed_at IS NULL") == []
     assert rows(desk, "SELECT id FROM issue WHERE removed_at IS NULL") == []
     assert sweep(desk, fire).progress[1:] == (0, 0, 0)
+
+
+def test_a_hazard_blows_the_urgent_whistle_for_the_street_office(desk: Desk, ids: Ids, fire: str) -> None:
+    check_door(desk, fire, ids.door("3-2-501"), SweepResult.HAZARD, ["安全出口上锁"])
+    called = rows(desk, "SELECT kind, unit_id FROM whistle WHERE removed_at IS NULL")
+    assert called == [("urgent", ids.unit("玉苑街道办"))]
+
+
+def test_without_a_street_office_the_hazard_is_still_written_down(desk: Desk, ids: Ids, fire: str) -> None:
+    close_unit(desk, ids.unit("玉苑街道办"))
+    check_door(desk, fire, ids.door("3-2-501"), SweepResult.HAZARD, ["安全出口上锁"])
+    assert rows(desk, "SELECT title, urgency FROM issue") == [("安全出口上锁", "urgent")]
+    assert rows(desk, "SELECT id FROM whistle") == []
 
 
 def test_a_hazard_without_a_word_is_asked_for(desk: Desk, ids: Ids, fire: str) -> None:

@@ -87,10 +87,15 @@ def street_office(act: Act) -> str:
     Raises:
         Refused: the directory has no street office.
     """
-    offices = [unit.id for unit in act.rows(Unit, kind=UnitKind.STREET_OFFICE.value) if unit.closed_on is None]
+    offices = street_offices(act)
     if not offices:
         raise Refused(N_("还不知道应急哨吹给谁：没有牵头单位，单位名录里也没有街道办。请先添加街道办，或选一个单位。"))
     return offices[0]
+
+
+def street_offices(act: Act) -> list[str]:
+    """The street offices of the directory that are not closed."""
+    return [unit.id for unit in act.rows(Unit, kind=UnitKind.STREET_OFFICE.value) if unit.closed_on is None]
 
 
 def _echo(act: Act, desk: Desk, whistle: Whistle, action: WhistleAction, before: WhistleState, given: Given) -> None:

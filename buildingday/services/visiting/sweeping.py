@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from buildingday.domain.issue import Urgency
@@ -13,12 +13,15 @@ from buildingday.domain.visit import Outcome, Purpose
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
-from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.handling.issue_entry import IssueDraft, add_issue
+from buildingday.services.handling.whistle import record_hazard_within
+from buildingday.services.handling.whistling import street_offices
 from buildingday.services.naming import find_place
 from buildingday.services.typed import day_ahead
 from buildingday.services.visiting.recording import VisitEntry, VisitSaved, write_visit
+from buildingday.storage.journal import Act
 from buildingday.storage.queries import sweeps as queries
-from buildingday.storage.tables import Place, Sweep, SweepCheck
+from buildingday.storage.tables import Issue, Place, Sweep, SweepCheck
 from buildingday.text.clean import LINE, clean
 
 #: Lines of a checklist: more than nine cannot be picked with a digit.
@@ -74,7 +77,8 @@ def start_sweep(desk: Desk, plan: SweepPlan) -> str:
 def check_door(
     desk: Desk, sweep_id: str, household_id: str, result: SweepResult, found: Sequence[str] = (), note: str = ""
 ) -> VisitSaved:
-    """Writes one look at a door, the visit that it was, and for a hazard an urgent problem, in one act (F037, S52).
+    """Writes one look at a door, the visit that it was, and for a hazard an urgent problem with 应急哨, in one act
+    (F037, S52).
 
     Raises:
         Refused: a sweep that is over or gone, a hazard without a word on it, an unknown household.
@@ -89,13 +93,15 @@ def check_door(
         household_id,
         Outcome.NO_ANSWER if result is SweepResult.NOT_IN else Outcome.MET,
         purposes=() if result is SweepResult.NOT_IN else (Purpose.SAFETY,),
-        issues=(IssueDraft(title=clean(title, LINE), urgency=Urgency.URGENT),) if hazard else (),
     )
     with desk.store.act("sweep.check", desk.actor.id) as act:
         sweep = act.get(Sweep, sweep_id)
         if sweep is None or sweep.closed_on is not None:
             raise Refused(N_("这次排查已经结束。请换一次排查，或照常记走访。"))
         written = write_visit(act, desk, entry)
+        if hazard:
+            draft = IssueDraft(clean(title, LINE), household_id=household_id, visit_id=written.visit.id)
+            written = written._replace(issues=(_hazard(act, desk, draft),))
         act.add(
             SweepCheck(
                 sweep_id=sweep_id,
@@ -108,6 +114,13 @@ def check_door(
             )
         )
     return written.saved()
+
+
+def _hazard(act: Act, desk: Desk, draft: IssueDraft) -> Issue:
+    """An urgent problem for which 应急哨 is blown; without a unit to blow it for, the problem alone."""
+    if street_offices(act):
+        return record_hazard_within(act, desk, draft)
+    return add_issue(act, desk, replace(draft, urgency=Urgency.URGENT))
 
 
 def close_sweep(desk: Desk, sweep_id: str) -> str:

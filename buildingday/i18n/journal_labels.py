@@ -165,6 +165,7 @@ FIELDS: dict[str, str] = {
     "at": N_("时间"),
     "batch_id": N_("批次"),
     "before_status": N_("原状态"),
+    "category_by_hand": N_("类别由人选定"),
     "building_id": N_("楼栋"),
     "built_year": N_("建成年份"),
     "category": N_("类别"),

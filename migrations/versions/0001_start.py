@@ -280,6 +280,7 @@ def upgrade() -> None:
         sa.Column("household_id", sa.String(length=32), nullable=True),
         sa.Column("visit_id", sa.String(length=32), nullable=True),
         sa.Column("category", sa.String(), nullable=False),
+        sa.Column("category_by_hand", sa.Boolean(), nullable=False),
         sa.Column("issue_class", sa.String(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("urgency", sa.String(), nullable=False),
@@ -316,6 +317,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issue")),
     )
     op.create_index(op.f("ix_issue_building_id"), "issue", ["building_id"], unique=False)
+    op.create_index(
+        "ix_issue_category_by_hand", "issue", ["category_by_hand", "recorded_at", "id"], unique=False
+    )
     op.create_index(op.f("ix_issue_due_on"), "issue", ["due_on"], unique=False)
     op.create_index(op.f("ix_issue_household_id"), "issue", ["household_id"], unique=False)
     op.create_index(op.f("ix_issue_lead_unit_id"), "issue", ["lead_unit_id"], unique=False)

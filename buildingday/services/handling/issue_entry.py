@@ -8,10 +8,11 @@ from buildingday.domain.category import Category
 from buildingday.domain.issue import IssueClass, Source, Urgency
 from buildingday.domain.numbers import IssueNumber
 from buildingday.domain.place import PlaceKind
-from buildingday.domain.triage import category_of, class_of
+from buildingday.domain.triage import class_of
 from buildingday.domain.visit import StatementKind
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.handling.categories import likeliest
 from buildingday.services.handling.linking import Belonging, join
 from buildingday.services.handling.stepping import issue_of
 from buildingday.services.naming import find_category
@@ -35,7 +36,8 @@ class IssueDraft:
     """A problem as it was told: where, what, and by whom. Only the title is a must.
 
     Without a household or place it belongs to the community; ``category`` and ``issue_class`` left empty are guessed
-    from the words (``domain.triage``); ``recorded_on`` left empty is today. The reporter's words stay apart from ours.
+    from the words; ``category_guessed`` tells that the category is no person's choice either. ``recorded_on`` left
+    empty is today. The reporter's words stay apart from ours.
     ``lead_unit_id`` is the unit that whoever records it has in mind; triage still decides. ``belongs`` are the problems
     that whoever records it has judged to be the same or related.
     """
@@ -43,6 +45,7 @@ class IssueDraft:
     title: str
     detail: str = ""
     category: str | None = None
+    category_guessed: bool = False
     issue_class: IssueClass | None = None
     urgency: Urgency = Urgency.NORMAL
     source: Source = Source.VISIT
@@ -83,6 +86,7 @@ def add_issue(act: Act, desk: Desk, draft: IssueDraft) -> Issue:
             household_id=draft.household_id,
             visit_id=draft.visit_id,
             category=category.code,
+            category_by_hand=draft.category is not None and not draft.category_guessed,
             issue_class=(draft.issue_class or _class(draft, category, f"{title}\n{detail}")).value,
             source=draft.source.value,
             urgency=draft.urgency.value,
@@ -160,8 +164,7 @@ def _whereabouts(act: Act, desk: Desk, draft: IssueDraft) -> tuple[str, str | No
 
 def _category(desk: Desk, code: str | None, text: str) -> Category:
     """The category that was chosen, else the one that the words suggest."""
-    lexicon = {each.code: each.keywords for each in desk.policy.categories}
-    chosen = find_category(desk, code or category_of(text, lexicon)[0] or desk.policy.category_otherwise())
+    chosen = find_category(desk, code or likeliest(desk, text) or desk.policy.category_otherwise())
     return next(each for each in desk.policy.categories if each.code == chosen)
 
 

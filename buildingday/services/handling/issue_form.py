@@ -9,13 +9,14 @@ from buildingday.domain.door import natural_key
 from buildingday.domain.issue import CloseKind, IssueClass, Satisfaction, Solved, Source, Urgency
 from buildingday.domain.privacy import mask_name
 from buildingday.domain.tier import Tier
-from buildingday.domain.triage import category_of, class_of
+from buildingday.domain.triage import class_of
 from buildingday.errors import N_, BuildingdayError, Refused
 from buildingday.i18n import say
 from buildingday.i18n.dates import day_words
 from buildingday.services.desk import Desk
 from buildingday.services.handling import closing
 from buildingday.services.handling import steps as handling
+from buildingday.services.handling.categories import suggest_category
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issues import IssueEdit, add_reporter, edit_issue, record_issue
 from buildingday.services.handling.issues_view import category_name
@@ -79,15 +80,14 @@ def _where(kind: str, entity_id: str, words: tuple[str, str, str]) -> Whereabout
 
 def guess(desk: Desk, text: str, urgency: Urgency = Urgency.NORMAL, affected: int = 1) -> Guess:
     """Category and class that the words of a problem suggest; a person decides."""
-    lexicon = {each.code: each.keywords for each in desk.policy.categories}
-    found, words = category_of(text, lexicon)
-    code = found or desk.policy.category_otherwise()
+    suggested = suggest_category(desk, text)
+    code = suggested.ranked[0] if suggested.sure else desk.policy.category_otherwise()
     category = desk.policy.category(code)
     usual = category.issue_class if category else IssueClass.MINOR
     return Guess(
         category=code,
         category_name=category_name(desk, code),
-        words=words if found else (),
+        words=suggested.words if suggested.sure else (),
         issue_class=class_of(text, usual=usual, urgency=urgency, households=affected),
     )
 

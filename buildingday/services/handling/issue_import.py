@@ -8,13 +8,13 @@ from pathlib import Path
 
 from buildingday.clock import stamp
 from buildingday.domain.issue import Source
-from buildingday.domain.triage import category_of
 from buildingday.errors import Refused
 from buildingday.exchange.order_file import OrderRow, read_orders
 from buildingday.exchange.refused import Problem, RefusedRow, write_refused_beside
 from buildingday.files import file_mark
 from buildingday.i18n import _, label, say
 from buildingday.services.desk import Desk
+from buildingday.services.handling.categories import likeliest
 from buildingday.services.handling.issue_entry import IssueDraft, add_issue
 from buildingday.services.handling.place_match import PlaceMatcher
 from buildingday.services.handling.stepping import ANSWERED
@@ -108,7 +108,6 @@ class _Intake:
         self._desk = desk
         self._source = source
         self._places = PlaceMatcher(desk.store.connection, desk.actor.community_id)
-        self._lexicon = {each.code: each.keywords for each in desk.policy.categories}
         self._by_number = queries.orders_by_number(desk.store.connection)
         self._by_words = queries.orders_by_words(desk.store.connection, source.value)
 
@@ -139,6 +138,7 @@ class _Intake:
             order.title,
             detail=order.body,
             category=self._category(order, text),
+            category_guessed=True,
             source=self._source,
             place_id=self._places.place_of(text),
             reporter_name=order.reporter_name,
@@ -152,7 +152,7 @@ class _Intake:
         near = _THEIR_CATEGORIES.get(order.category_text)
         if near is not None and self._desk.policy.category(near) is None:
             near = None
-        return same or category_of(text, self._lexicon)[0] or near
+        return same or likeliest(self._desk, text) or near
 
     def _answer(self, act: Act, issue_id: str, order: OrderRow) -> None:
         """The answer that the reporter got elsewhere: a fact of its own, which closes nothing."""

@@ -110,7 +110,7 @@ def _check(desk: Desk, fields: dict[str, Any]) -> None:
     if "funding" in fields:
         fields["funding"] = clean(fields["funding"], LINE)
     if "category" in fields:
-        fields["category"] = find_category(desk, fields["category"])
+        fields |= {"category": find_category(desk, fields["category"]), "category_by_hand": True}
     if not 1 <= fields.get("affected", 1) <= MAX_AFFECTED:
         raise Refused(
             N_("涉及户数 {count} 不对。请填 1 到 {most} 之间的数。"), count=fields["affected"], most=MAX_AFFECTED

@@ -15,8 +15,8 @@ from rapidfuzz import fuzz
 from buildingday.domain.issue import IssueStatus
 from buildingday.domain.numbers import short_number
 from buildingday.domain.privacy import mask_name, scrub
-from buildingday.domain.triage import category_of
 from buildingday.services.desk import Desk
+from buildingday.services.handling.categories import likeliest
 from buildingday.storage import alike
 from buildingday.storage.queries import similar as queries
 
@@ -112,8 +112,7 @@ class _Ranking:
     def __init__(self, desk: Desk, title: str, words: str):
         self._today = desk.today()
         self._pairs, self._terms = _prepared(title, "")
-        lexicon = {each.code: each.keywords for each in desk.policy.categories}
-        self._category = category_of(words, lexicon)[0]
+        self._category = likeliest(desk, words)
 
     def worth(self, look: queries.Look, nearness: Nearness) -> float:
         """0 when the words have too little in common."""

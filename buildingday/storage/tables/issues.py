@@ -15,6 +15,7 @@ class Issue(Row, table=True):
         Index("ix_issue_recorded_at", "recorded_at", "id"),
         Index("ix_issue_status", "status", "recorded_at", "id"),
         Index("ix_issue_tier", "tier", "recorded_at", "id"),
+        Index("ix_issue_category_by_hand", "category_by_hand", "recorded_at", "id"),
     )
 
     number: str = Field(index=True)
@@ -26,6 +27,7 @@ class Issue(Row, table=True):
     household_id: str | None = ref("household", nullable=True)
     visit_id: str | None = ref("visit", nullable=True)
     category: str = "other"
+    category_by_hand: bool = False  # a person chose it, so that there is something to learn from
     issue_class: str = "minor"
     source: str = "visit"
     urgency: str = "normal"

@@ -1,12 +1,14 @@
 """``person``: the people of the work and their roles; ``me``: who of them uses this device."""
 
+from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from buildingday.cli import state
 from buildingday.cli.options import day_option, word_option
-from buildingday.cli.output import emit_json, emit_table, tell
+from buildingday.cli.output import emit_document, emit_json, emit_table, tell
 from buildingday.domain.place import Role
 from buildingday.errors import N_, Refused, WrongUsage
 from buildingday.i18n import _, label, series
@@ -31,6 +33,8 @@ def register(app: typer.Typer) -> None:
     person.command("role", help=_("给一个身份，或结束一个身份（--end）。"))(_role)
     person.command("close", help=_("停用一个人：身份和分工今天结束，办过的事还在。"))(_close)
     person.command("reopen", help=_("恢复一个停用的人；身份和分工要重新给。"))(_reopen)
+    person.command("pack", help=_("一个人的交接清单：承诺、问题、约期、重点户、到期户、近期记录。"))(_pack)
+    person.command("handover", help=_("把一个人的走访、经手的问题和承诺全部交给另一个人，一步完成。"))(_handover)
     me = typer.Typer(help=_("这台电脑现在由谁用。"), no_args_is_help=True)
     app.add_typer(me, name="me")
     me.command("show", help=_("我是谁。"))(_show_me)
@@ -119,6 +123,39 @@ def _reopen(person: Person) -> None:
     with state.desk() as desk:
         reopen_person(desk, find_person(desk, person, closed=True))
         tell(N_("已恢复人员 {name}，身份和分工请重新给"), name=person)
+
+
+def _pack(
+    person: Person,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", parser=Path, help=_("写到 .md 或 .xlsx 文件，空着就显示"))
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("文件已存在时覆盖"))] = False,
+) -> None:
+    from buildingday.services.reporting.handover_pack import pack_markdown
+    from buildingday.services.reporting.walk_papers import save_pack
+
+    with state.desk() as desk:
+        person_id = find_person(desk, person)
+        if output is None:
+            emit_document(pack_markdown(desk, person_id))
+            return
+        tell(N_("已写好：{path}"), path=save_pack(desk, person_id, str(output), force))
+
+
+def _handover(
+    person: Person,
+    to: Annotated[str, typer.Argument(help=_("交给谁：姓名或首字母"))],
+    reason: Annotated[str, typer.Option("--reason", help=_("为什么交接，如 岗位调整"))],
+    since: Annotated[str | None, typer.Option("--since", help=_("走访分工从哪天起换人；空着是今天"))] = None,
+) -> None:
+    from buildingday.services.visiting.handover import hand_over
+
+    with state.desk() as desk:
+        done = hand_over(desk, find_person(desk, person), find_person(desk, to), reason, day_option(since))
+        tell(
+            N_("{giver} 已交给 {taker}：分工 {assignments} 处，问题 {problems} 件，承诺 {promises} 件"), **asdict(done)
+        )
 
 
 def _show_me(as_json: AsJson = False) -> None:

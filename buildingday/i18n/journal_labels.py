@@ -26,6 +26,7 @@ VERBS: dict[str, str] = {
     "person.edit": N_("修改人员"),
     "person.close": N_("停用人员"),
     "person.reopen": N_("恢复人员"),
+    "person.hand_over": N_("工作交接"),
     "role.give": N_("赋予身份"),
     "role.end": N_("结束身份"),
     "assignment.add": N_("分工"),

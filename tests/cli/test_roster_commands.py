@@ -149,3 +149,16 @@ def test_what_cannot_be_taken_over_is_said_in_one_sentence(cli: Run) -> None:
     assert (
         "还早" in cli("visitor", "take", "--door", "3-2-501", "--until", "2026-11-01", "--since", "2026-11-23").sentence
     )
+
+
+def test_the_work_of_one_person_is_packed_and_handed_over(cli, tmp_path):
+    cli("line", "3-2-501 漏水 ~3d")
+    said = cli("person", "pack", "王秀英")
+    assert said.code == 0 and "漏水" in said.out
+    assert cli("person", "pack", "王秀英", "-o", str(tmp_path / "交接.xlsx")).code == 0
+    assert "要写明原因" in cli("person", "handover", "王秀英", "李建华", "--reason", " ").sentence
+    done = cli("person", "handover", "王秀英", "李建华", "--reason", "岗位调整", "--since", "2026-12-01")
+    assert done.code == 0 and "分工 1 处，问题 1 件，承诺 1 件" in done.err
+    assert [each["person"] for each in cli("promise", "list", "--json").json] == ["李建华"]
+    assert cli("undo").code == 0
+    assert [each["person"] for each in cli("promise", "list", "--json").json] == ["王秀英"]

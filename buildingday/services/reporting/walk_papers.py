@@ -5,6 +5,7 @@ from pathlib import Path
 from buildingday.documents.files import write_text
 from buildingday.i18n import say
 from buildingday.services.desk import Desk
+from buildingday.services.reporting.handover_pack import write_pack
 from buildingday.services.reporting.papers import folder_for_papers, put_paper
 from buildingday.services.visiting.sheet_paper import write_sheet
 from buildingday.services.visiting.slip import slip_text
@@ -40,6 +41,16 @@ def save_slip(desk: Desk, household_id: str, typed: str, force: bool) -> str:
     """
     text = slip_text(desk, household_id)
     return put_paper(desk, lambda path, over: write_text(path, text, over), typed, force)
+
+
+def pack_path(desk: Desk, name: str) -> str:
+    """The file proposed for what somebody leaves to a successor."""
+    return _proposed(desk, say("交接清单 {name} {day}", name=name, day=desk.today()), ".md")
+
+
+def save_pack(desk: Desk, person_id: str, typed: str, force: bool) -> str:
+    """Writes the hand-over pack of a person and gives the path; raises as ``handover_pack.write_pack``."""
+    return put_paper(desk, lambda path, over: write_pack(desk, person_id, path, over), typed, force)
 
 
 def _proposed(desk: Desk, name: str, ending: str) -> str:

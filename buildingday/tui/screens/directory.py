@@ -176,6 +176,7 @@ class PeopleScreen(_Directory["PersonView"]):
         Command("history", ("5",), N_("历史"), N_("这个人的身份和分工的经过。"), 1),
         Command("close", ("6",), N_("停用/恢复"), N_("离任的停用，身份和分工今天结束；再按一次恢复。"), 1),
         Command("sit_down", ("7",), N_("就是我"), N_("这台电脑从现在起由这个人用。"), 1),
+        Command("hand_over", ("8",), N_("交接"), N_("写这个人的交接清单，或者把他的工作全部交给另一个人。"), 1),
         _LEAVE,
     )
 
@@ -237,6 +238,14 @@ class PeopleScreen(_Directory["PersonView"]):
 
         if self.lines.row is not None:
             await self.change(directory.close_person(self, self.lines.row))
+
+    @work
+    async def action_hand_over(self) -> None:
+        """The papers for a successor, or all the work of the chosen person to somebody else."""
+        from buildingday.tui.dialogs import handover
+
+        if self.lines.row is not None:
+            await self.change(handover.hand_over(self, self.lines.row))
 
     @work
     async def action_sit_down(self) -> None:

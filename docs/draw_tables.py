@@ -20,6 +20,9 @@ from buildingday.domain.lifecycle_rules import CLOSE_PATHS
 from buildingday.domain.meeting import TABLE as MEETING_TABLE
 from buildingday.domain.policy import SECTIONS, Policy, settings_of
 from buildingday.domain.tier import TIER_RULES
+from buildingday.domain.whistle import OWED
+from buildingday.domain.whistle import TABLE as WHISTLE_TABLE
+from buildingday.domain.whistle_state import WhistleAction, WhistleKind
 from buildingday.i18n import label, set_language
 from buildingday.tui.commands import Command, shown_key
 from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
@@ -64,6 +67,8 @@ def tables() -> dict[str, Callable[[], str]]:
         "categories": _categories,
         "tier-rules": _tier_rules,
         "lifecycle": _lifecycle,
+        "whistle": _whistle,
+        "whistle-limits": _whistle_limits,
     }
     drawn |= {f"keys:{screen.__name__}": _keys_of(screen) for screen in screens()}
     drawn |= {f"settings:{section}": _settings_of(section) for section in SECTIONS}
@@ -243,6 +248,32 @@ def _lifecycle() -> str:
         for row in TABLE
     ]
     return _table(("step", "open in", "needs", "leads to", "but when"), rows)
+
+
+def _whistle() -> str:
+    rows = [
+        (
+            f"`{row.action}` {label('whistle_action', row.action)}",
+            ", ".join(f"`{status}`" for status in row.open_in) or "makes it",
+            "; ".join(_said(check) for check in row.needs),
+            f"`{row.to}`" if row.to else "stays",
+            f"{_said(row.but.when)}: `{row.but.to}`" if row.but else "",
+        )
+        for row in WHISTLE_TABLE
+    ]
+    return _table(("step", "open in", "needs", "leads to", "but when"), rows)
+
+
+def _whistle_limits() -> str:
+    limits = Policy().whistle
+    steps = [owes.action for owes in OWED.values() if owes.limited and owes.action is not WhistleAction.VERIFY]
+
+    def shown(step: str, kind: str) -> str:
+        number, in_hours = limits.limit(step, kind)
+        return f"{number} 小时" if in_hours else f"{number} 个工作日"
+
+    rows = [(label("whistle", kind), *(shown(step, kind) for step in steps)) for kind in WhistleKind]
+    return _table(("哪一类", *(f"{label('whistle_action', step)}（默认）" for step in steps)), rows)
 
 
 def _said(rule: Callable[..., object]) -> str:

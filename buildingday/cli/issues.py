@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from buildingday.cli import issue_filters as narrowed
-from buildingday.cli import issue_steps, state
+from buildingday.cli import issue_steps, state, whistles
 from buildingday.cli.issue_paste import paste
 from buildingday.cli.options import MANY, day_option, whole, word_option
 from buildingday.cli.output import emit, emit_json, emit_table, tell, tell_refused, telling_how_far
@@ -37,6 +37,7 @@ def register(app: typer.Typer) -> None:
     issue.command("import", help=_("导入 12345 工单或留言（XLSX、CSV）；再导一次不会重复。"))(_import)
     issue.command("paste", help=_("把群聊里复制的话记成问题：去掉名字和时间，来源记为微信群。"))(paste)
     issue_steps.add_to(issue)
+    whistles.add_to(issue)
 
 
 def _add(
@@ -230,6 +231,7 @@ def _card_lines(card: IssueCard) -> list[str]:
         (_("配合"), series(name for _id, name in card.co_units)),
         (_("责任领导"), card.leader[1] if card.leader else ""),
         (_("承办"), card.owner),
+        *((each.name, f"{each.stands} {each.owed_words}".strip()) for each in card.whistles),
         (_("还缺"), series(label("need", need) for need in card.missing)),
         (_("关联"), series(short_number(link.number) for link in card.links)),
         (_("等待"), f"{card.trigger} {card.review_on or ''}".strip()),
@@ -295,6 +297,7 @@ def _card_json(desk: Desk, line: IssueLine, card: IssueCard) -> dict[str, Any]:
             for reporter in card.reporters
         ],
         "links": [{"kind": link.kind, "number": link.number, "outward": link.outward} for link in card.links],
+        "whistles": [whistles.whistle_json(each) for each in card.whistles],
         "history": [
             {"on": event.on.isoformat(), "what": event.words, "who": event.who, "note": event.note}
             for event in card.history

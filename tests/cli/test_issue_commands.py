@@ -157,3 +157,35 @@ def test_a_list_with_bad_rows_says_what_was_kept_and_ends_with_three(issue: Run,
     assert said.code == 3
     assert "新记 1" in said.err and "第 3 行" in said.err and "工单-refused.csv" in said.err
     assert len(issue("list", "--json").json) == 1
+
+
+def test_units_are_called_and_a_hazard_takes_one_command(issue: Run) -> None:
+    issue("add", "水管爆裂", "--door", "3-2-501")
+    assert issue("whistle", "blow", "1", "重点哨", "--unit", "自来水公司").code == 1
+    assert "联办或督办" in issue("whistle", "blow", "1", "key", "--unit", "自来水公司").err
+    assert issue("whistle", "hazard", "1", "--unit", "自来水公司").err.startswith("A0001 已吹应急哨：自来水公司")
+    for step in (("sign",), ("arrive",), ("consult", "--note", "关总阀")):
+        assert issue("whistle", step[0], "1", *step[1:]).code == 0
+    answered = issue("whistle", "answer", "1", "换阀门", "--until", "2026-11-24")
+    assert answered.err.endswith("回复还缺：何时接办、与谁对接。\n")
+    (whistle,) = issue("whistle", "list", "1", "--json").json
+    assert (whistle["kind"], whistle["status"], whistle["round"], whistle["until"], whistle["late"]) == (
+        "urgent", "answered", 1, "2026-11-24", False,
+    )  # fmt: skip
+    assert whistle["owes"] == {"party": "blower", "action": "verify"}
+    assert issue("show", "1", "--json").json["whistles"] == [whistle]
+    assert issue("whistle", "return", "1", "--reason", "不归我们").code == 1
+    for step in ("verify", "conclude"):
+        assert issue("whistle", step, "1").code == 0
+    assert issue("whistle", "evaluate", "1", "好").code == 0
+
+
+def test_a_small_matter_is_done_in_passing(issue: Run) -> None:
+    issue("add", "门口进水", "--door", "3-2-501")
+    assert issue("side-fix", "1", "砌了门槛", "--reporter", "1").code == 2
+    assert issue("side-fix", "1", "砌了门槛", "--said", "满意").err == (
+        "A0001 已记顺手办，现在待核实，要由别人核实。\n"
+    )
+    shown = issue("show", "1", "--json").json
+    assert (shown["status"], shown["tier"], shown["side_fix"]) == ("to_verify", "self", True)
+    assert shown["reported_by"][0]["satisfaction"] == "satisfied"

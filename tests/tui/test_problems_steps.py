@@ -163,11 +163,11 @@ async def test_waiting_stops_the_clock_and_the_same_key_starts_it_again(open_app
 async def test_called_departments_may_have_taken_it_on_or_talk_first(open_app, desk, ids, lamp):
     joint(desk, ids, lamp)
     async with open_app() as pilot:
-        await press(pilot, "f3", "3")
+        await press(pilot, "f3", "0", "1")
         assert "1 接办" in screen_text(pilot) and "2 协商" in screen_text(pilot)
         await press(pilot, "2")
         assert "A0001 进入协商。" in screen_text(pilot)
-        await press(pilot, "3")
+        await press(pilot, "0", "1")
         assert "A0001 已接办。" in screen_text(pilot)
 
 

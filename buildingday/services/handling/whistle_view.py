@@ -9,7 +9,7 @@ from buildingday.domain.place import UnitLevel
 from buildingday.domain.whistle import OWED, Owes, Party, allowed
 from buildingday.domain.whistle_clock import WhistleClock, whistle_clock
 from buildingday.domain.whistle_state import WhistleAction, WhistleKind, WhistleState, WhistleStatus
-from buildingday.errors import N_
+from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
 from buildingday.storage.queries import whistles as queries
@@ -72,6 +72,21 @@ def whistles_of(desk: Desk, issue_id: str) -> tuple[WhistleView, ...]:
     """The whistles of a problem, first blown first."""
     connection = desk.store.connection
     return tuple(_view(desk, issue_id, row) for row in queries.whistles(connection, issue_id))
+
+
+def find_whistle(desk: Desk, issue_id: str, unit_id: str | None = None) -> str:
+    """The id of the whistle of a problem that is still open, at a unit when it is named; the last one when none is.
+
+    Raises:
+        Refused: there is none, or several are open and no unit is named.
+    """
+    found = [each for each in whistles_of(desk, issue_id) if unit_id in (None, each.unit_id)]
+    still_open = [each for each in found if each.status.is_open]
+    if len(still_open) > 1:
+        raise Refused(N_("这个问题有几哨没结，请写明是哪个单位的：{units}。"), units=[each.unit for each in still_open])
+    if not found:
+        raise Refused(N_("这个问题还没有吹过哨。"))
+    return (still_open or found)[-1].id
 
 
 def state_of_row(desk: Desk, row: WhistleRow) -> WhistleState:

@@ -11,7 +11,7 @@ from buildingday.i18n import _, label
 from buildingday.text.clean import clean
 from buildingday.tui.dialogs.ask import Answers, OpenList, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
-from buildingday.tui.dialogs.issue_steps import titled
+from buildingday.tui.dialogs.issue_steps import go_on, titled
 from buildingday.tui.dialogs.pick import Pick, PickDialog, pick_of
 from buildingday.tui.widgets.fields import choices_of
 
@@ -38,6 +38,7 @@ async def more(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None"
 
 def _steps(card: "IssueCard") -> "list[tuple[str, str, Step]]":
     by_action: list[tuple[Action, str, Step]] = [
+        (Action.START, N_("接办，或者转入协商"), go_on),
         (Action.REOPEN, N_("重开：又出现了"), _reopen),
         (Action.REVIVE, N_("恢复办理"), _revive),
         (Action.RETURN, N_("退回，重新研判"), _send_back),

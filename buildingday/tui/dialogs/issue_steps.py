@@ -76,8 +76,8 @@ async def assign(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     assert desk is not None
     by_unit = card.tier in (Tier.JOINT, Tier.SUPERVISED)
     questions = [
-        Question("lead", _("牵头单位"), pick=_units(screen, _("牵头单位")), picked=_picked(card.lead_unit)),
-        Question("co", _("配合单位"), pick=_units(screen, _("配合单位"), many=True), picked=_picked(*card.co_units)),
+        Question("lead", _("牵头单位"), pick=ask_units(screen, _("牵头单位")), picked=_picked(card.lead_unit)),
+        Question("co", _("配合单位"), pick=ask_units(screen, _("配合单位"), many=True), picked=_picked(*card.co_units)),
         Question("leader", _("责任领导"), pick=_person(screen, _("责任领导")), picked=_picked(card.leader)),
         Question("owner", _("责任人") if by_unit else _("承办人"), card.owner),
         Question("due", _("期限"), hint=partial(day_hint, desk)),
@@ -99,7 +99,9 @@ def _picked(*named: tuple[str, str] | None) -> tuple[Pick, ...]:
     return tuple(Pick(*each) for each in named if each is not None)
 
 
-def _units(screen: "DeskScreen[Any]", title: str, *, many: bool = False) -> OpenList:
+def ask_units(screen: "DeskScreen[Any]", title: str, *, many: bool = False) -> OpenList:
+    """Opens the directory of units."""
+
     async def open_list(typed: str, chosen: Sequence[Pick]) -> Sequence[Pick] | None:
         return await pick_units(screen, title, typed=typed, chosen=chosen if many else (), many=many)
 

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 HANDLING: tuple[Command, ...] = (
     Command("step('triage')", ("1",), N_("分级"), N_("研判分级：自办、自治、联办、督办，写明理由。"), 1),
     Command("step('assign')", ("2",), N_("交办"), N_("定牵头单位、配合单位、责任领导、承办人和期限。"), 1),
-    Command("step('go_on')", ("3",), N_("接办"), N_("已经接办，或者转入协商。"), 1),
+    Command("whistle", ("3",), N_("吹哨"), N_("叫单位来；吹过的，记签收、报到、会商、反馈、核实、结项、评价。"), 1),
     Command("step('done')", ("4",), N_("报办结"), N_("承办的人说办好了；还要核实和回访。"), 1),
     Command("step('verify')", ("5",), N_("核实"), N_("办理人以外的人到现场看过。"), 1),
     Command("step('ask')", ("6",), N_("回访"), N_("逐一问反映的人；没联系上也记下。"), 1),
     Command("step('strike')", ("7",), N_("销号"), N_("办结、核实、回访都齐了才能销号。"), 1),
     Command("step('pause')", ("8",), N_("暂停"), N_("等人、等季节、等采购时暂停计时；再按一次恢复。"), 1),
     Command("agenda", ("9",), N_("上会"), N_("列入筹备中的现场办公会议题。"), 1),
+    Command("hazard", ("ctrl+u",), N_("应急哨"), N_("紧急隐患一键吹哨：定为联办，叫牵头单位或街道办，记下时间。"), 2),
+    Command("step('go_on')", (), N_("接办"), N_("已经接办，或者转入协商。")),
     Command("keep_promise", ("ctrl+k",), N_("兑现承诺"), N_("为这个问题答应的事办到了；可以写一句怎么办到的。")),
     Command("more", ("0",), N_("更多"), N_("重开、挂账、不予受理、归并、拆开、更正、又有人反映。"), 1),
 )
@@ -94,6 +96,14 @@ class ProblemActions(DeskScreen[None]):
         """The steps that are taken less often."""
         self._take(self._more)
 
+    def action_whistle(self) -> None:
+        """Calls units, or takes the next step of a whistle."""
+        self._take(self._whistle)
+
+    def action_hazard(self) -> None:
+        """应急哨 at once."""
+        self._take(self._hazard)
+
     def action_agenda(self) -> None:
         """Puts the problem on the agenda of a meeting that is being prepared."""
         self._take(self._agenda)
@@ -143,6 +153,16 @@ class ProblemActions(DeskScreen[None]):
         from buildingday.tui.dialogs.issue_more import more
 
         return await more(self, card)
+
+    async def _whistle(self, card: "IssueCard") -> Any:
+        from buildingday.tui.dialogs.whistle import whistle
+
+        return await whistle(self, card)
+
+    async def _hazard(self, card: "IssueCard") -> Any:
+        from buildingday.tui.dialogs.whistle import hazard
+
+        return await hazard(self, card)
 
     async def _agenda(self, card: "IssueCard") -> Any:
         from buildingday.services.meetings.agenda_edit import add_item

@@ -1,4 +1,4 @@
-"""A first guess when a problem is typed with few keys: its class; a person decides. Its category: ``category_guess``."""
+"""A first guess at the class of a problem typed with few keys; a person decides. See also ``category_guess``."""
 
 from collections.abc import Iterable
 

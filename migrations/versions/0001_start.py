@@ -317,9 +317,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issue")),
     )
     op.create_index(op.f("ix_issue_building_id"), "issue", ["building_id"], unique=False)
-    op.create_index(
-        "ix_issue_category_by_hand", "issue", ["category_by_hand", "recorded_at", "id"], unique=False
-    )
+    op.create_index("ix_issue_category_by_hand", "issue", ["category_by_hand", "recorded_at", "id"], unique=False)
     op.create_index(op.f("ix_issue_due_on"), "issue", ["due_on"], unique=False)
     op.create_index(op.f("ix_issue_household_id"), "issue", ["household_id"], unique=False)
     op.create_index(op.f("ix_issue_lead_unit_id"), "issue", ["lead_unit_id"], unique=False)
@@ -689,11 +687,6 @@ def upgrade() -> None:
         "CREATE VIRTUAL TABLE search_text USING fts5("
         "words, initials, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')"
     )
-    op.execute(
-        "CREATE VIRTUAL TABLE search_text_pairs USING fts5("
-        "pairs, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')"
-    )
-    op.execute("CREATE VIRTUAL TABLE search_text_counts USING fts5vocab('search_text_pairs', 'row')")
     op.execute(
         "CREATE VIRTUAL TABLE search_text_pairs USING fts5("
         "pairs, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')"

@@ -8,6 +8,7 @@ from buildingday.cli import state
 from buildingday.cli.options import day_option, word_option
 from buildingday.cli.output import tell
 from buildingday.domain.issue import CloseKind, Satisfaction, Solved
+from buildingday.domain.issue_state import Answer
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused, WrongUsage
 from buildingday.i18n import _
@@ -39,6 +40,7 @@ def add_to(issue: typer.Typer) -> None:
         ("note", _("记一句进展。"), _note),
         ("answer", _("记下怎样答复了反映人。"), _answer),
         ("done", _("报办结。"), _done),
+        ("side-fix", _("顺手办：当场就办好了；还要别人核实。"), _side_fix),
         ("verify", _("现场核实。"), _verify),
         ("ask", _("回访一位反映人。"), _ask),
         ("strike", _("销号。"), _strike),
@@ -140,6 +142,21 @@ def _done(
     with state.desk() as desk:
         issue_id = find_issue(desk, number)
         tell_step(closing.report_done(desk, issue_id, doer=by, close=_close(close), evidence=evidence))
+
+
+def _side_fix(
+    number: Number,
+    evidence: Annotated[str, typer.Argument(help=_("怎么办的，一句话；或照片的文件名"))],
+    said: Annotated[str | None, typer.Option("--said", help=_("反映人在场：satisfied fairly not_given 或中文"))] = None,
+    reporter: Annotated[str | None, typer.Option("--reporter", help=_("哪位反映人：序号或门牌"))] = None,
+) -> None:
+    satisfaction = word_option(Satisfaction, "satisfaction", said) if said else None
+    if reporter and satisfaction is None:
+        raise WrongUsage(N_("写了 --reporter，也要用 --said 写明反映人怎么说。"))
+    with state.desk() as desk:
+        issue_id = find_issue(desk, number)
+        answer = Answer(_reporter(desk, issue_id, reporter), satisfaction, Solved.YES) if satisfaction else None
+        tell_step(closing.side_fix(desk, issue_id, evidence, answer))
 
 
 def _verify(

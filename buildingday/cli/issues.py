@@ -284,6 +284,7 @@ def _card_json(desk: Desk, line: IssueLine, card: IssueCard) -> dict[str, Any]:
         "missing": list(card.missing),
         "allowed": list(card.allowed),
         "close": card.close_kind,
+        "side_fix": card.done is not None and card.done.side_fix,
         "round": card.round,
         "facts": {kind: {"who": fact.who, "on": fact.on.isoformat()} if fact else None for kind, fact in facts.items()},
         "reported_by": [

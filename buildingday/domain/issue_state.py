@@ -17,11 +17,14 @@ class Action(StrEnum):
     CONSULT = "consult"  # 协商
     WAIT = "wait"  # 暂停计时
     RESUME = "resume"  # 恢复计时
+    EXTEND = "extend"  # 延期
     RETURN = "return"  # 退回
     DONE = "done"  # 报办结, 申请销号
+    SIDE_FIX = "side_fix"  # 顺手办: done on the spot with what was at hand
     VERIFY = "verify"  # 现场核实
     ASK = "ask"  # 回访
     STRIKE = "strike"  # 销号
+    RECHECK = "recheck"  # 回头看
     REOPEN = "reopen"  # 反弹重开
     NOT_YET = "not_yet"  # 暂不具备条件
     NOT_ACCEPT = "not_accept"  # 不予受理
@@ -69,6 +72,7 @@ class IssueState:
     answers: tuple[Answer, ...] = ()
     struck_by: str | None = None
     approver: str | None = None
+    due: date | None = None
 
     @property
     def paused(self) -> bool:
@@ -102,4 +106,5 @@ class Step:
     answer: Answer | None = None
     approver: str | None = None
     review_on: date | None = None
+    due: date | None = None
     into: str | None = None

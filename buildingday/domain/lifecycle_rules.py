@@ -94,9 +94,50 @@ def a_close_with_facts(state: IssueState, step: Step) -> None:
     )
 
 
+def a_small_matter(state: IssueState, step: Step) -> None:
+    """What one person puts right in passing is small: jointly handled and supervised go their way (S135)."""
+    _refuse_unless(
+        state.tier in (Tier.OWN, Tier.SELF), N_("顺手办只用于自办和自治的小事。联办和督办的问题请交办后报办结。")
+    )
+
+
+def content_on_the_spot(state: IssueState, step: Step) -> None:
+    """A reporter who is present may be asked at once; whoever is not content was not helped (S135)."""
+    if step.answer is None:
+        return
+    a_reporter_answers(state, step)
+    _refuse_unless(not is_unhappy(step.answer), N_("反映人说没有办好，就还不能算顺手办。请照常研判分级和交办。"))
+
+
 def another_than_the_doer(state: IssueState, step: Step) -> None:
     """Nobody verifies their own work (F171, F270)."""
     _refuse_unless(step.by != state.done_by, N_("报办结的人不能核实自己的办理结果。请换另一个人到现场核实。"))
+
+
+def another_looks_again(state: IssueState, step: Step) -> None:
+    """Nobody looks again at their own work (F171, F176)."""
+    _refuse_unless(step.by != state.done_by, N_("报办结的人不能给自己的办理结果回头看。请换另一个人去看。"))
+
+
+def before_it_runs_out(state: IssueState, step: Step) -> None:
+    """More time is asked for while the clock still runs, for a later day (F111)."""
+    if state.due is None:
+        raise Refused(N_("问题还没有期限，不用延期。请先研判分级。"))
+    _refuse_unless(
+        step.on is None or step.on <= state.due,
+        N_("期限 {due} 已经过了，不能再延期。延期要在到期以前申请。"),
+        due=state.due,
+    )
+    _refuse_unless(
+        step.due is not None and step.due > state.due, N_("延期要定一个比 {due} 更晚的日期。"), due=state.due
+    )
+
+
+def allowed_by_another(state: IssueState, step: Step) -> None:
+    """Somebody else than who asks for more time allows it (F111)."""
+    _refuse_unless(
+        bool(step.approver) and step.approver != step.by, N_("延期要由另一个人批准。请写明批准人，不能是自己。")
+    )
 
 
 def a_reporter_answers(state: IssueState, step: Step) -> None:
@@ -179,9 +220,25 @@ def within(substatus: SubStatus | None) -> Callable[[IssueState, Step], IssueSta
     return lambda state, step: replace(state, substatus=substatus)
 
 
+def later_due(state: IssueState, step: Step) -> IssueState:
+    """Notes the later day."""
+    return replace(state, due=step.due)
+
+
+def unchanged(state: IssueState, step: Step) -> IssueState:
+    """Changes nothing: what was seen is written down beside it."""
+    return state
+
+
 def note_done(state: IssueState, step: Step) -> IssueState:
     """Notes who did the work and how it is to be closed."""
     return replace(state, done_by=step.by, close=close_kind(state, step))
+
+
+def note_side_fix(state: IssueState, step: Step) -> IssueState:
+    """Notes who did it in passing, and what the reporter said there and then."""
+    state = note_done(state, step)
+    return note_answer(state, step) if step.answer else state
 
 
 def note_verified(state: IssueState, step: Step) -> IssueState:

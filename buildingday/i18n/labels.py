@@ -245,6 +245,7 @@ LABELS: dict[str, str] = {
     "action.return": N_("退回"),
     "action.done": N_("报办结"),
     "action.verify": N_("现场核实"),
+    "action.side_fix": N_("顺手办"),
     "action.ask": N_("回访"),
     "action.strike": N_("销号"),
     "action.reopen": N_("重开"),

@@ -7,12 +7,13 @@ from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solve
 from buildingday.domain.issue_state import Action, Answer, Step
 from buildingday.domain.lifecycle import tally
 from buildingday.domain.numbers import short_number
+from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
 from buildingday.services.handling.stepping import Account, Handled, handled, issue_of, state_of, take_step
 from buildingday.storage.journal import Act
-from buildingday.storage.tables import Person, Unit
+from buildingday.storage.tables import Issue, Person, Unit
 from buildingday.text.clean import LINE, NOTE, clean
 
 
@@ -38,6 +39,39 @@ def report_done(
         issue = take_step(act, desk, issue_id, Action.DONE, Step(by=by, close=close), account)
     next_step = label("status", issue.status)
     return handled(issue, say("{number} 已报办结，现在{next}。", number=short_number(issue.number), next=next_step))
+
+
+def side_fix(desk: Desk, issue_id: str, evidence: str, answer: Answer | None = None) -> Handled:
+    """顺手办: put right on the spot by whoever acts, and the reporter asked there and then when present (F268, S135).
+
+    It is reported done, and nothing more: somebody else still sees it on site before it is struck off. What was not
+    triaged yet is triaged within the same act, as its category usually is.
+
+    Raises:
+        Refused: no evidence, a joint or supervised problem, or a reporter who is not content.
+    """
+    with desk.store.act("issue.side_fix", desk.actor.id) as act:
+        issue = add_side_fix(act, desk, issue_id, evidence, answer)
+    number, next_step = short_number(issue.number), label("status", issue.status)
+    return handled(issue, say("{number} 已记顺手办，现在{next}，要由别人核实。", number=number, next=next_step))
+
+
+def add_side_fix(act: Act, desk: Desk, issue_id: str, evidence: str, answer: Answer | None = None) -> Issue:
+    """What ``side_fix`` does, within an act."""
+    evidence = clean(evidence, NOTE, newlines=True)
+    if not evidence:
+        raise Refused(N_("顺手办要写一句怎么办的，或照片的文件名。"))
+    issue = issue_of(act, issue_id)
+    if issue.tier is None:
+        triaged = Step(tier=_small_tier(desk, issue.category), reason=label("action", Action.SIDE_FIX))
+        take_step(act, desk, issue_id, Action.TRIAGE, triaged)
+    return take_step(act, desk, issue_id, Action.SIDE_FIX, Step(answer=answer), Account(evidence=evidence))
+
+
+def _small_tier(desk: Desk, category: str) -> Tier:
+    """The tier of what was small enough to be done in passing: as usual in its category, self-governed otherwise."""
+    known = desk.policy.category(category)
+    return Tier.OWN if known is not None and known.tier is Tier.OWN else Tier.SELF
 
 
 def verify(desk: Desk, issue_id: str, passed: bool, note: str = "") -> Handled:

@@ -45,10 +45,11 @@ class ReporterView:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """One of the four facts of the present round: who and when."""
+    """One of the four facts of the present round: who, when, and whether it was done in passing (顺手办)."""
 
     who: str
     on: date
+    side_fix: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,7 @@ def _named(entity_id: str, name: str) -> tuple[str, str] | None:
 def _fact(desk: Desk, fact: queries.FactRow | None) -> FactView | None:
     if fact is None:
         return None
-    return FactView(fact.unit or fact.doer or fact.person, moment(fact.at, desk.now()).date())
+    return FactView(fact.unit or fact.doer or fact.person, moment(fact.at, desk.now()).date(), bool(fact.side_fix))
 
 
 def _verified(desk: Desk, fact: queries.FactRow | None) -> FactView | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from buildingday.domain.door import natural_key
 from buildingday.domain.issue import CloseKind, IssueClass, Satisfaction, Solved, Source, Urgency
+from buildingday.domain.issue_state import Answer
 from buildingday.domain.privacy import mask_name
 from buildingday.domain.tier import Tier
 from buildingday.domain.triage import class_of
@@ -183,6 +184,19 @@ def done_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
         close=CloseKind(values["close"]) if values["close"] else None,
         evidence=values["evidence"],
     )
+
+
+def side_fix_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
+    """Notes 顺手办 from ``evidence``; ``reporter`` is who was present, if anybody, and ``said`` what they said.
+
+    Raises:
+        Refused: somebody was present but nothing is noted of what they said, and whatever ``side_fix`` refuses.
+    """
+    present = values.get("reporter", "")
+    if present and not values["said"]:
+        raise Refused(N_("反映人在场，请当场问一句满不满意，再记下。"))
+    answer = Answer(present, Satisfaction(values["said"]), Solved.YES) if present else None
+    return closing.side_fix(desk, issue_id, values["evidence"], answer)
 
 
 def ask_form(desk: Desk, issue_id: str, reporter_id: str, values: Mapping[str, str]) -> Handled:

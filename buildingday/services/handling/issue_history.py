@@ -79,6 +79,8 @@ def _move_words(move: queries.MoveRow) -> str:
 
 def _fact_words(fact: queries.FactRow) -> str:
     match fact.kind:
+        case FactKind.DONE if fact.side_fix:
+            return label("action", Action.SIDE_FIX)
         case FactKind.DONE if fact.unit:
             return say(N_("{unit}报办结"), unit=fact.unit)
         case FactKind.VERIFIED:

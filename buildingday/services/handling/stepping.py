@@ -44,7 +44,12 @@ SAME, RELATED, AGAIN = "same", "related", "again"
 #: Facts beside those of the steps, which change no status: how far it is, and that the reporter got an answer.
 PROGRESS, ANSWERED = "progress", "answered"
 
-_FACT_OF = {Action.DONE: FactKind.DONE, Action.VERIFY: FactKind.VERIFIED, Action.STRIKE: FactKind.STRUCK}
+_FACT_OF = {
+    Action.DONE: FactKind.DONE,
+    Action.SIDE_FIX: FactKind.DONE,
+    Action.VERIFY: FactKind.VERIFIED,
+    Action.STRIKE: FactKind.STRUCK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +219,8 @@ def _write_down(act: Act, desk: Desk, action: Action, before: IssueState, step: 
     elif action is not Action.RESUME:
         if action is Action.REVIVE:
             act.remove(IssueLink, *(link.id for link in act.rows(IssueLink, issue_id=before.id, kind=SAME)))
+        elif action is Action.SIDE_FIX and step.answer is not None:
+            act.add(_followup(before, step, NOTHING_MORE, me, act.moment))
         act.add(_fact(action, before, step, account, me, act.moment))
 
 
@@ -254,7 +261,8 @@ def _fact(action: Action, before: IssueState, step: Step, account: Account, me: 
         unit_id=unit_id,
         doer_name=account.doer_name,
         approver_id=step.approver,
-        passed=step.passed if action is Action.VERIFY else None,
+        passed=step.passed if action in (Action.VERIFY, Action.RECHECK) else None,
+        side_fix=action is Action.SIDE_FIX,
         note=account.note or step.reason,
         evidence=account.evidence,
     )
@@ -271,7 +279,7 @@ def _other_fields(desk: Desk, issue: Issue, action: Action, before: IssueState, 
     match action:
         case Action.TRIAGE:
             return {"tiered_on": issue.tiered_on or today}
-        case Action.ASK if step.answer and step.answer.satisfaction is not Satisfaction.UNREACHABLE:
+        case Action.ASK | Action.SIDE_FIX if step.answer and step.answer.satisfaction is not Satisfaction.UNREACHABLE:
             return {"answered_on": issue.answered_on or today}
         case Action.STRIKE:
             return {"struck_on": today}

@@ -34,7 +34,7 @@ def struck_rows(desk: Desk, asked: Asked, voice: Voice) -> list[StruckRow]:
             StruckRow(
                 seq=seq,
                 number=number,
-                done=f"{_day(desk, done)}/{done.doer}" if done else "",
+                done=_done(desk, done, voice),
                 evidence=scrub(done.evidence, desk.policy.privacy) if done else "",
                 verified=_verified(desk, verified, voice),
                 asked=_asked(answers.get(issue, [])),
@@ -44,6 +44,13 @@ def struck_rows(desk: Desk, asked: Asked, voice: Voice) -> list[StruckRow]:
             )
         )
     return rows
+
+
+def _done(desk: Desk, fact: FactLine | None, voice: Voice) -> str:
+    if fact is None:
+        return ""
+    way = [voice.say(N_("顺手办"))] if fact.side_fix else []
+    return "/".join((_day(desk, fact), fact.doer, *way))
 
 
 def _verified(desk: Desk, fact: FactLine | None, voice: Voice) -> str:

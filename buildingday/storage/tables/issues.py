@@ -114,6 +114,7 @@ class IssueFact(Row, table=True):
     passed: bool | None = None
     note: str = ""
     evidence: str = ""
+    side_fix: bool = False  # 顺手办: done on the spot with what was at hand (F268)
 
 
 class TierMove(Row, table=True):

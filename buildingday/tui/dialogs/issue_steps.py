@@ -192,7 +192,7 @@ async def ask(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
     async def do(answers: Answers) -> "Handled":
         return await screen.at_desk(ask_form, card.id, reporter.id, answers)
 
-    note = say("{name}，电话 {phone}。没联系上也要记，不算满意。", name=_called(reporter), phone=reporter.phone or "-")
+    note = say("{name}，电话 {phone}。没联系上也要记，不算满意。", name=called(reporter), phone=reporter.phone or "-")
     return await ask_until_done(screen, titled(_("回访"), card), questions, do, note)
 
 
@@ -202,7 +202,7 @@ async def _reporter(screen: "DeskScreen[Any]", card: "IssueCard") -> "ReporterVi
         return card.reporters[0]
     waiting = sorted(card.reporters, key=lambda reporter: (reporter.satisfaction is not None, reporter.nameless))
     picks = [
-        Pick(each.id, _called(each), label("satisfaction", each.satisfaction) if each.satisfaction else _("未回访"))
+        Pick(each.id, called(each), label("satisfaction", each.satisfaction) if each.satisfaction else _("未回访"))
         for each in waiting
     ]
 
@@ -213,7 +213,8 @@ async def _reporter(screen: "DeskScreen[Any]", card: "IssueCard") -> "ReporterVi
     return next((each for each in waiting if picked and each.id == picked[0].id), None)
 
 
-def _called(reporter: "ReporterView") -> str:
+def called(reporter: "ReporterView") -> str:
+    """Door and name of a reporter, as far as there are any."""
     return " ".join(part for part in (reporter.door, reporter.name) if part) or _("没有留名")
 
 

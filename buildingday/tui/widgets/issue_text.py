@@ -197,7 +197,8 @@ def _box(fact: "FactView | bool | int | None") -> str:
 
 
 def _by(fact: "FactView | None") -> str:
-    return f"{fact.who} {fact.on:%m-%d}" if fact else ""
+    way = f" {label('action', 'side_fix')}" if fact and fact.side_fix else ""
+    return f"{fact.who} {fact.on:%m-%d}{way}" if fact else ""
 
 
 def _asked(card: "IssueCard") -> str:

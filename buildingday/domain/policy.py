@@ -154,6 +154,7 @@ class MeetingPolicy:
     """会议: rhythm, length in minutes and the deadline of the minutes."""
 
     every_months: int = _setting(1, REPORTED, "S05", N_("楼栋现场办公会每几个月召开一次"), 1, 12)
+    courtyard_weeks: int = _setting(1, REPORTED, "S04", N_("街道领导每几周参加一次院坝会，0 是不要求"), 0, 12)
     length: int = _setting(90, OURS, "F132", N_("会期多少分钟"), 15, 480)
     minutes_tracking: int = _setting(10, OURS, "F132", N_("上次议定事项用多少分钟"), 1, 240)
     minutes_matter: int = _setting(10, OURS, "F132", N_("一个议题用多少分钟"), 1, 240)

@@ -97,6 +97,7 @@ VERBS: dict[str, str] = {
     "attendance.edit": N_("修改参会"),
     "attendance.invite": N_("邀请参会"),
     "attendance.remove": N_("取消参会"),
+    "meeting.courtyard": N_("记院坝会"),
     "meeting.edit": N_("修改会议"),
     "meeting.notify": N_("发通知"),
     "meeting.start": N_("开会"),

@@ -13,14 +13,18 @@ SELECT m.id, m.kind, m.month, m.status, m.area_id, coalesce(a.name, ''), m.held_
 FROM meeting m LEFT JOIN area a ON a.id = m.area_id
 """
 
-SQL_MEETINGS = _MEETING_COLUMNS + "WHERE m.removed_at IS NULL ORDER BY m.month DESC, m.id DESC LIMIT :limit"
+#: A courtyard meeting is only noted: it has no agenda, and no place in the list of those that have.
+SQL_MEETINGS = (
+    _MEETING_COLUMNS
+    + "WHERE m.removed_at IS NULL AND m.kind <> 'courtyard' ORDER BY m.month DESC, m.id DESC LIMIT :limit"
+)
 
 SQL_MEETING = _MEETING_COLUMNS + "WHERE m.id = :id AND m.removed_at IS NULL"
 
 SQL_OF_MONTH = (
     _MEETING_COLUMNS
     + """
-WHERE m.month = :month AND m.removed_at IS NULL ORDER BY CASE m.status WHEN 'cancelled' THEN 1 ELSE 0 END, m.id
+WHERE m.month = :month AND m.kind <> 'courtyard' AND m.removed_at IS NULL ORDER BY CASE m.status WHEN 'cancelled' THEN 1 ELSE 0 END, m.id
 """
 )
 

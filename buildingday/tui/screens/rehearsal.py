@@ -52,11 +52,11 @@ class RehearsalScreen(DeskScreen[None]):
         yield Static(_("正在打开"), id="summary", markup=False)
         listed: LineList[RehearsedCadence] = LineList(
             [
-                Column(_("一般户多久见一次"), _cadence_words, 24),
-                Column(_("月底超期"), lambda line: say("{count} 户", count=round(line.expected.overdue)), 10),
+                Column(_("一般户多久见一次"), _cadence_words, 20),
+                Column(_("月底超期"), lambda line: say("{count} 户", count=round(line.expected.overdue)), 9),
                 Column(_("最少到最多"), lambda line: f"{line.expected.least}-{line.expected.most}", 11),
-                Column(_("每天敲门"), lambda line: f"{line.knocks_a_day:.1f}", 9),
-                Column(_("每天见到"), lambda line: f"{line.met_a_day:.1f}", 9),
+                Column(_("每天敲门"), lambda line: f"{line.knocks_a_day:.1f}", 8),
+                Column(_("每天见到"), lambda line: f"{line.met_a_day:.1f}", 8),
                 Column(_("近期见过"), self._recent_words),
             ],
             lambda line: False,
@@ -64,7 +64,9 @@ class RehearsalScreen(DeskScreen[None]):
         )
         listed.styles.height = 6
         yield listed
-        yield Static(id="assumed", markup=False)
+        assumed = Static(id="assumed", markup=False)
+        assumed.styles.height = "1fr"
+        yield assumed
 
     def on_mount(self) -> None:
         """The frame at once; the first month when the home has been read."""

@@ -28,6 +28,14 @@ async def test_today_is_printed_in_three_keys(open_app, desk, tmp_path, monkeypa
     assert [view.code for view in sheets(desk)] == ["1120A"]
 
 
+async def test_the_day_that_is_shown_is_the_one_that_is_printed(open_app, desk, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with open_app() as pilot:
+        await press(pilot, "right", "f8", "1", "enter")
+    (view,) = sheets(desk)
+    assert view.day > desk.today()
+
+
 async def test_down_the_list_a_door_is_a_digit_and_enter(open_app, desk, printed):
     async with open_app(fill=printed) as pilot:
         await press(pilot, "f8", "2")

@@ -1,5 +1,6 @@
 """The papers of the walk as files, under names and in a folder that are proposed: sheet, slip, hand-over."""
 
+from datetime import date
 from pathlib import Path
 
 from buildingday.documents.files import write_text
@@ -11,20 +12,20 @@ from buildingday.services.visiting.sheet_paper import write_sheet
 from buildingday.services.visiting.slip import slip_text
 
 
-def sheet_path(desk: Desk) -> str:
-    """The file proposed for today's walk sheet, to be printed."""
-    return _proposed(desk, say("走访单 {day}", day=desk.today()), ".xlsx")
+def sheet_path(desk: Desk, day: date | None) -> str:
+    """The file proposed for the walk sheet of a day (today when empty), to be printed."""
+    return _proposed(desk, say("走访单 {day}", day=day or desk.today()), ".xlsx")
 
 
-def save_sheet(desk: Desk, typed: str, force: bool) -> str:
-    """Writes today's walk sheet and gives the path.
+def save_sheet(desk: Desk, day: date | None, typed: str, force: bool) -> str:
+    """Writes the walk sheet of a day (today when empty) and gives the path.
 
     Raises:
         Refused: no door is left, or the file is there and ``force`` is off.
         WrongUsage: an ending that is neither ``.md`` nor ``.xlsx``.
         StorageTrouble: it cannot be written.
     """
-    return put_paper(desk, lambda path, over: write_sheet(desk, path, over), typed, force)
+    return put_paper(desk, lambda path, over: write_sheet(desk, path, over, day=day), typed, force)
 
 
 def slip_path(desk: Desk, door: str) -> str:

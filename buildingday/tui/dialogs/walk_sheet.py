@@ -8,15 +8,18 @@ from buildingday.tui.dialogs.choose import ChooseDialog
 from buildingday.tui.dialogs.save import save_paper
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from buildingday.services.desk import Desk
     from buildingday.tui.screens.base import DeskScreen
 
 
-async def walk_sheet(screen: "DeskScreen[Any]") -> None:
-    """Asks which of the two, and does it."""
-    choices = [("print", _("打印：今天要走的门，带格子，可以用笔勾")), ("key", _("录入：把走完的单子录回来"))]
+async def walk_sheet(screen: "DeskScreen[Any]", day: "date | None") -> None:
+    """Asks which of the two, and does it; ``day`` is the one whose doors are printed, today when empty."""
+    choices = [("print", _("打印：要走的门，带格子，可以用笔勾")), ("key", _("录入：把走完的单子录回来"))]
     chosen = await screen.app.push_screen_wait(ChooseDialog(_("走访单"), choices))
     if chosen == "print":
-        await _print(screen)
+        await _print(screen, day)
     elif chosen == "key":
         await _key(screen)
 
@@ -38,12 +41,16 @@ async def choose_sheet(screen: "DeskScreen[Any]") -> str | None:
     return await screen.app.push_screen_wait(ChooseDialog(_("录入哪一张走访单"), choices))
 
 
-async def _print(screen: "DeskScreen[Any]") -> None:
+async def _print(screen: "DeskScreen[Any]", day: "date | None") -> None:
     from buildingday.services.reporting import walk_papers
 
-    proposed = await screen.at_desk(walk_papers.sheet_path)
+    proposed = await screen.at_desk(walk_papers.sheet_path, day)
+
+    def save(desk: "Desk", path: str, over: bool) -> str:
+        return walk_papers.save_sheet(desk, day, path, over)
+
     note = _("可以打印在 A4 纸上。文件名以 .md 结尾就写成 Markdown。走完按 F8 照单录入。")
-    await save_paper(screen, _("打印走访单"), proposed, walk_papers.save_sheet, note)
+    await save_paper(screen, _("打印走访单"), proposed, save, note)
 
 
 async def _key(screen: "DeskScreen[Any]") -> None:

@@ -202,7 +202,7 @@ class TodayScreen(DayPlanning):
         """Today's doors on paper, or what was written on paper."""
         from buildingday.tui.dialogs.walk_sheet import walk_sheet
 
-        await walk_sheet(self)
+        await walk_sheet(self, self.day_shown())
 
     # Recording
 

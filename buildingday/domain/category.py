@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from buildingday.domain.issue import IssueClass
 from buildingday.domain.tier import Tier
+from buildingday.domain.tier_advice import Duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Category:
     keywords: tuple[str, ...] = ()
     tier: Tier = Tier.SELF
     issue_class: IssueClass = IssueClass.MINOR
+    #: Whether it is on the community's duty list; the lists are not public, so a community fills this in (F102).
+    duty: Duty = Duty.UNKNOWN
 
 
 def _starter(code: str, name: str, keywords: str, tier: Tier, issue_class: IssueClass) -> Category:

@@ -126,6 +126,16 @@ class HandlingPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class TriagePolicy:
+    """层级建议: from where on a problem is for several units, or for the leader of the area (F101)."""
+
+    households_joint: int = _setting(30, OURS, "F101", N_("涉及几户起，建议联办"), 2, 100_000)
+    households_supervised: int = _setting(300, OURS, "F101", N_("涉及几户起，建议督办"), 2, 100_000)
+    cost_joint: int = _setting(5_000, OURS, "F101", N_("要花多少元起，建议联办"), 1, 100_000_000)
+    cost_supervised: int = _setting(200_000, OURS, "F101", N_("要花多少元起，建议督办"), 1, 100_000_000)
+
+
+@dataclass(frozen=True, slots=True)
 class WhistlePolicy:
     """吹哨: how soon a unit signs, arrives and answers, by class, from the moment it is blown (F114)."""
 
@@ -181,6 +191,7 @@ class Policy:
     visit: VisitPolicy = VisitPolicy()
     weights: WeightPolicy = WeightPolicy()
     handling: HandlingPolicy = HandlingPolicy()
+    triage: TriagePolicy = TriagePolicy()
     whistle: WhistlePolicy = WhistlePolicy()
     meeting: MeetingPolicy = MeetingPolicy()
     privacy: PrivacyPolicy = PrivacyPolicy()
@@ -200,6 +211,7 @@ SECTIONS: dict[str, str] = {
     "visit": N_("走访"),
     "weights": N_("走访排序的分值"),
     "handling": N_("办理期限"),
+    "triage": N_("层级建议"),
     "whistle": N_("吹哨"),
     "meeting": N_("会议"),
     "privacy": N_("脱敏"),

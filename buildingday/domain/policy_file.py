@@ -9,6 +9,7 @@ from buildingday.domain.category import Category
 from buildingday.domain.issue import IssueClass
 from buildingday.domain.policy import SECTIONS, Policy, Provenance, Setting, settings_of
 from buildingday.domain.tier import Tier
+from buildingday.domain.tier_advice import Duty
 from buildingday.errors import N_, BadFile
 
 _PROVENANCE = {
@@ -17,9 +18,12 @@ _PROVENANCE = {
     Provenance.OURS: N_("自定默认"),
 }
 _ABOUT = N_("楼栋工作日规则文件。每一项都可以改；删去的项恢复默认值。")
-_ABOUT_CATEGORIES = N_("事项类别。只要写了一个类别，就不再使用默认的整套类别。")
+_ABOUT_CATEGORIES = N_(
+    "事项类别。只要写了一个类别，就不再使用默认的整套类别。"
+    "duty 写这一类在不在社区职责清单里：community 在，outside 不在（定为自办、自治要有人接收），unknown 没写明。"
+)
 _CATEGORY = "category"
-_CATEGORY_KEYS = ("code", "name", "keywords", "tier", "class")
+_CATEGORY_KEYS = ("code", "name", "keywords", "tier", "class", "duty")
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _ORDERED = (("visit", "contact_recent", "contact_stale"), ("handling", "band_yellow", "band_red"))
 _S = TypeVar("_S")
@@ -71,6 +75,7 @@ def policy_template(policy: Policy, translate: Callable[[str], str] = str) -> st
             f"keywords = {_toml(category.keywords)}",
             f"tier = {_toml(category.tier.value)}",
             f"class = {_toml(category.issue_class.value)}",
+            f"duty = {_toml(category.duty.value)}",
         ]
     if not policy.categories:
         out.insert(1, f"{_CATEGORY} = []")
@@ -199,7 +204,10 @@ def _category(given: Mapping[str, object], nth: int, lines: _Lines) -> Category:
         raise wrong("tier", " ".join(Tier))
     if issue_class not in list(IssueClass):
         raise wrong("class", " ".join(IssueClass))
-    return Category(code, name, tuple(keywords), Tier(str(tier)), IssueClass(str(issue_class)))
+    duty = given.get("duty", Duty.UNKNOWN.value)
+    if duty not in list(Duty):
+        raise wrong("duty", " ".join(Duty))
+    return Category(code, name, tuple(keywords), Tier(str(tier)), IssueClass(str(issue_class)), Duty(str(duty)))
 
 
 def _toml(value: object) -> str:

@@ -157,6 +157,7 @@ TABLES: dict[str, str] = {
 #: By field; where a table calls the same field something else, by ``table.field``.
 FIELDS: dict[str, str] = {
     "accepted_by": N_("接收方"),
+    "advice": N_("层级建议"),
     "accepted_on": N_("接办日期"),
     "action": N_("步骤"),
     "affected": N_("涉及户数"),

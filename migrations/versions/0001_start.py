@@ -575,6 +575,7 @@ def upgrade() -> None:
         sa.Column("at", sa.String(), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("accepted_by", sa.String(), nullable=False),
+        sa.Column("advice", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_tier_move_issue_id_issue")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_tier_move_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tier_move")),

@@ -11,6 +11,7 @@ from buildingday.domain.tier import MoveKind, Tier, kind_of_move
 from buildingday.errors import N_
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
+from buildingday.services.handling.tier_advice import kept_words
 from buildingday.services.handling.whistle_view import step_note, step_words
 from buildingday.storage.queries import issue_card as queries
 from buildingday.storage.queries.whistles import whistle_steps
@@ -51,6 +52,8 @@ def _events(desk: Desk, read: queries.IssueRead, reporters: Mapping[str, str]) -
         note = move.reason
         if move.accepted_by:
             note += say(N_("（{name}已接收）"), name=move.accepted_by)
+        if advice := kept_words(move.advice, move.after):
+            note += say(N_("（{advice}）"), advice=advice)
         yield move.id, HistoryLine(day(move.at), _move_words(move), move.person, note)
     for fact in read.facts:
         who = fact.doer or fact.person

@@ -59,6 +59,7 @@ class Account:
     note: str = ""
     evidence: str = ""
     accepted_by: str = ""
+    advice: str = ""  # what was suggested, beside the decision on a tier
     doer_id: str | None = None  # a person of ours, when not whoever acts
     doer_unit_id: str | None = None
     doer_name: str = ""
@@ -233,6 +234,7 @@ def _tier_move(before: IssueState, step: Step, account: Account, me: str, at: st
         at=at,
         person_id=me,
         accepted_by=account.accepted_by,
+        advice=account.advice,
     )
 
 

@@ -13,6 +13,7 @@ from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
 from buildingday.services.handling.stepping import ANSWERED, PROGRESS, Account, Handled, handled, issue_of, take_step
+from buildingday.services.handling.tier_advice import advise_tier, check_duty, kept
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Issue, IssueFact, Person, Unit
 from buildingday.text.clean import LINE, NOTE, clean
@@ -21,15 +22,20 @@ from buildingday.text.clean import LINE, NOTE, clean
 def set_tier(desk: Desk, issue_id: str, tier: Tier, reason: str, accepted_by: str = "") -> Handled:
     """研判分级, 升级, 下放: the tier with its reason; a push-down names who accepted it (F103, S08).
 
-    The due day is counted by the limit of the tier, unless one was given by hand (F108).
+    The due day is counted by the limit of the tier, unless one was given by hand (F108). What was suggested, and why,
+    stays beside the decision (F101).
 
     Raises:
-        Refused: no reason, a push-down that nobody accepted, or a problem that is not open to triage.
+        Refused: no reason, a push-down that nobody accepted, a matter outside the community's list that is left with
+            it and nobody accepted, or a problem that is not open to triage.
     """
     accepted_by = clean(accepted_by, LINE)
     step = Step(tier=tier, reason=reason, receiver_accepts=bool(accepted_by))
     with desk.store.act("issue.set_tier", desk.actor.id, reason=clean(reason)) as act:
-        issue = take_step(act, desk, issue_id, Action.TRIAGE, step, Account(accepted_by=accepted_by))
+        advice = advise_tier(desk, issue_id)
+        check_duty(desk, advice, issue_of(act, issue_id).number, tier, accepted_by)
+        account = Account(accepted_by=accepted_by, advice=kept(advice))
+        issue = take_step(act, desk, issue_id, Action.TRIAGE, step, account)
     return handled(issue, _tier_sentence(issue, tier))
 
 

@@ -45,7 +45,7 @@ WHERE f.issue_id = ? AND f.removed_at IS NULL ORDER BY f.id
 """
 
 SQL_MOVES = """
-SELECT m.id, m.at, m.from_tier, m.to_tier, m.reason, m.accepted_by, coalesce(p.name, '')
+SELECT m.id, m.at, m.from_tier, m.to_tier, m.reason, m.accepted_by, coalesce(p.name, ''), m.advice
 FROM tier_move m LEFT JOIN person p ON p.id = m.person_id
 WHERE m.issue_id = ? AND m.removed_at IS NULL ORDER BY m.id
 """
@@ -144,6 +144,7 @@ class MoveRow(NamedTuple):
     reason: str
     accepted_by: str
     person: str
+    advice: str
 
 
 class AnswerRow(NamedTuple):

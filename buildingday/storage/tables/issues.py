@@ -129,6 +129,8 @@ class TierMove(Row, table=True):
     at: str
     person_id: str = ref("person", index=False)
     accepted_by: str = ""
+    #: JSON: what was suggested then, with its reasons (F101); empty for nothing.
+    advice: str = ""
 
 
 class IssuePause(Row, table=True):

@@ -8,7 +8,7 @@ from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solve
 from buildingday.domain.lifecycle_rules import CLOSE_PATHS
 from buildingday.domain.tier import TIER_RULES, MoveKind, StruckBy, Tier, kind_of_move
 from buildingday.errors import N_
-from buildingday.i18n import _, label, say
+from buildingday.i18n import _, label, say, series
 from buildingday.tui.dialogs.ask import Answers, OpenList, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
 from buildingday.tui.dialogs.pick import Pick, PickDialog, pick_person, pick_units
@@ -17,6 +17,7 @@ from buildingday.tui.widgets.fields import choices_of
 if TYPE_CHECKING:
     from buildingday.services.handling.issue_card import IssueCard, ReporterView
     from buildingday.services.handling.stepping import Handled
+    from buildingday.services.handling.tier_advice import TierAdvice
     from buildingday.tui.screens.base import DeskScreen
 
 _LIMIT = N_("{tier} {name}，{days}个工作日，要有{needs}")
@@ -28,27 +29,34 @@ def titled(name: str, card: "IssueCard") -> str:
 
 
 async def triage(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    """研判分级: which tier and why; for a push-down, who accepted it."""
+    """研判分级: which tier and why; who accepted a push-down, or what is not on the community's list."""
     from buildingday.services.handling.issue_form import tier_form
+    from buildingday.services.handling.tier_advice import advise_tier
 
-    def pushed_down(answers: Mapping[str, str]) -> bool:
-        chosen = answers["tier"]
-        return bool(chosen) and kind_of_move(card.tier, Tier(chosen)) is MoveKind.DOWN
+    advice = await screen.try_at_desk(advise_tier, card.id)
+    if advice is None:
+        return None
+
+    def to_accept(answers: Mapping[str, str]) -> bool:
+        if not answers["tier"]:
+            return False
+        chosen = Tier(answers["tier"])
+        return kind_of_move(card.tier, chosen) is MoveKind.DOWN or advice.needs_acceptance(chosen)
 
     questions = [
         Question("tier", _("层级"), card.tier or "", tuple(choices_of("tier", list(Tier))), first=True),
         Question("reason", _("理由")),
-        Question("accepted", _("谁接收"), when=pushed_down),
+        Question("accepted", _("谁接收"), when=to_accept),
     ]
 
     async def do(answers: Answers) -> "Handled":
         return await screen.at_desk(tier_form, card.id, answers)
 
-    return await ask_until_done(screen, titled(_("研判分级"), card), questions, do, _tiers_explained(screen, card))
+    return await ask_until_done(screen, titled(_("研判分级"), card), questions, do, _tiers_explained(screen, advice))
 
 
-def _tiers_explained(screen: "DeskScreen[Any]", card: "IssueCard") -> str:
-    """One line a tier: what it is, its limit, and what it requires; then what this category usually is."""
+def _tiers_explained(screen: "DeskScreen[Any]", advice: "TierAdvice") -> str:
+    """One line a tier: what it is, its limit, and what it requires; then what is suggested, a line a reason."""
     desk = screen.desk_app.desk
     assert desk is not None
     lines = [
@@ -61,10 +69,11 @@ def _tiers_explained(screen: "DeskScreen[Any]", card: "IssueCard") -> str:
         )
         for tier, rule in TIER_RULES.items()
     ]
-    category = desk.policy.category(card.category)
-    if card.tier is None and category is not None:
-        usual = label("tier", category.tier)
-        lines.append(say("{category}类建议{tier}；建议和天数都是默认值。", category=card.category_name, tier=usual))
+    if advice.tier is not None:
+        lines.append(say("建议{tier}，由人来定（建议和天数都是默认值）：", tier=label("tier", advice.tier)))
+        lines += [f"- {reason}" for reason in advice.lines]
+    if advice.units:
+        lines.append(say("职责里写到的单位：{units}", units=series(advice.units)))
     return "\n".join(lines)
 
 

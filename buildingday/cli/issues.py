@@ -11,7 +11,7 @@ from buildingday.cli.issue_paste import paste
 from buildingday.cli.options import MANY, day_option, whole, word_option
 from buildingday.cli.output import emit, emit_json, emit_table, tell, tell_refused, telling_how_far
 from buildingday.domain.deadline import Clock
-from buildingday.domain.issue import IssueClass, Source, Urgency
+from buildingday.domain.issue import IssueClass, ReporterKind, Source, Urgency
 from buildingday.domain.numbers import short_number
 from buildingday.errors import N_, WrongUsage
 from buildingday.i18n import _, label, say, series
@@ -23,6 +23,11 @@ from buildingday.services.handling.issue_import import import_orders
 from buildingday.services.handling.issues import IssueEdit, add_reporter, edit_issue, record_issue
 from buildingday.services.handling.issues_view import IssueLine, find_issue, issue_json, issue_line, list_issues
 from buildingday.services.naming import find_door, find_place
+
+
+Who = Annotated[
+    str, typer.Option("--kind", help=_("反映人身份：resident rider party_member node_household volunteer 或中文"))
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -53,6 +58,7 @@ def _add(
     sensitive: Annotated[bool, typer.Option("--sensitive", help=_("敏感，不进公示"))] = False,
     reporter: Annotated[str, typer.Option("--reporter", help=_("反映人，不是住户时填写"))] = "",
     phone: Annotated[str, typer.Option("--phone", help=_("反映人电话"))] = "",
+    reporter_kind: Who = "resident",
     day: Annotated[str | None, typer.Option("--date", help=_("哪天反映的，空着是今天"))] = None,
 ) -> None:
     with state.desk() as desk:
@@ -69,6 +75,7 @@ def _add(
             sensitive=sensitive,
             reporter_name=reporter,
             reporter_phone=phone,
+            reporter_kind=word_option(ReporterKind, "reporter_kind", reporter_kind),
             recorded_on=day_option(day),
         )
         issue_steps.tell_step(record_issue(desk, draft))
@@ -110,6 +117,7 @@ def _reporter(
     door: Annotated[str | None, typer.Option("--door", help=_("哪一户，如 3-2-501"))] = None,
     name: Annotated[str, typer.Option("--name", help=_("反映人，不是住户时填写"))] = "",
     phone: Annotated[str, typer.Option("--phone", help=_("反映人电话"))] = "",
+    kind: Who = "resident",
     words: Annotated[str, typer.Option("--words", help=_("怎么说的"))] = "",
     source: Annotated[str, typer.Option("--source", help=_("来源：visit chat hotline … 或中文"))] = "visit",
 ) -> None:
@@ -120,6 +128,7 @@ def _reporter(
             household_id=find_door(desk, door) if door else None,
             name=name,
             phone=phone,
+            kind=word_option(ReporterKind, "reporter_kind", kind),
             words=words,
             source=word_option(Source, "source", source),
         )
@@ -252,8 +261,11 @@ def _emit_card(card: IssueCard) -> None:
     emit("\n".join(_card_lines(card)) + "\n")
     reporters = enumerate(card.reporters, start=1)
     emit_table(
-        (_("序"), _("门牌"), _("反映人"), _("电话"), _("回访")),
-        [(at, each.door, each.name, each.phone, _asked_words(each)) for at, each in reporters],
+        (_("序"), _("门牌"), _("反映人"), _("身份"), _("电话"), _("回访")),
+        [
+            (at, each.door, each.name, label("reporter_kind", each.kind), each.phone, _asked_words(each))
+            for at, each in reporters
+        ],
     )
     emit("")
     emit_table(
@@ -297,6 +309,7 @@ def _card_json(desk: Desk, line: IssueLine, card: IssueCard) -> dict[str, Any]:
             }
             for reporter in card.reporters
         ],
+                "kind": reporter.kind,
         "links": [{"kind": link.kind, "number": link.number, "outward": link.outward} for link in card.links],
         "whistles": [whistles.whistle_json(each) for each in card.whistles],
         "history": [

@@ -59,6 +59,16 @@ class Source(StrEnum):
     OTHER = "other"  # 其他
 
 
+class ReporterKind(StrEnum):
+    """Who speaks: those who are about the place every day see what residents do not (F261, S80, S81)."""
+
+    RESIDENT = "resident"  # 居民
+    RIDER = "rider"  # 骑手
+    PARTY_MEMBER = "party_member"  # 党员
+    NODE_HOUSEHOLD = "node_household"  # 党员中心户
+    VOLUNTEER = "volunteer"  # 志愿者
+
+
 class FactKind(StrEnum):
     """The four separate facts before a problem is struck off (F170), each with person and time."""
 

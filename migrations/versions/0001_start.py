@@ -555,6 +555,7 @@ def upgrade() -> None:
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("external_no", sa.String(), nullable=True),
         sa.Column("reported_on", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("statement", sa.String(), nullable=True),
         sa.Column("words", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_reporter_household_id_household")),

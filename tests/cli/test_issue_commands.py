@@ -189,3 +189,11 @@ def test_a_small_matter_is_done_in_passing(issue: Run) -> None:
     shown = issue("show", "1", "--json").json
     assert (shown["status"], shown["tier"], shown["side_fix"]) == ("to_verify", "self", True)
     assert shown["reported_by"][0]["satisfaction"] == "satisfied"
+
+
+def test_a_reporter_may_be_a_rider(issue: Run) -> None:
+    issue("add", "道闸老坏", "--reporter", "吴强", "--kind", "骑手")
+    issue("reporter", "1", "--door", "3-2-501", "--kind", "volunteer")
+    assert [each["kind"] for each in issue("show", "1", "--json").json["reported_by"]] == ["rider", "volunteer"]
+    assert "骑手" in issue("show", "1").out
+    assert issue("add", "道闸", "--kind", "路人").code == 2

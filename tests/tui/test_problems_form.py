@@ -106,3 +106,13 @@ async def test_all_characters_that_an_input_method_sends_at_once_reach_the_list(
             pilot.app.post_message(events.Key(character, character))
         await settle(pilot)
         assert pilot.app.screen.query_one("#typed").value == "玉苑小区"
+
+
+async def test_a_rider_is_noted_as_one_and_the_card_says_so(open_app, desk):
+    async with open_app() as pilot:
+        await press(pilot, "f3", "ctrl+n")
+        await type_words(pilot, "道闸老坏")
+        pilot.app.screen.query_one("#new-name").focus()
+        await type_words(pilot, "吴强")
+        await press(pilot, "tab", "tab", "2", "ctrl+s")
+        assert "吴* 骑手" in screen_text(pilot)

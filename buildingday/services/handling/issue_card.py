@@ -48,6 +48,7 @@ class FactView:
     """One of the four facts of the present round: who, when, and whether it was done in passing (顺手办)."""
 
     who: str
+    kind: str
     on: date
     side_fix: bool = False
 
@@ -269,3 +270,4 @@ def _reporter(desk: Desk, row: queries.ReporterRow, read: queries.IssueRead, unm
 
 def _called(reporter: ReporterView) -> str:
     return " ".join(part for part in (reporter.door, reporter.name) if part)
+        kind=row.kind,

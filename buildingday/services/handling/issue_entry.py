@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from buildingday.clock import stamp
 from buildingday.domain.category import Category
-from buildingday.domain.issue import IssueClass, Source, Urgency
+from buildingday.domain.issue import IssueClass, ReporterKind, Source, Urgency
 from buildingday.domain.numbers import IssueNumber
 from buildingday.domain.place import PlaceKind
 from buildingday.domain.triage import class_of
@@ -56,6 +56,7 @@ class IssueDraft:
     sensitive: bool = False
     reporter_name: str = ""
     reporter_phone: str = ""
+    reporter_kind: ReporterKind = ReporterKind.RESIDENT
     reporter_words: str = ""
     reporter_statement: StatementKind | None = None
     external_no: str | None = None
@@ -112,6 +113,7 @@ def add_reporter_row(act: Act, issue_id: str, draft: IssueDraft, reported_on: da
             household_id=draft.household_id,
             name=clean(draft.reporter_name, LINE),
             phone=clean(draft.reporter_phone, LINE),
+            kind=draft.reporter_kind.value,
             source=draft.source.value,
             external_no=clean(draft.external_no, LINE) or None,
             reported_on=reported_on.isoformat(),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from buildingday.domain.door import natural_key
-from buildingday.domain.issue import CloseKind, IssueClass, Satisfaction, Solved, Source, Urgency
+from buildingday.domain.issue import CloseKind, IssueClass, ReporterKind, Satisfaction, Solved, Source, Urgency
 from buildingday.domain.issue_state import Answer
 from buildingday.domain.privacy import mask_name
 from buildingday.domain.tier import Tier
@@ -113,6 +113,7 @@ def record_form(desk: Desk, values: Mapping[str, Any], draft_key: str | None = N
         sensitive=values.get("sensitive") == "yes",
         reporter_name=str(values.get("name", "")),
         reporter_phone=str(values.get("phone", "")),
+        reporter_kind=ReporterKind(values.get("reporter_kind") or ReporterKind.RESIDENT),
         belongs=belongings(values),
     )
     return record_issue(desk, draft, draft_key)
@@ -227,7 +228,7 @@ def not_yet_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handle
 
 
 def reporter_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
-    """Adds a reporter from ``where`` (a door), and the texts ``name``, ``phone``, ``words`` and ``source``."""
+    """Adds a reporter from ``where`` (a door), the texts ``name``, ``phone``, ``words``, ``kind`` and ``source``."""
     kind, _colon, entity_id = values["where"].partition(":")
     return add_reporter(
         desk,
@@ -248,6 +249,7 @@ def day_hint(desk: Desk, typed: str) -> str:
         return say(refusal.message, **refusal.params)
     return _with_year(day, desk.today()) if day else ""
 
+        kind=ReporterKind(values.get("kind") or ReporterKind.RESIDENT),
 
 def _with_year(day: date, today: date) -> str:
     return day_words(day) if day.year == today.year else f"{day.year} {day_words(day)}"

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from buildingday.domain.issue import IssueClass, IssueStatus, Source, Urgency
+from buildingday.domain.issue import IssueClass, IssueStatus, ReporterKind, Source, Urgency
 from buildingday.domain.numbers import short_number
 from buildingday.domain.visit import StatementKind
 from buildingday.errors import N_, Refused
@@ -70,6 +70,7 @@ def add_reporter(
     household_id: str | None = None,
     name: str = "",
     phone: str = "",
+    kind: ReporterKind = ReporterKind.RESIDENT,
     words: str = "",
     statement: StatementKind | None = None,
     source: Source = Source.VISIT,
@@ -92,6 +93,7 @@ def add_reporter(
             source=source,
             reporter_name=name,
             reporter_phone=phone,
+            reporter_kind=kind,
             reporter_words=words,
             reporter_statement=statement,
         )

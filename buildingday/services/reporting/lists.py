@@ -100,16 +100,16 @@ def write_rows(
 
 def _problem_rows(desk: Desk, asked: Asked, voice: Voice) -> list[ProblemRow]:
     connection = desk.store.connection
-    names = queries.reporters(connection, asked)
+    names, kinds = queries.reporters(connection, asked), queries.reporter_kinds(connection, asked)
     shared = _shared(connection)
     return [
-        _problem_row(desk, seq, line, names.get(line.id, []), shared.get(line.id, ""), voice)
+        _problem_row(desk, seq, line, names.get(line.id, []), kinds.get(line.id, []), shared.get(line.id, ""), voice)
         for seq, line in enumerate(queries.problems(connection, asked), start=1)
     ]
 
 
 def _problem_row(
-    desk: Desk, seq: int, line: queries.ProblemLine, names: list[str], shared: str, voice: Voice
+    desk: Desk, seq: int, line: queries.ProblemLine, names: list[str], kinds: list[str], shared: str, voice: Voice
 ) -> ProblemRow:
     category = desk.policy.category(line.category)
     words = "。".join(part for part in (line.title, line.detail) if part)
@@ -119,7 +119,7 @@ def _problem_row(
         place=line.path,
         source=voice.label("source", line.source),
         reported_on=date.fromisoformat(line.recorded_on),
-        reporter=_reporter(names, bool(line.sensitive)),
+        reporter=_reporter(names, [voice.label("reporter_kind", kind) for kind in kinds], bool(line.sensitive)),
         description=discreet(names, desk.policy.privacy)(words),
         category=line.category if voice is CODES or category is None else category.name,
         households=line.affected,
@@ -131,13 +131,14 @@ def _problem_row(
     )
 
 
-def _reporter(names: list[str], sensitive: bool) -> str:
-    """One masked name and how many more; of a sensitive problem the number alone."""
+def _reporter(names: list[str], kinds: list[str], sensitive: bool) -> str:
+    """One masked name, how many more, and what those are who are not residents; of a sensitive one the number alone."""
     named = [name for name in names if name]
     if not named or sensitive:
         return f"{len(names)}户" if names else ""
     first = mask_name(named[0])
-    return f"{first}等{len(names)}户" if len(names) > 1 else first
+    who = f"{first}等{len(names)}户" if len(names) > 1 else first
+    return f"{who}（{'、'.join(kinds)}）" if kinds else who
 
 
 def _shared(connection: Any) -> dict[str, str]:

@@ -38,7 +38,7 @@ _GROUPS = {
     "unit.level": "unit_level", "issue_fact.kind": "action", "meeting.kind": "meeting_kind",
     "whistle.kind": "whistle", "whistle.status": "whistle_status", "level": "unit_level",
     "whistle_step.action": "whistle_action", "grade": "grade",
-    "agenda_item.kind": "item_kind", "attendance.kind": "attendance", "calendar_day.kind": "day_kind",
+    "reporter.kind": "reporter_kind", "agenda_item.kind": "item_kind", "attendance.kind": "attendance", "calendar_day.kind": "day_kind",
     "day_mark.kind": "day_mark", "preferred_time": "preferred", "sweep.kind": "sweep", "sweep_check.result": "sweep_result", "sweep.care_tag": "care",
 }  # fmt: skip
 

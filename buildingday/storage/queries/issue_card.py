@@ -32,7 +32,7 @@ WITH RECURSIVE family(id) AS (
     WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
 )
 SELECT r.id, coalesce(h.door, ''), coalesce(h.name, r.name), coalesce(h.phone, r.phone), r.source, r.reported_on,
-       r.words, coalesce(r.household_id, ''), coalesce(r.external_no, '')
+       r.words, coalesce(r.household_id, ''), coalesce(r.external_no, ''), r.kind
 FROM family f CROSS JOIN reporter r LEFT JOIN household h ON h.id = r.household_id
 WHERE r.issue_id = f.id AND r.removed_at IS NULL ORDER BY r.id
 """
@@ -120,6 +120,7 @@ class ReporterRow(NamedTuple):
 
 class FactRow(NamedTuple):
     """Something that was done with it; ``person`` is who wrote it down, or who did it."""
+    kind: str
 
     id: str
     kind: str

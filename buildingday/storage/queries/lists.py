@@ -26,6 +26,14 @@ WHERE i.removed_at IS NULL AND i.recorded_on BETWEEN :first AND :last AND {_WITH
 ORDER BY r.issue_id, r.id
 """  # noqa: S608
 
+#: What those are who are not residents.
+SQL_REPORTER_KINDS = f"""
+SELECT DISTINCT r.issue_id, r.kind FROM issue i
+JOIN reporter r ON r.issue_id = i.id AND r.removed_at IS NULL AND r.kind <> 'resident'
+WHERE i.removed_at IS NULL AND i.recorded_on BETWEEN :first AND :last AND {_WITHIN}
+ORDER BY r.issue_id, r.kind
+"""  # noqa: S608
+
 SQL_LINKS = """
 SELECT k.issue_id, k.other_id, k.kind, other.number FROM issue_link k JOIN issue other ON other.id = k.other_id
 WHERE k.removed_at IS NULL
@@ -214,6 +222,11 @@ def problems(connection: Connection, asked: Asked) -> list[ProblemLine]:
 def reporters(connection: Connection, asked: Asked) -> dict[str, list[str]]:
     """Names of who reported each problem, not masked."""
     return _grouped(connection.execute(SQL_REPORTERS, asked._asdict()))
+
+
+def reporter_kinds(connection: Connection, asked: Asked) -> dict[str, list[str]]:
+    """Kinds of those of them who are not residents."""
+    return _grouped(connection.execute(SQL_REPORTER_KINDS, asked._asdict()))
 
 
 def links(connection: Connection) -> list[tuple[str, str, str, str]]:

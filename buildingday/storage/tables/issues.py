@@ -76,6 +76,7 @@ class Reporter(Row, table=True):
     phone: str = ""
     source: str = "visit"
     external_no: str | None = Field(default=None, index=True)
+    kind: str = "resident"
     reported_on: str
     statement: str | None = None
     words: str = ""

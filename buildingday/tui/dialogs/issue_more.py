@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from buildingday.domain.issue import IssueClass, Satisfaction, Source, Urgency
+from buildingday.domain.issue import IssueClass, ReporterKind, Satisfaction, Source, Urgency
 from buildingday.domain.issue_state import Action
 from buildingday.errors import N_
 from buildingday.i18n import _, label
@@ -189,6 +189,7 @@ async def _another_reporter(screen: "DeskScreen[Any]", card: "IssueCard") -> "Ha
         Question("phone", _("电话"), when=lambda answers: not answers["where"]),
         Question("words", _("原话")),
         Question("source", _("来源"), Source.VISIT, tuple(choices_of("source", list(Source)))),
+        Question("kind", _("身份"), ReporterKind.RESIDENT, tuple(choices_of("reporter_kind", list(ReporterKind)))),
     ]
 
     async def do(answers: Answers) -> "Handled":

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
-from buildingday.domain.issue import IssueClass, Source, Urgency
+from buildingday.domain.issue import IssueClass, ReporterKind, Source, Urgency
 from buildingday.errors import N_, BuildingdayError
 from buildingday.i18n import _, label, say
 from buildingday.tui.commands import Command
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DRAFT_KEY = "issue:new"
 _LINES = ("title", "detail", "affected", "name", "phone")
-_CHOICES = ("issue_class", "urgency", "source", "sensitive")
+_CHOICES = ("issue_class", "urgency", "source", "reporter_kind", "sensitive")
 _PICKS = ("where", "category")
 
 #: The one problem of this form, as the line of known ones calls it.
@@ -74,6 +74,8 @@ class ProblemFormScreen(DeskScreen[Any]):
             yield from self._row(_("涉及户数"), Line(id="new-affected", placeholder="1"))
             yield from self._row(_("反映人"), Line(id="new-name", placeholder=_("挑了门牌就不用写")))
             yield from self._row(_("电话"), Line(id="new-phone"))
+            kinds = choices_of("reporter_kind", list(ReporterKind))
+            yield from self._row(_("身份"), ChoiceLine(kinds, ["resident"], optional=False, id="new-reporter_kind"))
             yield from self._row(_("敏感"), ChoiceLine(yes_no, ["no"], optional=False, id="new-sensitive"))
 
     def _row(self, name: str, field: ChoiceLine | Line | PickField) -> ComposeResult:

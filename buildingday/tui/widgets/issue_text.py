@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from buildingday.domain.deadline import Band
-from buildingday.domain.issue import IssueStatus
+from buildingday.domain.issue import IssueStatus, ReporterKind
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say, series
@@ -219,7 +219,8 @@ def _told(block: Block, card: "IssueCard", whole: bool) -> None:
         said = label("satisfaction", reporter.satisfaction) if reporter.satisfaction else ""
         phone = reporter.phone if whole else ""
         called = reporter.name or (_("没有留名") if reporter.nameless else "")
-        parts = (reporter.door, called, phone, f"{reporter.reported_on:%m-%d}", said)
+        kind = label("reporter_kind", reporter.kind) if reporter.kind != ReporterKind.RESIDENT else ""
+        parts = (reporter.door, called, kind, phone, f"{reporter.reported_on:%m-%d}", said)
         block.named(_("反映"), " ".join(part for part in parts if part))
         block.named("", reporter.words if whole else "")
     if len(card.reporters) > len(shown):

@@ -303,13 +303,13 @@ def _card_json(desk: Desk, line: IssueLine, card: IssueCard) -> dict[str, Any]:
             {
                 "door": reporter.door or None,
                 "name": reporter.name,
+                "kind": reporter.kind,
                 "reported_on": reporter.reported_on.isoformat(),
                 "satisfaction": reporter.satisfaction,
                 "solved": reporter.solved,
             }
             for reporter in card.reporters
         ],
-                "kind": reporter.kind,
         "links": [{"kind": link.kind, "number": link.number, "outward": link.outward} for link in card.links],
         "whistles": [whistles.whistle_json(each) for each in card.whistles],
         "history": [

@@ -41,6 +41,7 @@ class ReporterView:
     satisfaction: str | None
     solved: str | None
     nameless: bool
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,6 @@ class FactView:
     """One of the four facts of the present round: who, when, and whether it was done in passing (顺手办)."""
 
     who: str
-    kind: str
     on: date
     side_fix: bool = False
 
@@ -265,9 +265,9 @@ def _reporter(desk: Desk, row: queries.ReporterRow, read: queries.IssueRead, unm
         satisfaction=answer.satisfaction if answer else None,
         solved=answer.solved if answer else None,
         nameless=is_nameless(row.household_id, row.name, row.phone, row.external_no),
+        kind=row.kind,
     )
 
 
 def _called(reporter: ReporterView) -> str:
     return " ".join(part for part in (reporter.door, reporter.name) if part)
-        kind=row.kind,

@@ -236,6 +236,7 @@ def reporter_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handl
         household_id=entity_id if kind == "household" else None,
         name=values["name"],
         phone=values["phone"],
+        kind=ReporterKind(values.get("kind") or ReporterKind.RESIDENT),
         words=values["words"],
         source=Source(values["source"] or Source.VISIT),
     )
@@ -249,7 +250,6 @@ def day_hint(desk: Desk, typed: str) -> str:
         return say(refusal.message, **refusal.params)
     return _with_year(day, desk.today()) if day else ""
 
-        kind=ReporterKind(values.get("kind") or ReporterKind.RESIDENT),
 
 def _with_year(day: date, today: date) -> str:
     return day_words(day) if day.year == today.year else f"{day.year} {day_words(day)}"

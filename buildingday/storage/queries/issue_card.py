@@ -116,11 +116,11 @@ class ReporterRow(NamedTuple):
     words: str
     household_id: str
     external_no: str
+    kind: str
 
 
 class FactRow(NamedTuple):
     """Something that was done with it; ``person`` is who wrote it down, or who did it."""
-    kind: str
 
     id: str
     kind: str

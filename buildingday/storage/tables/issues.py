@@ -74,9 +74,9 @@ class Reporter(Row, table=True):
     household_id: str | None = ref("household", nullable=True)
     name: str = ""
     phone: str = ""
+    kind: str = "resident"
     source: str = "visit"
     external_no: str | None = Field(default=None, index=True)
-    kind: str = "resident"
     reported_on: str
     statement: str | None = None
     words: str = ""
@@ -113,9 +113,9 @@ class IssueFact(Row, table=True):
     #: On whose word it was struck off (F171).
     approver_id: str | None = ref("person", nullable=True, index=False)
     passed: bool | None = None
+    side_fix: bool = False  # 顺手办: done on the spot with what was at hand (F268)
     note: str = ""
     evidence: str = ""
-    side_fix: bool = False  # 顺手办: done on the spot with what was at hand (F268)
 
 
 class TierMove(Row, table=True):

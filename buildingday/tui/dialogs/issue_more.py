@@ -11,7 +11,7 @@ from buildingday.i18n import _, label
 from buildingday.text.clean import clean
 from buildingday.tui.dialogs.ask import Answers, OpenList, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
-from buildingday.tui.dialogs.issue_steps import called, go_on, titled
+from buildingday.tui.dialogs.issue_steps import called, extend, go_on, plan, titled
 from buildingday.tui.dialogs.pick import Pick, PickDialog, pick_of
 from buildingday.tui.widgets.fields import choices_of
 
@@ -45,6 +45,7 @@ async def more(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None"
 def _steps(card: "IssueCard") -> "list[tuple[str, str, Step]]":
     by_action: list[tuple[Action, str, Step]] = [
         (Action.START, N_("接办，或者转入协商"), go_on),
+        (Action.EXTEND, N_("延期"), extend),
         (Action.REOPEN, N_("重开：又出现了"), _reopen),
         (Action.REVIVE, N_("恢复办理"), _revive),
         (Action.RETURN, N_("退回，重新研判"), _send_back),
@@ -55,6 +56,7 @@ def _steps(card: "IssueCard") -> "list[tuple[str, str, Step]]":
     steps = [(action.value, words, step) for action, words, step in by_action if action in card.allowed]
     steps += [
         ("reporter", N_("又有人反映"), _another_reporter),
+        ("plan", N_("方案：怎么解决"), plan),
         ("edit", N_("更正内容"), _edit),
         ("related", N_("和另一个问题相关"), _related),
     ]
@@ -187,9 +189,9 @@ async def _another_reporter(screen: "DeskScreen[Any]", card: "IssueCard") -> "Ha
         Question("where", _("门牌"), pick=open_whereabouts(screen, _("哪一户"))),
         Question("name", _("姓名"), when=lambda answers: not answers["where"]),
         Question("phone", _("电话"), when=lambda answers: not answers["where"]),
+        Question("kind", _("身份"), ReporterKind.RESIDENT, tuple(choices_of("reporter_kind", list(ReporterKind)))),
         Question("words", _("原话")),
         Question("source", _("来源"), Source.VISIT, tuple(choices_of("source", list(Source)))),
-        Question("kind", _("身份"), ReporterKind.RESIDENT, tuple(choices_of("reporter_kind", list(ReporterKind)))),
     ]
 
     async def do(answers: Answers) -> "Handled":

@@ -30,6 +30,9 @@ def register(app: typer.Typer) -> None:
     report.command("coverage", help=_("走访覆盖：距上次见到的天数，和本月走访，分开两个数。"))(_coverage)
     report.command("silent", help=_("沉默户：从未见到，或一直只说没意见，最久的在前；和各楼覆盖的均衡度。"))(_silent)
     report.command("rehearsal", help=_("演练：拿现在的人手把下个月走很多遍，看每种间隔月底超期多少。"))(_rehearsal)
+    report.command("duties", help=_("履职：院坝会、现场办公会该在哪天前开，超期几个工作日。"))(_duties)
+    report.command("purposes", help=_("本周走访事由：七项各几次，还缺哪几项。"))(_purposes)
+    report.command("courtyard", help=_("记一次院坝会，开过了才记。"))(_courtyard)
     report.command("flow", help=_("问题流量：新增、销号、未结、升降层级、用时中位数。"))(_flow)
 
 
@@ -222,3 +225,46 @@ def _rehearsal_json(rehearsal: "Rehearsal", lines: "list[RehearsedCadence]", run
             for line in lines
         ],
     }
+
+
+def _duties(as_json: AsJson = False) -> None:
+    from buildingday.services.reporting.duties import duties
+
+    with state.desk() as desk:
+        owed = duties(desk)
+    if as_json:
+        emit_json(
+            [
+                {"kind": each.kind, "due": each.due.isoformat(), "late": each.late, "mine": each.mine,
+                 "text": each.words}
+                for each in owed
+            ]
+        )  # fmt: skip
+        return
+    emit_table((_("该开的会"), _("我的")), [(each.words, _("是") if each.mine else "-") for each in owed])
+    if not owed:
+        tell(N_("该开的会都开了。"))
+
+
+def _purposes(as_json: AsJson = False) -> None:
+    from buildingday.services.reporting.duties import purposes_of_week
+
+    with state.desk() as desk:
+        week = purposes_of_week(desk)
+    if as_json:
+        counts = {purpose.value: count for purpose, count in week.counts}
+        missing = [purpose.value for purpose in week.missing]
+        emit_json({"monday": week.monday.isoformat(), "visits": week.visits, "counts": counts, "missing": missing})
+        return
+    emit_table((_("事由"), _("次数")), [(label("purpose", purpose), count) for purpose, count in week.counts])
+    tell(N_("{day} 起有 {count} 次走访写了事由；一次可以有几项。"), day=week.monday, count=week.visits)
+
+
+def _courtyard(
+    venue: Annotated[str, typer.Option("--venue", help=_("在哪里开的"))] = "",
+    day: Annotated[str, typer.Option("--date", help=_("哪天：今天、昨天或 11-18；空着是今天"))] = "",
+) -> None:
+    from buildingday.services.reporting.duties import courtyard_form
+
+    with state.desk() as desk:
+        tell(courtyard_form(desk, day, venue))

@@ -160,3 +160,12 @@ def test_a_rehearsal_gives_the_same_figures_for_the_same_seed_and_says_what_it_a
     said = cli("report", "rehearsal", "--runs", "1", "--capacity", "5")
     assert "60 个工作日（现在）" in said.out and "最多敲 5 户" in said.err
     assert "0 到 500" in cli("report", "rehearsal", "--capacity", "999").sentence
+
+
+def test_duties_and_purposes_are_told_and_a_courtyard_meeting_is_noted(cli: Run) -> None:
+    assert [each["kind"] for each in cli("report", "duties", "--json").json] == ["courtyard", "on_site_office"]
+    assert "11月19日" in cli("report", "courtyard", "--date", "昨天", "--venue", "3栋").err
+    assert [each["kind"] for each in cli("report", "duties", "--json").json] == ["on_site_office"]
+    week = cli("report", "purposes", "--json").json
+    assert (week["monday"], week["visits"], len(week["missing"])) == ("2026-11-16", 0, 7)
+    assert "不是时间" in cli("report", "courtyard", "--date", "哪天").sentence

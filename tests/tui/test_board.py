@@ -71,3 +71,16 @@ async def test_an_empty_home_says_what_would_fill_it(open_app, desk):
         await press(pilot, "f6")
         assert "按 F5 到“楼栋”导入名册" in screen_text(pilot)
         assert "没有销号的" in screen_text(pilot)
+
+
+async def test_meetings_that_are_owed_stand_on_the_board_until_they_are_noted(open_app):
+    async with open_app() as pilot:
+        await press(pilot, "f6")
+        assert "院坝会 11月20日前开" in screen_text(pilot)
+        assert "玉屏片区现场办公会 11月30日前开" in screen_text(pilot)
+        assert "本周事由 0/7 项，缺治理清单" in screen_text(pilot)
+        await press(pilot, "8", "enter")
+        assert "已记 11月20日 的院坝会" in screen_text(pilot)
+        assert "院坝会 11月20日前开" not in screen_text(pilot)
+        await press(pilot, "ctrl+z")
+        assert "院坝会 11月20日前开" in screen_text(pilot)

@@ -85,3 +85,9 @@ async def test_a_colleagues_stair_is_taken_over_for_today(open_app, desk, ids):
         assert "玉苑小区 3栋 1单元 今天由我走访" in screen_text(pilot)
     assert any(door.door.startswith("3-1-") for door in day_view(desk).doors)
     assert not any(door.door.startswith("3-1-") for door in day_view(desk, date(2026, 11, 23), capacity=99).doors)
+
+
+async def test_a_leaders_own_meeting_stands_on_today(open_app, desk, ids):
+    desk.store.keep_setting("me", ids.person("周明"))
+    async with open_app() as pilot:
+        assert "现场办公会 11月30日前开" in screen_text(pilot)

@@ -12,6 +12,7 @@ from buildingday.domain.visit import Purpose
 from buildingday.errors import N_
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
+from buildingday.services.typed import moment_past
 from buildingday.services.visiting.plan_words import short_date
 from buildingday.storage.queries import duties as queries
 
@@ -44,6 +45,19 @@ def duties(desk: Desk) -> list[Duty]:
     role = desk.actor.role
     found = [Duty(owed.kind, owed.due, owed.late, role == OWED_BY[owed.kind], words) for owed, words in _owed(desk)]
     return sorted(found, key=lambda duty: (not duty.mine, -duty.late, duty.due))
+
+
+def courtyard_form(desk: Desk, day: str, venue: str) -> str:
+    """Notes a courtyard meeting from what was typed; gives what to say about it.
+
+    Raises:
+        Refused: it is no day, or one to come.
+    """
+    from buildingday.services.meetings.courtyard import note_courtyard
+
+    held = moment_past(desk, day)
+    on = note_courtyard(desk, held.date() if held else None, venue)
+    return say(N_("已记 {day} 的院坝会"), day=short_date(on))
 
 
 def purposes_of_week(desk: Desk) -> PurposeWeek:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -12,7 +13,7 @@ from buildingday.i18n import _, label, say
 from buildingday.i18n.dates import day_words
 from buildingday.text.width import width
 from buildingday.tui.commands import Command
-from buildingday.tui.safe import joined
+from buildingday.tui.safe import joined, plain
 from buildingday.tui.screens.base import DeskScreen
 from buildingday.tui.widgets.board_text import flow_text, three_text
 from buildingday.tui.widgets.line_list import Column, LineList
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from buildingday.services.reporting.figures import CoverageLine, CoverageReport
 
 _MOST = 500
+_DUTIES = 2
 _WIDE = 100
 
 
@@ -42,8 +44,9 @@ class BoardScreen(DeskScreen[None]):
         Command("by('tag')", ("3",), N_("按关爱标签"), N_("覆盖按关爱标签分；一户几个标签，各算一次。"), 1),
         Command("month(-1)", ("4", "left"), N_("上个月"), N_("看上一个月，截至那个月最后一天。"), 1),
         Command("month(1)", ("5", "right"), N_("下个月"), N_("看下一个月，到本月为止。"), 1),
-        Command("rehearse", ("7",), N_("演练"), N_("拿现在的人手把下个月走一遍，看每种间隔月底超期多少。"), 1),
         Command("silent", ("6",), N_("沉默户"), N_("从未见到、或一直只说没意见的户，最久的在前。"), 1),
+        Command("rehearse", ("7",), N_("演练"), N_("拿现在的人手把下个月走一遍，看每种间隔月底超期多少。"), 1),
+        Command("courtyard", ("8",), N_("记院坝会"), N_("开过一次院坝会：哪天、在哪里。"), 1),
     )
 
     def __init__(self) -> None:
@@ -64,6 +67,7 @@ class BoardScreen(DeskScreen[None]):
             with Vertical(id="coverage"):
                 yield covered
                 yield Static(id="total", markup=False)
+                yield Static(id="duties", markup=False)
 
     def on_mount(self) -> None:
         """The frame at once."""
@@ -84,7 +88,21 @@ class BoardScreen(DeskScreen[None]):
             self._mine = await self.try_at_desk(home_place)
         self._board = await self.try_at_desk(board, self._month)
         self._show_flow()
+        await self._show_duties()
         await self._read_coverage()
+
+    async def _show_duties(self) -> None:
+        """What leaders owe, and what no visit of this week was for."""
+        from buildingday.services.reporting.duties import duties, purposes_of_week
+
+        owed, week = await self.try_at_desk(duties), await self.try_at_desk(purposes_of_week)
+        if owed is None or week is None:
+            return
+        lines = [duty.words for duty in owed[:_DUTIES]] or [_("该开的会都开了")]
+        missing = [label("purpose", purpose) for purpose in week.missing]
+        given = say("本周事由 {given}/{all} 项", given=len(week.counts) - len(missing), all=len(week.counts))
+        lines.append(say("{given}，缺{missing}", given=given, missing=missing) if missing else given)
+        self.query_one("#duties", Static).update(Text("\n", no_wrap=True, overflow="crop").join(map(plain, lines)))
 
     async def _read_coverage(self) -> None:
         from buildingday.services.reporting.figures import CoverageBy, coverage_report
@@ -140,6 +158,21 @@ class BoardScreen(DeskScreen[None]):
         if not report.lines:
             words = _("还没有住户。按 F5 到“楼栋”导入名册。")
         self.query_one("#total", Static).update(words)
+
+    @work
+    async def action_courtyard(self) -> None:
+        """Notes that a courtyard meeting was held."""
+        from buildingday.services.reporting.duties import courtyard_form
+        from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
+
+        async def note(answers: Answers) -> str:
+            return await self.at_desk(courtyard_form, answers["day"], answers["venue"])
+
+        questions = [Question("venue", _("地点"), first=True), Question("day", _("哪天"), _("今天"))]
+        words = await ask_until_done(self, _("记一次院坝会"), questions, note, _("哪天写 今天、昨天 或 11-18。"))
+        if words is not None:
+            await self.desk_opened()
+            self.tell(words, undo=True)
 
     def action_rehearse(self) -> None:
         """The coming month, played under each cadence."""

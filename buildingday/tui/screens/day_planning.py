@@ -32,6 +32,7 @@ class DayPlanning(HouseholdActions):
         super().__init__()
         self.view: TodayView | None = None
         self.ahead = 0  # workdays from today to the day shown
+        self.duty = ""  # the meeting that is most urgently mine to hold (F038)
         self._asked_on: date | None = None  # the day on which it was told that a reason is owed
 
     def chosen(self) -> "TodayDoor | None":
@@ -44,6 +45,16 @@ class DayPlanning(HouseholdActions):
         if desk is None or not self.ahead:
             return None
         return desk.calendar.add_workdays(desk.today(), self.ahead)
+
+    async def read_duty(self) -> None:
+        """A leader's own task, for the line above the list."""
+        from buildingday.domain.obligation import OWED_BY
+        from buildingday.services.reporting.duties import duties
+
+        desk = self.desk_app.desk
+        if desk is not None and desk.me is not None and desk.me.role in OWED_BY.values():
+            owed = await self.try_at_desk(duties) or []
+            self.duty = next((each.words for each in owed if each.mine), "")
 
     def ask_why(self) -> None:
         """Once a day: doors were left over, and nobody has said why."""

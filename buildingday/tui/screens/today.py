@@ -90,6 +90,7 @@ class TodayScreen(DayPlanning):
         self.view = view
         self._outcomes = {door.household_id: door.outcome for door in view.doors if door.outcome is not None}
         self._fill(here.household_id if here else None)
+        await self.read_duty()
         self._summarise()
         if view.calendar_warning:
             self.tell(view.calendar_warning)
@@ -141,7 +142,8 @@ class TodayScreen(DayPlanning):
         ]
         if view.promises_overdue:
             parts.append(say("承诺超期 {count}", count=view.promises_overdue))
-        if view.left and not view.left_why:
+        parts = [self.duty, *parts] if self.duty else parts
+        if view.left and not view.left_why and self.size.width >= 100:
             parts.append(say("没走到 {count}", count=view.left))
         note = view.day_note or ("" if view.is_workday else _("今天不是工作日，只列必须去的"))
         parts += [note] if note else []

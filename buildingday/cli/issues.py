@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from buildingday.cli import issue_filters as narrowed
-from buildingday.cli import issue_steps, state, whistles
+from buildingday.cli import issue_matters, issue_steps, state, whistles
 from buildingday.cli.issue_paste import paste
 from buildingday.cli.options import MANY, day_option, whole, word_option
 from buildingday.cli.output import emit, emit_json, emit_table, tell, tell_refused, telling_how_far
@@ -42,6 +42,7 @@ def register(app: typer.Typer) -> None:
     issue.command("import", help=_("导入 12345 工单或留言（XLSX、CSV）；再导一次不会重复。"))(_import)
     issue.command("paste", help=_("把群聊里复制的话记成问题：去掉名字和时间，来源记为微信群。"))(paste)
     issue_steps.add_to(issue)
+    issue_matters.add_to(issue)
     whistles.add_to(issue)
 
 

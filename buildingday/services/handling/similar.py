@@ -20,8 +20,8 @@ from buildingday.services.handling.categories import likeliest
 from buildingday.storage import alike
 from buildingday.storage.queries import similar as queries
 
-#: As many as are offered at once.
-OFFERED = 5
+#: As many as are offered at once, and as many common matters as a list shows.
+OFFERED, _MOST_COMMON = 5, 500
 
 #: Points of 100 that the words need to be offered at all, and what else speaks for a problem.
 _WORDS_AT_LEAST = 40
@@ -80,6 +80,35 @@ def similar(desk: Desk, title: str, detail: str = "", where: str = "", but: Iter
     first = sorted(best, key=lambda issue_id: (best[issue_id], issue_id), reverse=True)[:OFFERED]
     shown = {look.id: look for look in (queries.looks(connection, first) if first else ())}
     return [_view(desk, shown[issue_id], near[issue_id]) for issue_id in first if issue_id in shown]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonMatter:
+    """共性问题: one matter that several doors reported (F086)."""
+
+    issue_id: str
+    short: str
+    title: str
+    place: str
+    status: str
+    doors: int
+    voices: int
+
+
+def common(desk: Desk) -> list[CommonMatter]:
+    """What several doors reported as the same matter, those of most doors first."""
+    return [
+        CommonMatter(
+            issue_id=row.issue_id,
+            short=short_number(row.number),
+            title=scrub(row.title, desk.policy.privacy),
+            place=row.place,
+            status=row.status,
+            doors=row.doors,
+            voices=row.voices,
+        )
+        for row in queries.common(desk.store.connection, _MOST_COMMON)
+    ]
 
 
 def _candidates(desk: Desk, words: str, where: str) -> dict[str, Nearness]:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from buildingday.domain.numbers import short_number
 from buildingday.domain.tier import Tier
@@ -75,7 +76,9 @@ def kept(advice: TierAdvice) -> str:
 
 def kept_words(written: str, decided: str) -> str:
     """A kept advice in one line; empty when it says no more than what was decided."""
-    held = json.loads(written) if written else {"tier": decided, "reasons": []}
+    if not written:
+        return ""
+    held: dict[str, Any] = json.loads(written)
     if held["tier"] == decided and len(held["reasons"]) < 2:
         return ""
     return say("建议{tier}：{reasons}", tier=label("tier", held["tier"]), reasons="；".join(held["reasons"]))

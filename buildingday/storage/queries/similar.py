@@ -64,6 +64,35 @@ ORDER BY b.struck_on DESC, b.id DESC
 """
 
 
+#: Problems that several doors reported, themselves or through what is merged into them (F086).
+SQL_COMMON = """
+WITH RECURSIVE family(head, id) AS (
+    SELECT DISTINCT i.id, i.id FROM issue_link l JOIN issue i ON i.id = l.other_id
+    WHERE l.kind = 'same' AND l.removed_at IS NULL AND i.status <> 'merged' AND i.removed_at IS NULL
+    UNION
+    SELECT f.head, l.issue_id FROM family f CROSS JOIN issue_link l
+    WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
+)
+SELECT i.id, i.number, i.title, p.path, i.status, count(DISTINCT r.household_id), count(*)
+FROM family f CROSS JOIN reporter r CROSS JOIN issue i CROSS JOIN place p
+WHERE r.issue_id = f.id AND r.removed_at IS NULL AND i.id = f.head AND p.id = i.place_id
+GROUP BY i.id, i.number, i.title, p.path, i.status HAVING count(DISTINCT r.household_id) > 1
+ORDER BY count(DISTINCT r.household_id) DESC, i.number DESC LIMIT ?
+"""
+
+
+class Common(NamedTuple):
+    """A problem that ``doors`` doors reported, with ``voices`` reporters in all."""
+
+    issue_id: str
+    number: str
+    title: str
+    place: str
+    status: str
+    doors: int
+    voices: int
+
+
 class Look(NamedTuple):
     """One problem as it is compared; ``detail`` is its beginning."""
 
@@ -125,6 +154,11 @@ def head(connection: Connection, issue_id: str) -> str:
 def voices(connection: Connection, issue_id: str) -> list[Voice]:
     """Everybody who reported a problem or one that is merged into it, first ones first."""
     return [Voice(*row) for row in connection.execute(SQL_VOICES, {"issue": issue_id})]
+
+
+def common(connection: Connection, limit: int) -> list[Common]:
+    """Problems that several doors reported, those of most doors first."""
+    return [Common(*row) for row in connection.execute(SQL_COMMON, (limit,))]
 
 
 def struck_before(connection: Connection, issue_id: str) -> list[Struck]:

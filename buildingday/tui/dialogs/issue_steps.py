@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from buildingday.services.handling.tier_advice import TierAdvice
     from buildingday.tui.screens.base import DeskScreen
 
+#: Reasons that a small screen has room for; all of them are kept beside the decision.
+_REASONS = 3
+
 _LIMIT = N_("{tier} {name}，{days}个工作日，要有{needs}")
 
 
@@ -71,8 +74,8 @@ def _tiers_explained(screen: "DeskScreen[Any]", advice: "TierAdvice") -> str:
     ]
     if advice.tier is not None:
         lines.append(say("建议{tier}，由人来定（建议和天数都是默认值）：", tier=label("tier", advice.tier)))
-        lines += [f"- {reason}" for reason in advice.lines]
-    if advice.units:
+        lines += [f"- {reason}" for reason in advice.lines[:_REASONS]]
+    if len(advice.units) == 1:  # several are a reason by themselves
         lines.append(say("职责里写到的单位：{units}", units=series(advice.units)))
     return "\n".join(lines)
 

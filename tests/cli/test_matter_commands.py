@@ -1,0 +1,47 @@
+"""What is known already, what many say, and which tier: asked on the command line."""
+
+from functools import partial
+
+import pytest
+
+from tests.cli.command import Run
+
+
+@pytest.fixture
+def issue(cli: Run) -> Run:
+    """Runs a command of ``issue`` on the set-up home."""
+    return partial(cli, "issue")
+
+
+def test_what_is_known_already_is_told_with_place_day_and_status(issue: Run) -> None:
+    issue("add", "楼道灯不亮", "--door", "3-2-501")
+    assert "A0001  楼道灯不亮  玉苑小区 3栋 2单元  2026-11-20  待研判  3-2-501" in issue("similar", "楼道灯又不亮").out
+    (known,) = issue("similar", "楼道灯又不亮", "--door", "3-2-601", "--json").json
+    assert (known["short"], known["nearness"], known["struck_on"]) == ("A0001", "building", None)
+    assert issue("similar", "公交太少").err == "已有的问题里没有像的。\n"
+
+
+def test_what_several_doors_report_is_common(issue: Run) -> None:
+    assert "还没有几户反映同一件的问题" in issue("common").err
+    issue("add", "楼道灯不亮", "--door", "3-2-501")
+    issue("add", "楼道黑", "--door", "3-2-502")
+    issue("link", "A0002", "A0001")
+    (matter,) = issue("common", "--json").json
+    assert (matter["short"], matter["doors"], matter["voices"]) == ("A0001", 2, 2)
+    assert "A0001" in issue("common").out
+
+
+def test_a_ring_and_oneself_are_refused_in_a_sentence(issue: Run) -> None:
+    issue("add", "楼道灯不亮")
+    issue("add", "楼道黑")
+    issue("link", "A0002", "A0001")
+    assert "不能倒过来再归并" in issue("link", "A0001", "A0002").err
+    assert "不能归并到它自己" in issue("link", "A0001", "A0001").err
+
+
+def test_the_suggested_tier_says_why(issue: Run) -> None:
+    issue("add", "楼顶违建", "--affected", "40")
+    said = issue("advise", "A0001").out
+    assert said.startswith("建议联办\n- ")
+    assert "涉及40户" in said
+    assert issue("advise", "A0001", "--json").json["tier"] == "joint"

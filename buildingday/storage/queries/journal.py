@@ -35,8 +35,22 @@ _BELONGS = {
     "place": (("assignment", "place_id"),),
 }  # fmt: skip
 
+#: What belongs to a thing by way of another: a household was asked as one who reported,
+#: also under the problem into which its own was merged.
+_BEYOND = {
+    "household": (
+        """
+SELECT f.id FROM (WITH RECURSIVE told(reporter, issue) AS (
+    SELECT id, issue_id FROM reporter WHERE household_id = :id
+    UNION SELECT t.reporter, l.other_id FROM told t JOIN issue_link l ON l.issue_id = t.issue AND l.kind = 'same'
+) SELECT reporter, issue FROM told) m JOIN followup f ON f.issue_id = m.issue AND f.reporter_id = m.reporter""",
+    )
+}
+
 SQL_BELONGING = {
-    kind: " UNION ALL ".join(["SELECT :id", *(f"SELECT id FROM {table} WHERE {key} = :id" for table, key in parts)])  # noqa: S608
+    kind: " UNION ALL ".join(
+        ["SELECT :id", *(f"SELECT id FROM {table} WHERE {key} = :id" for table, key in parts), *_BEYOND.get(kind, ())]  # noqa: S608
+    )
     for kind, parts in _BELONGS.items()
 }
 

@@ -36,6 +36,8 @@ def add_to(issue: typer.Typer) -> None:
         ("negotiate", _("转入协商。"), _negotiate),
         ("pause", _("暂停计时。"), _pause),
         ("resume", _("恢复计时。"), _resume),
+        ("extend", _("延期：到期以前，写明理由和谁批准。"), _extend),
+        ("plan", _("记下方案：怎么解决。"), _plan),
         ("return", _("退回，重新研判。"), _return),
         ("note", _("记一句进展。"), _note),
         ("answer", _("记下怎样答复了反映人。"), _answer),
@@ -44,6 +46,7 @@ def add_to(issue: typer.Typer) -> None:
         ("verify", _("现场核实。"), _verify),
         ("ask", _("回访一位反映人。"), _ask),
         ("strike", _("销号。"), _strike),
+        ("recheck", _("回头看：有没有反弹；反弹了就重开。"), _recheck),
         ("reopen", _("反弹重开。"), _reopen),
         ("not-yet", _("列为暂不具备条件。"), _not_yet),
         ("not-accept", _("不予受理。"), _not_accept),
@@ -111,6 +114,24 @@ def _pause(number: Number, reason: Reason = "") -> None:
 def _resume(number: Number) -> None:
     with state.desk() as desk:
         tell_step(handling.resume(desk, find_issue(desk, number)))
+
+
+def _extend(
+    number: Number,
+    due: Annotated[str, typer.Option("--due", help=_("延到哪天，如 2026-12-18"))],
+    approver: Annotated[str, typer.Option("--approver", help=_("谁批准的，不能是自己"))],
+    reason: Reason = "",
+    told: Annotated[bool, typer.Option("--told", help=_("已告知反映人"))] = False,
+) -> None:
+    day = day_option(due)
+    assert day is not None
+    with state.desk() as desk:
+        tell_step(handling.extend(desk, find_issue(desk, number), day, reason, find_person(desk, approver), told))
+
+
+def _plan(number: Number, words: Annotated[str, typer.Argument(help=_("怎么解决，一句话"))]) -> None:
+    with state.desk() as desk:
+        tell_step(handling.plan(desk, find_issue(desk, number), words))
 
 
 def _return(number: Number, reason: Reason = "") -> None:
@@ -192,6 +213,15 @@ def _strike(
         approver_id = find_person(desk, approver) if approver else None
         issue_id = find_issue(desk, number)
         tell_step(closing.strike(desk, issue_id, close=_close(close), approver_id=approver_id, note=note))
+
+
+def _recheck(
+    number: Number,
+    back: Annotated[bool, typer.Option("--back", help=_("又出现了：重开"))] = False,
+    note: Note = "",
+) -> None:
+    with state.desk() as desk:
+        tell_step(closing.recheck(desk, find_issue(desk, number), not back, note))
 
 
 def _reopen(number: Number, reason: Reason = "") -> None:

@@ -110,7 +110,17 @@ def plain_clock(start: date, due: date, today: date, calendar: WorkCalendar, pol
 
 def recheck_days(struck: date, calendar: WorkCalendar, policy: HandlingPolicy) -> tuple[date, ...]:
     """回头看: the workdays on which a struck-off problem is looked at again (S60)."""
-    return tuple(calendar.on_or_after(date.fromordinal(struck.toordinal() + days)) for days in policy.recheck_days)
+    return tuple(calendar.add_workdays(struck, days) for days in policy.recheck_days)
+
+
+def next_recheck(struck: date, today: date, calendar: WorkCalendar, policy: HandlingPolicy) -> date | None:
+    """The next day, after ``today``, on which a struck-off problem is looked at again; None when it has been enough."""
+    return next((day for day in sorted(recheck_days(struck, calendar, policy)) if day > today), None)
+
+
+def plan_by(tiered: date, calendar: WorkCalendar, policy: HandlingPolicy) -> date:
+    """方案: the day by which it is said how a problem that units handle will be solved (F109)."""
+    return calendar.add_workdays(tiered, policy.plan)
 
 
 def _used_percent(allowed: int, left: int, overdue: bool) -> int:

@@ -304,6 +304,8 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("close_kind", sa.String(), nullable=True),
         sa.Column("struck_on", sa.String(), nullable=True),
+        sa.Column("recheck_on", sa.String(), nullable=True),
+        sa.Column("planned_on", sa.String(), nullable=True),
         sa.Column("trigger", sa.String(), nullable=False),
         sa.Column("review_on", sa.String(), nullable=True),
         sa.Column("decided_reason", sa.String(), nullable=False),
@@ -322,6 +324,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_issue_household_id"), "issue", ["household_id"], unique=False)
     op.create_index(op.f("ix_issue_lead_unit_id"), "issue", ["lead_unit_id"], unique=False)
     op.create_index(op.f("ix_issue_number"), "issue", ["number"], unique=False)
+    op.create_index(op.f("ix_issue_recheck_on"), "issue", ["recheck_on"], unique=False)
     op.create_index(op.f("ix_issue_place_id"), "issue", ["place_id"], unique=False)
     op.create_index("ix_issue_recorded_at", "issue", ["recorded_at", "id"], unique=False)
     op.create_index("ix_issue_status", "issue", ["status", "recorded_at", "id"], unique=False)

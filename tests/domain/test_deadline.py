@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buildingday.domain.calendar import WorkCalendar, YearDays
-from buildingday.domain.deadline import Band, Pause, ask_by, finish_clock, recheck_days, respond_by
+from buildingday.domain.deadline import Band, Pause, ask_by, finish_clock, next_recheck, recheck_days, respond_by
 from buildingday.domain.policy import HandlingPolicy
 from buildingday.errors import Refused
 
@@ -84,8 +84,15 @@ def test_first_answer_and_return_call_are_due_on_the_next_workday():
     assert respond_by(friday, CALENDAR, POLICY) == ask_by(friday, CALENDAR, POLICY) == date(2025, 11, 24)
 
 
-def test_rechecks_fall_on_workdays():
-    assert recheck_days(date(2025, 9, 27), CALENDAR, POLICY)[0] == date(2025, 10, 9)
+def test_rechecks_are_counted_in_workdays():
+    assert recheck_days(date(2025, 9, 27), CALENDAR, POLICY)[0] == date(2025, 10, 14)
+
+
+def test_the_next_recheck_is_the_first_that_has_not_come_and_then_it_is_enough():
+    struck, first = date(2025, 11, 20), date(2025, 12, 1)
+    assert next_recheck(struck, struck, CALENDAR, POLICY) == first
+    assert next_recheck(struck, first, CALENDAR, POLICY) == CALENDAR.add_workdays(struck, 30)
+    assert next_recheck(struck, CALENDAR.add_workdays(struck, 90), CALENDAR, POLICY) is None
 
 
 @given(DAYS, LIMITS, DAYS, pauses())

@@ -240,7 +240,7 @@ def test_a_problem_is_not_merged_into_itself() -> None:
 
 def test_every_status_has_a_way_on() -> None:
     assert all(allowed(status) for status in S)
-    assert allowed(S.STRUCK) == (A.REOPEN,)
+    assert allowed(S.STRUCK) == (A.RECHECK, A.REOPEN)
 
 
 def test_one_status_and_action_lead_to_one_line() -> None:
@@ -344,3 +344,31 @@ TestLifeOfAProblem.settings = settings(max_examples=60, stateful_step_count=30, 
 @given(st.sampled_from(S), st.sampled_from(SubStatus))
 def test_every_status_can_be_told_to_the_public_or_is_not_posted(status: IssueStatus, sub: SubStatus) -> None:
     assert (public_status(status, sub) is None) is (status in (S.NOT_ACCEPTED, S.MERGED))
+
+
+# More time, and looking again
+
+
+def test_more_time_is_asked_for_before_it_runs_out_with_a_reason_and_allowed_by_another() -> None:
+    state = replace(at_work(), due=date(2026, 11, 20))
+    asked = Step(by="王秀英", on=TODAY, reason="等材料", due=date(2026, 12, 4), approver="周主任")
+    assert apply(A.EXTEND, state, asked).due == date(2026, 12, 4)
+    for wrong, words in (
+        (replace(asked, on=date(2026, 11, 21)), "已经过了"),
+        (replace(asked, due=date(2026, 11, 20)), "更晚"),
+        (replace(asked, due=None), "更晚"),
+        (replace(asked, reason=" "), "理由"),
+        (replace(asked, approver="王秀英"), "另一个人批准"),
+        (replace(asked, approver=None), "另一个人批准"),
+    ):
+        with pytest.raises(Refused, match=words):
+            apply(A.EXTEND, state, wrong)
+    with pytest.raises(Refused, match="还没有期限"):
+        apply(A.EXTEND, at_work(), asked)
+
+
+def test_nobody_looks_again_at_their_own_work() -> None:
+    struck = apply(A.STRIKE, seen_on_site(), Step(by="李干部"))
+    with pytest.raises(Refused, match="换另一个人"):
+        apply(A.RECHECK, struck, Step(by="供电所"))
+    assert apply(A.RECHECK, struck, Step(by="李干部")) == struck

@@ -120,6 +120,8 @@ def test_the_views_hold_what_their_names_say(desk: Desk, ids: Ids, told: Told) -
         View.TO_VERIFY: 1,
         View.TO_ASK: 0,
         View.NO_LEAD: 1,
+        View.TO_RECHECK: 0,
+        View.TO_REVIEW: 0,
         View.MINE: 4,
         View.OPEN: 4,
     }

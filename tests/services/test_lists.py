@@ -107,10 +107,10 @@ def test_struck_off_leaves_the_task_list_for_its_own(desk: Desk, ids: Ids) -> No
     (row,) = list_rows(desk, K.STRUCK)
     assert tuple(row) == (
         1, "YC-2026-A0001", "2026年11月20日/供电所", "换灯照片2张，电话138****0001", "李建华/2026年11月20日/属实",
-        "1/1/0", "李建华", date(2026, 11, 20), date(2026, 11, 27),
+        "1/1/0", "李建华", date(2026, 11, 20), date(2026, 12, 1),
     )  # fmt: skip
-    on(desk, "2026-11-28")
-    assert list_rows(desk, K.STRUCK)[0].recheck_on == date(2026, 12, 21)
+    on(desk, "2026-12-02")
+    assert list_rows(desk, K.STRUCK)[0].recheck_on == date(2027, 1, 1)
 
 
 def test_a_decision_without_problem_is_numbered_by_its_meeting(desk: Desk, ids: Ids) -> None:

@@ -77,7 +77,7 @@ async def test_left_and_right_go_through_the_working_lists_with_their_counts(ope
     async with open_app(size=(120, 40)) as pilot:
         await press(pilot, "f3")
         text = screen_text(pilot)
-        for view in ("[未结 3]", "待研判 2", "无牵头 1", "待回访 0", "全部 3"):
+        for view in ("[未结 3]", "待研判 2", "无牵头 1", "待回访 0", "待回头看 0"):
             assert view in text
         await press(pilot, "right", "right", "right")
         assert "[待研判 2]" in screen_text(pilot)

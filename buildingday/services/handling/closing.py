@@ -3,6 +3,10 @@
 Four separate facts, each with person and time. One function per verb, one act each.
 """
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved
 from buildingday.domain.issue_state import Action, Answer, Step
 from buildingday.domain.lifecycle import tally
@@ -15,6 +19,24 @@ from buildingday.services.handling.stepping import Account, Handled, handled, is
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Issue, Person, Unit
 from buildingday.text.clean import LINE, NOTE, clean
+
+#: One act touches at most a thousand rows; a strike-off is two.
+MOST_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class StruckMany:
+    """What a strike-off of many came to: ids struck off, and for the rest each reason with its count."""
+
+    struck: tuple[str, ...]
+    left: tuple[tuple[str, int], ...]
+
+    @property
+    def sentence(self) -> str:
+        """As the line above the keys says it."""
+        said = say("已销号 {count} 个。", count=len(self.struck))
+        rest = sum(count for _why, count in self.left)
+        return said + (say("还有 {count} 个没有：{why}", count=rest, why=self.left[0][0]) if rest else "")
 
 
 def report_done(
@@ -115,14 +137,60 @@ def strike(
     desk: Desk, issue_id: str, *, close: CloseKind | None = None, approver_id: str | None = None, note: str = ""
 ) -> Handled:
     """销号: only with its facts, by another than the doer, and on the leader's word when supervised (F171, S11)."""
-    account = Account(note=clean(note, NOTE, newlines=True))
     with desk.store.act("issue.strike", desk.actor.id) as act:
-        if approver_id is None and issue_of(act, issue_id).leader_id == desk.actor.id:
-            approver_id = desk.actor.id
-        step = Step(by=_acting_as(act, desk, issue_id), close=close, approver=approver_id)
-        issue = take_step(act, desk, issue_id, Action.STRIKE, step, account)
+        issue = _strike(act, desk, issue_id, close, approver_id, note)
     kind = label("close", issue.close_kind)
     return handled(issue, say("{number} 已销号：{kind}。", number=short_number(issue.number), kind=kind))
+
+
+def strike_many(desk: Desk, issue_ids: Sequence[str], note: str = "") -> StruckMany:
+    """批量销号 in one act: what has its facts is struck off, the rest stays and says why (F171).
+
+    Raises:
+        Refused: more than one act may hold, or none of them can be struck off.
+    """
+    if len(issue_ids) > MOST_AT_ONCE:
+        raise Refused(
+            N_("一次最多销号 {most} 个，选了 {count} 个。请分几次。"), most=MOST_AT_ONCE, count=len(issue_ids)
+        )
+    struck: list[str] = []
+    left: Counter[str] = Counter()
+    with desk.store.act("issue.strike_many", desk.actor.id, reason=clean(note)) as act:
+        for issue_id in issue_ids:
+            try:
+                struck.append(_strike(act, desk, issue_id, None, None, note).id)
+            except Refused as refusal:
+                left[say(refusal.message, **refusal.params)] += 1
+    if not struck:
+        raise Refused(N_("选中的 {count} 个都不能销号。{why}"), count=len(issue_ids), why=next(iter(left), ""))
+    return StruckMany(tuple(struck), tuple(left.items()))
+
+
+def _strike(act: Act, desk: Desk, issue_id: str, close: CloseKind | None, approver_id: str | None, note: str) -> Issue:
+    if approver_id is None and issue_of(act, issue_id).leader_id == desk.actor.id:
+        approver_id = desk.actor.id
+    step = Step(by=_acting_as(act, desk, issue_id), close=close, approver=approver_id)
+    return take_step(act, desk, issue_id, Action.STRIKE, step, Account(note=clean(note, NOTE, newlines=True)))
+
+
+def recheck(desk: Desk, issue_id: str, quiet: bool, note: str = "") -> Handled:
+    """回头看: somebody else than the doer looks again; what is back is reopened in the same act (F176, S60).
+
+    Raises:
+        Refused: not struck off, one's own work, or a rebound without a word of what was seen.
+    """
+    note = clean(note, NOTE, newlines=True)
+    with desk.store.act("issue.recheck", desk.actor.id, reason=clean(note)) as act:
+        step = Step(by=_acting_as(act, desk, issue_id), passed=quiet)
+        issue = take_step(act, desk, issue_id, Action.RECHECK, step, Account(note=note))
+        if not quiet:
+            issue = take_step(act, desk, issue_id, Action.REOPEN, Step(reason=note))
+    number = short_number(issue.number)
+    if not quiet:
+        return handled(issue, say("{number} 反弹，已重开，期限 {due}。", number=number, due=issue.due_on))
+    if issue.recheck_on is None:
+        return handled(issue, say("{number} 没有反弹，回头看都做完了。", number=number))
+    return handled(issue, say("{number} 没有反弹，下次 {day} 回头看。", number=number, day=issue.recheck_on))
 
 
 def reopen(desk: Desk, issue_id: str, cause: str) -> Handled:

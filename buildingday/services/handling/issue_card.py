@@ -13,7 +13,14 @@ from buildingday.domain.numbers import short_number
 from buildingday.domain.privacy import mask_name, mask_phone, scrub
 from buildingday.domain.tier import Need, Tier, missing
 from buildingday.services.desk import Desk
-from buildingday.services.handling.issue_clock import ClockFacts, answer_clock, ask_clock, clock_of, clock_words
+from buildingday.services.handling.issue_clock import (
+    ClockFacts,
+    answer_clock,
+    ask_clock,
+    clock_of,
+    clock_words,
+    plan_clock,
+)
 from buildingday.services.handling.issue_history import HistoryLine, history_of
 from buildingday.services.handling.issues_view import category_name
 from buildingday.services.handling.whistle_view import WhistleView, whistles_of
@@ -68,7 +75,8 @@ class LinkView:
 class IssueCard:
     """Everything about one problem; enums are code words, units and people ``(id, name)``, None for nobody.
 
-    ``answer`` and ``ask`` are the clocks of the first answer and of the calls at the end, while they are owed.
+    ``answer``, ``plan`` and ``ask`` are the clocks of the first answer, of the plan and of the calls at the end, while
+    they are owed. ``quiet_days``: for how many days it has not come back since it was struck off (S18).
     """
 
     id: str
@@ -92,6 +100,7 @@ class IssueCard:
     clock: Clock | None
     answer: Clock | None
     ask: Clock | None
+    plan: Clock | None
     first_owner: str
     owner: str
     lead_unit: tuple[str, str] | None
@@ -112,6 +121,8 @@ class IssueCard:
     earlier: tuple[tuple[str, date], ...]  # struck off before at this place in this category: short number, day (F087)
     links: tuple[LinkView, ...]
     whistles: tuple[WhistleView, ...] = ()
+    recheck_on: date | None = None
+    quiet_days: int | None = None
     history: tuple[HistoryLine, ...] = field(default=())
 
     @property
@@ -173,6 +184,7 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
         clock=clock,
         answer=answer_clock(desk, status, row.recorded_on, row.answered_on is None and _has_name(read)),
         ask=ask_clock(desk, status, _ask_since(read, reporters)),
+        plan=plan_clock(desk, status, row.tier, row.tiered_on, row.planned_on is not None),
         first_owner=row.first_owner,
         owner=row.owner_name,
         lead_unit=_named(row.lead_unit_id, row.lead_unit),
@@ -196,6 +208,8 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
         ),
         links=tuple(LinkView(each.kind, bool(each.outward), *each[2:]) for each in read.links),
         whistles=whistles_of(desk, issue_id),
+        recheck_on=date.fromisoformat(row.recheck_on) if row.recheck_on else None,
+        quiet_days=(desk.today() - date.fromisoformat(row.struck_on)).days if row.struck_on else None,
         history=history_of(desk, issue_id, read, {reporter.id: _called(reporter) for reporter in reporters}),
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from buildingday.clock import moment
-from buildingday.domain.deadline import Clock, Pause, ask_by, finish_clock, plain_clock, respond_by
+from buildingday.domain.deadline import Clock, Pause, ask_by, finish_clock, plain_clock, plan_by, respond_by
 from buildingday.domain.issue import IssueStatus, SubStatus
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_
@@ -64,6 +64,15 @@ def answer_clock(desk: Desk, status: str, recorded_on: str, waits: bool) -> Cloc
         return None
     start, policy = date.fromisoformat(recorded_on), desk.policy.handling
     return plain_clock(start, respond_by(start, desk.calendar, policy), desk.today(), desk.calendar, policy)
+
+
+def plan_clock(desk: Desk, status: str, tier: str | None, tiered_on: str | None, planned: bool) -> Clock | None:
+    """The clock of the plan that units owe; None once there is one, or where nobody owes one."""
+    at_work = status in (IssueStatus.TIERED, IssueStatus.IN_PROGRESS)
+    if planned or not at_work or tiered_on is None or tier not in (Tier.JOINT, Tier.SUPERVISED):
+        return None
+    start, policy = date.fromisoformat(tiered_on), desk.policy.handling
+    return plain_clock(start, plan_by(start, desk.calendar, policy), desk.today(), desk.calendar, policy)
 
 
 def ask_clock(desk: Desk, status: str, since: str | None) -> Clock | None:

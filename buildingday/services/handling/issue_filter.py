@@ -27,6 +27,8 @@ class View(StrEnum):
     TO_ASK = "to_ask"  # 待回访
     NO_LEAD = "no_lead"  # 无牵头
     MINE = "mine"  # 我首问
+    TO_RECHECK = "to_recheck"  # 待回头看: struck off, and the day has come to look again
+    TO_REVIEW = "to_review"  # 待再研判: not possible yet, and the day has come to think again
     OPEN = "open"  # 未结
 
 
@@ -89,8 +91,10 @@ def _today(desk: Desk) -> dict[str, str]:
 
 def count_views(desk: Desk) -> dict[View, int]:
     """How many problems each view holds now."""
-    counted = queries.issue_counts(desk.store.connection, [view.value for view in View], _today(desk))
-    return dict(zip(View, counted, strict=True))
+    of_open = [view for view in View if view is not View.TO_RECHECK]
+    counted = queries.issue_counts(desk.store.connection, [view.value for view in of_open], _today(desk))
+    again = count(desk, IssueFilter(view=View.TO_RECHECK))
+    return dict(zip(of_open, counted, strict=True)) | {View.TO_RECHECK: again}
 
 
 def count(desk: Desk, asked: IssueFilter = EVERYTHING) -> int:

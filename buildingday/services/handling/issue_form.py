@@ -215,6 +215,19 @@ def ask_form(desk: Desk, issue_id: str, reporter_id: str, values: Mapping[str, s
     return closing.ask(desk, issue_id, reporter_id, said, solved, values["note"])
 
 
+def extend_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
+    """Asks for more time from the texts ``due``, ``reason``, and ``told`` (yes or no), and the id ``approver``.
+
+    Raises:
+        Refused: no day, and whatever ``extend`` refuses.
+    """
+    due = day_ahead(desk, values["due"])
+    if due is None:
+        raise Refused(N_("请填延到哪一天，如 10（10个工作日后）或 12-18。"))
+    told = values["told"] == "yes"
+    return handling.extend(desk, issue_id, due, values["reason"], values["approver"], told)
+
+
 def not_yet_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
     """Sets a problem aside from the texts ``trigger`` and ``day``.
 

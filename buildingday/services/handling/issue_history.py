@@ -88,6 +88,8 @@ def _fact_words(fact: queries.FactRow) -> str:
             return say(N_("{unit}报办结"), unit=fact.unit)
         case FactKind.VERIFIED:
             return say(N_("现场核实通过")) if fact.passed else say(N_("现场核实没有通过"))
+        case Action.RECHECK:
+            return say(N_("回头看，没有反弹")) if fact.passed else say(N_("回头看，反弹了"))
         case Action.ASSIGN if fact.unit:
             return say(N_("交办{unit}"), unit=fact.unit)
         case FactKind.DONE | FactKind.STRUCK:

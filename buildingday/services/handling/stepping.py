@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from buildingday.clock import moment
-from buildingday.domain.deadline import Pause, finish_clock
+from buildingday.domain.deadline import Pause, finish_clock, next_recheck
 from buildingday.domain.issue import (
     CloseKind,
     FactKind,
@@ -42,7 +42,7 @@ from buildingday.text.clean import NOTE, clean
 SAME, RELATED, AGAIN = "same", "related", "again"
 
 #: Facts beside those of the steps, which change no status: how far it is, and that the reporter got an answer.
-PROGRESS, ANSWERED = "progress", "answered"
+PROGRESS, ANSWERED, PLANNED = "progress", "answered", "planned"
 
 _FACT_OF = {
     Action.DONE: FactKind.DONE,
@@ -148,6 +148,7 @@ def state_of(act: Act, issue: Issue) -> IssueState:
         answers=_answers(act, issue),
         struck_by=struck.person_id if struck else None,
         approver=struck.approver_id if struck else None,
+        due=date.fromisoformat(issue.due_on) if issue.due_on else None,
     )
 
 
@@ -283,10 +284,14 @@ def _other_fields(desk: Desk, issue: Issue, action: Action, before: IssueState, 
             return {"tiered_on": issue.tiered_on or today}
         case Action.ASK | Action.SIDE_FIX if step.answer and step.answer.satisfaction is not Satisfaction.UNREACHABLE:
             return {"answered_on": issue.answered_on or today}
+        case Action.EXTEND if step.due:
+            return {"due_on": step.due.isoformat(), "due_by_hand": True}
         case Action.STRIKE:
-            return {"struck_on": today}
+            return {"struck_on": today, "recheck_on": _next_recheck(desk, today)}
+        case Action.RECHECK:
+            return {"recheck_on": _next_recheck(desk, issue.struck_on or today)}
         case Action.REOPEN:
-            return {"struck_on": None}
+            return {"struck_on": None, "recheck_on": None}
         case Action.NOT_YET:
             return {"trigger": step.reason, "review_on": step.review_on.isoformat() if step.review_on else None}
         case Action.NOT_ACCEPT:
@@ -294,6 +299,11 @@ def _other_fields(desk: Desk, issue: Issue, action: Action, before: IssueState, 
         case Action.REVIVE:
             return {"trigger": "", "review_on": None, "decided_reason": ""}
     return {}
+
+
+def _next_recheck(desk: Desk, struck_on: str) -> str | None:
+    day = next_recheck(date.fromisoformat(struck_on), desk.today(), desk.calendar, desk.policy.handling)
+    return day.isoformat() if day else None
 
 
 def _moves_clock(issue: Issue, action: Action, before: IssueState, after: IssueState) -> bool:

@@ -12,7 +12,16 @@ from buildingday.domain.tier import Tier, missing
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
-from buildingday.services.handling.stepping import ANSWERED, PROGRESS, Account, Handled, handled, issue_of, take_step
+from buildingday.services.handling.stepping import (
+    ANSWERED,
+    PLANNED,
+    PROGRESS,
+    Account,
+    Handled,
+    handled,
+    issue_of,
+    take_step,
+)
 from buildingday.services.handling.tier_advice import advise_tier, check_duty, kept
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Issue, IssueFact, Person, Unit
@@ -104,6 +113,33 @@ def resume(desk: Desk, issue_id: str) -> Handled:
     return handled(issue, say("{number} 恢复计时，期限 {due}。", number=short_number(issue.number), due=issue.due_on))
 
 
+def extend(desk: Desk, issue_id: str, due: date, reason: str, approver_id: str, told: bool = False) -> Handled:
+    """延期: a later day, asked for before the clock runs out, allowed by somebody else; ``told``: so are the reporters.
+
+    Raises:
+        Refused: no reason, no later day, too late to ask, or nobody else who allows it (F111, S11).
+    """
+    reason = clean(reason, NOTE, newlines=True)
+    words = [say("延到 {due}：{reason}", due=due, reason=reason)] + ([say("已告知反映人")] if told else [])
+    with desk.store.act("issue.extend", desk.actor.id, reason=clean(reason)) as act:
+        if approver_id and act.get(Person, approver_id) is None:
+            raise Refused(N_("没有这位批准人。请从人员名单中选择。"))
+        step = Step(reason=reason, due=due, approver=approver_id)
+        issue = take_step(act, desk, issue_id, Action.EXTEND, step, Account(note=" ".join(words)))
+    said = say("{number} 已延期到 {due}。", number=short_number(issue.number), due=due)
+    return handled(issue, said if told else said + say("请告知反映人。"))
+
+
+def plan(desk: Desk, issue_id: str, words: str) -> Handled:
+    """方案: how it will be solved; the first one ends the clock of the plan (F109).
+
+    Raises:
+        Refused: no words.
+    """
+    issue = _note(desk, "issue.plan", issue_id, PLANNED, words)
+    return handled(issue, say("{number} 方案已记下。", number=short_number(issue.number)))
+
+
 def send_back(desk: Desk, issue_id: str, reason: str) -> Handled:
     """退回: whoever got it says that it is not theirs, and why; it is triaged again (F116)."""
     issue = _one_step(desk, "issue.send_back", issue_id, Action.RETURN, Step(reason=reason))
@@ -170,6 +206,8 @@ def _note(desk: Desk, verb: str, issue_id: str, kind: str, words: str, unit_id: 
         )
         if kind == ANSWERED:
             act.set(Issue, issue_id, answered_on=issue.answered_on or desk.today().isoformat())
+        elif kind == PLANNED:
+            act.set(Issue, issue_id, planned_on=issue.planned_on or desk.today().isoformat())
     return issue
 
 

@@ -9,7 +9,7 @@ SELECT i.number, i.title, i.detail, p.path, coalesce(h.door, ''), i.category, i.
        i.sensitive, i.affected, i.status, i.substatus, i.tier, i.recorded_on, i.due_on, i.due_by_hand, i.round,
        i.close_kind, i.trigger, i.review_on, i.decided_reason, i.owner_name,
        coalesce(i.lead_unit_id, ''), coalesce(u.name, ''), coalesce(i.leader_id, ''), coalesce(l.name, ''),
-       coalesce(o.name, ''), i.answered_on
+       coalesce(o.name, ''), i.answered_on, i.tiered_on, i.planned_on, i.struck_on, i.recheck_on
 FROM issue i JOIN place p ON p.id = i.place_id
 LEFT JOIN household h ON h.id = i.household_id
 LEFT JOIN unit u ON u.id = i.lead_unit_id
@@ -102,6 +102,10 @@ class IssueDetails(NamedTuple):
     leader: str
     first_owner: str
     answered_on: str | None
+    tiered_on: str | None
+    planned_on: str | None
+    struck_on: str | None
+    recheck_on: str | None
 
 
 class ReporterRow(NamedTuple):

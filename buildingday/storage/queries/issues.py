@@ -97,6 +97,8 @@ CONDITIONS: dict[str, str] = {
     "to_ask": "i.status = 'to_ask'",
     "no_lead": """i.status IN ('tiered', 'in_progress') AND i.tier IN ('joint', 'supervised')
     AND i.lead_unit_id IS NULL""",
+    "to_recheck": "i.status = 'struck' AND i.recheck_on <= :today",
+    "to_review": "i.status = 'not_yet' AND i.review_on <= :today",
     "after": "(i.recorded_at, i.id) < (:after_at, :after_id)",
 }
 

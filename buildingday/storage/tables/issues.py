@@ -51,6 +51,8 @@ class Issue(Row, table=True):
     round: int = 1  # grows with every reopening
     close_kind: str | None = None
     struck_on: str | None = None
+    recheck_on: str | None = Field(default=None, index=True)  # when it is next looked at again (F176)
+    planned_on: str | None = None  # when it was said how it will be solved (F109)
     trigger: str = ""  # what a problem that cannot be solved yet waits for (F123)
     review_on: str | None = None
     decided_reason: str = ""  # why it was not accepted, or not yet

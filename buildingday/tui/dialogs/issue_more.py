@@ -62,6 +62,7 @@ def _steps(card: "IssueCard") -> "list[tuple[str, str, Step]]":
     ]
     steps += [("part", N_("和另一个问题拆开"), _part)] if card.links else []
     steps += [("answer", N_("答复反映人"), _answer)] if card.status.is_open else []
+    steps += [("plan", N_("方案：怎么解决"), plan)] if Action.EXTEND in card.allowed else []
     return steps + ([("side_fix", N_("顺手办：当场就办好了"), _side_fix)] if Action.SIDE_FIX in card.allowed else [])
 
 

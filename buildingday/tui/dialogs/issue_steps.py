@@ -164,7 +164,9 @@ async def done(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None"
 
 
 async def verify(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    """现场核实: in order or not, and what was seen."""
+    """现场核实: in order or not, and what was seen; 回头看 once it was struck off."""
+    if card.status is IssueStatus.STRUCK:
+        return await _recheck(screen, card)
     from buildingday.services.handling.closing import verify as verb
 
     questions = [
@@ -178,6 +180,51 @@ async def verify(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     who = card.done.who if card.done else ""
     note = say("{who}报的办结，要由别人核实。没办好就退回继续办。", who=who)
     return await ask_until_done(screen, titled(_("现场核实"), card), questions, do, note)
+
+
+async def _recheck(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    from buildingday.services.handling.closing import recheck
+
+    questions = [
+        Question("quiet", _("现场"), "yes", (("yes", _("没有反弹")), ("no", _("又出现了")))),
+        Question("note", _("看到的")),
+    ]
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(recheck, card.id, answers["quiet"] != "no", answers["note"])
+
+    note = say("销号以后 {days} 天没有复发。又出现了就重开，回到原来的责任单位。", days=card.quiet_days)
+    return await ask_until_done(screen, titled(_("回头看"), card), questions, do, note)
+
+
+async def extend(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """延期: until when, why, and who allows it; before the deadline runs out."""
+    from buildingday.services.handling.issue_form import day_hint, extend_form
+
+    desk = screen.desk_app.desk
+    assert desk is not None
+    questions = [
+        Question("due", _("延到"), hint=partial(day_hint, desk)),
+        Question("reason", _("理由")),
+        Question("approver", _("谁批准"), pick=_person(screen, _("谁批准")), picked=_picked(card.leader)),
+        Question("told", _("反映人"), "no", (("yes", _("已告知")), ("no", _("还没告知")))),
+    ]
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(extend_form, card.id, answers)
+
+    note = _("到期以前才能延期，要由别人批准。")
+    return await ask_until_done(screen, titled(_("延期"), card), questions, do, note)
+
+
+async def plan(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """方案: how it will be solved."""
+    from buildingday.services.handling.steps import plan as verb
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(verb, card.id, answers["words"])
+
+    return await ask_until_done(screen, titled(_("方案"), card), [Question("words", _("怎么办"))], do)
 
 
 async def ask(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":

@@ -103,6 +103,8 @@ def _tone(line: "IssueLine") -> str:
 def next_step(card: "IssueCard") -> str:
     """What is to be done next, and with which key."""
     match card.status:
+        case _S.STRUCK if card.recheck_on:
+            return say("{day} 起按 5 回头看；又出现时按 0 重开", day=card.recheck_on)
         case _S.IN_PROGRESS if card.substatus == "waiting":
             return _("等到了就按 8 恢复计时")
         case _S.IN_PROGRESS if card.missing:
@@ -148,12 +150,15 @@ def _stands(block: Block, card: "IssueCard", tones: Mapping[Band, str], whole: b
     state = label("status", card.status) + (" " + label("substatus", card.substatus) if card.substatus else "")
     block.named(_("状态"), state)
     block.named(_("层级"), label("tier_full", card.tier) if card.tier else "")
-    for name, clock in ((_("首答"), card.answer), (_("期限"), card.clock), (_("回访"), card.ask)):
+    plan = card.plan if card.plan and (whole or card.plan.band is not Band.GREEN) else None
+    for name, clock in ((_("首答"), card.answer), (_("方案"), plan), (_("期限"), card.clock), (_("回访"), card.ask)):
         if clock is not None:
             due = day_words(clock.due) if whole else f"{clock.due:%m-%d}"
             block.named(name, f"{clock_words(clock)} {label('band', clock.band)} {due}", tones[clock.band])
     block.named(_("还缺"), series(label("need", need) for need in card.missing), "bold")
     block.named(_("下步"), next_step(card), "bold")
+    if card.quiet_days is not None:
+        block.named(_("无复发"), say("{days} 天", days=card.quiet_days))
     block.named(_("条件"), card.trigger)
     block.named(_("理由"), card.decided_reason)
 

@@ -22,6 +22,8 @@ _ORDER = (
     View.TO_TRIAGE,
     View.TO_VERIFY,
     View.TO_ASK,
+    View.TO_RECHECK,
+    View.TO_REVIEW,
     View.NO_LEAD,
     View.MINE,
 )
@@ -37,6 +39,8 @@ WHY_EMPTY = {
     "to_triage": N_("没有等着研判的问题。新记的问题会先到这里。"),
     "to_verify": N_("没有等你核实的问题。办理人报办结后，你楼里的会到这里。"),
     "to_ask": N_("没有等着回访的问题。核实通过后会到这里。"),
+    "to_recheck": N_("今天没有要回头看的。销号以后，隔一阵要去看看有没有反弹，到了那天会到这里。"),
+    "to_review": N_("没有到了日子要再研判的。列为暂不具备条件的，到了那天会到这里，不会自动了结。"),
     "no_lead": N_("联办和督办的问题都有牵头单位了。"),
     "mine": N_("没有你首问的未结问题。"),
     "everything": N_("还没有记过问题。走访时听到的、自己发现的，按 Ctrl+N 记下来。"),

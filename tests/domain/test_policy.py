@@ -145,3 +145,25 @@ def test_what_no_word_gives_away_is_other_or_a_streets_last_category():
     assert Policy().category_otherwise() == "other"
     own = '[[category]]\ncode = "water"\nname = "水"\n[[category]]\ncode = "rest"\nname = "其余"\n'
     assert load_policy(own).category_otherwise() == "rest"
+
+
+@pytest.mark.parametrize("value", ["-1", "101", "2.5", '"3"', "true", "[3]"])
+@pytest.mark.parametrize("key", ["overdue", "star", "left_over", "preferred_time"])
+def test_a_wrong_weight_names_its_line_and_what_is_allowed(key, value):
+    with pytest.raises(BadFile) as no:
+        load_policy(f"[visit]\ncapacity = 20\n\n[weights]\nrisk = 6\n{key} = {value}\n")
+    sentence = no.value.message.format(**no.value.params)
+    assert sentence == f"规则文件第 6 行：weights.{key} 应当是 0 到 100 的整数。"
+
+
+def test_a_weight_that_was_edited_is_the_points_that_are_shown():
+    from datetime import date
+
+    from buildingday.domain.calendar import WorkCalendar
+    from buildingday.domain.score import ReasonCode, score
+    from buildingday.domain.task import DoorFacts
+
+    policy = load_policy("[weights]\nstar = 42\nleft_over = 0\n")
+    door = DoorFacts("d", "c", "3", "1", 1, "101", starred=True, left_since=date(2026, 11, 19))
+    points = {reason.code: reason.points for reason in score(door, date(2026, 11, 20), WorkCalendar(), policy)}
+    assert (points[ReasonCode.STAR], points[ReasonCode.LEFT]) == (42, 0)

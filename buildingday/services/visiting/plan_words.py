@@ -21,7 +21,6 @@ _WORDS: dict[str, str] = {
     "never_met": N_("从未见到"),
     "no_contact": N_("{days}天没见到"),
     "star": N_("标了星"),
-    "left": N_("{since}起没走到"),
     "same_stair": N_("顺路"),
     "tried_yesterday": N_("刚来过没人"),
     "tries": N_("{attempts}次没见到，改留条或电话"),
@@ -55,7 +54,7 @@ def left_reason(why: str) -> str:
 
 def _left_words(since: date, why: str, today: date) -> str:
     yesterday = (today - since).days == 1
-    words = say(N_("昨天没走到")) if yesterday else say(_WORDS["left"], since=short_date(since))
+    words = say(N_("昨天没走到")) if yesterday else say(N_("{since}起没走到"), since=short_date(since))
     return words + (say(N_("（{why}）"), why=left_reason(why)) if why else "")
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from buildingday.domain.visit import LeftReason
+from buildingday.errors import N_
 from buildingday.i18n import _, label, say
 from buildingday.i18n.dates import day_words
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
@@ -22,7 +23,8 @@ async def star(screen: "DeskScreen[Any]", household_id: str, door: str, day: dat
 
     starred = await screen.at_desk(put, household_id, day)
     when = _("今天") if day is None else day_words(day)
-    return say("{door} {day}标了星" if starred else "{door} {day}不再标星", door=door, day=when)
+    words = N_("{door} {day}标了星") if starred else N_("{door} {day}不再标星")
+    return say(words, door=door, day=when)
 
 
 async def explain_left(screen: "DeskScreen[Any]", left: int, day: date) -> str | None:

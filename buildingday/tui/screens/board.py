@@ -102,7 +102,7 @@ class BoardScreen(DeskScreen[None]):
         missing = [label("purpose", purpose) for purpose in week.missing]
         given = say("本周事由 {given}/{all} 项", given=len(week.counts) - len(missing), all=len(week.counts))
         lines.append(say("{given}，缺{missing}", given=given, missing=missing) if missing else given)
-        self.query_one("#duties", Static).update(Text("\n", no_wrap=True, overflow="crop").join(map(plain, lines)))
+        self.query_one("#duties", Static).update(Text("\n").join(map(plain, lines)))
 
     async def _read_coverage(self) -> None:
         from buildingday.services.reporting.figures import CoverageBy, coverage_report

@@ -63,7 +63,7 @@ class DayPlanning(HouseholdActions):
             return
         if view.left and not view.left_why and view.left_day is not None and self._asked_on != view.day:
             self._asked_on = view.day
-            words = _("{day} 排了没走到的有 {count} 户。按 Ctrl+R 选一个原因。")
+            words = N_("{day} 排了没走到的有 {count} 户。按 Ctrl+R 选一个原因。")
             self.tell(say(words, day=day_words(view.left_day), count=view.left))
 
     @work(exclusive=True, group="day")

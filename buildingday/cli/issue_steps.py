@@ -204,15 +204,18 @@ def _ask(
 
 
 def _strike(
-    number: Number,
+    number: Annotated[list[str], typer.Argument(help=_("编号，可写几个，一次销号"))],
     close: Close = None,
     approver: Annotated[str | None, typer.Option("--approver", help=_("批准的责任领导"))] = None,
     note: Note = "",
 ) -> None:
     with state.desk() as desk:
+        found = [find_issue(desk, each) for each in number]
+        if len(found) > 1:
+            tell("{sentence}", sentence=closing.strike_many(desk, found, note).sentence)
+            return
         approver_id = find_person(desk, approver) if approver else None
-        issue_id = find_issue(desk, number)
-        tell_step(closing.strike(desk, issue_id, close=_close(close), approver_id=approver_id, note=note))
+        tell_step(closing.strike(desk, found[0], close=_close(close), approver_id=approver_id, note=note))
 
 
 def _recheck(

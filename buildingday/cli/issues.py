@@ -238,7 +238,7 @@ def _card_lines(card: IssueCard) -> list[str]:
         (_("方案"), _clock(card.plan)),
         (_("回访"), _clock(card.ask)),
         (_("回头看"), str(card.recheck_on or "")),
-        (_("无复发"), say("{days} 天", days=card.quiet_days) if card.quiet_days is not None else ""),
+        (_("平稳"), say("{days} 天无复发", days=card.quiet_days) if card.quiet_days is not None else ""),
         (_("首问"), card.first_owner),
         (_("牵头"), card.lead_unit[1] if card.lead_unit else ""),
         (_("配合"), series(name for _id, name in card.co_units)),

@@ -197,3 +197,22 @@ def test_a_reporter_may_be_a_rider(issue: Run) -> None:
     assert [each["kind"] for each in issue("show", "1", "--json").json["reported_by"]] == ["rider", "volunteer"]
     assert "骑手" in issue("show", "1").out
     assert issue("add", "道闸", "--kind", "路人").code == 2
+
+
+def test_more_time_a_plan_and_looking_again_on_the_command_line(issue: Run) -> None:
+    for title in ("楼道灯不亮", "井盖响"):
+        issue("add", title)
+    for number in ("1", "2"):
+        issue("tier", number, "self", "--reason", "物业能换")
+    assert issue("extend", "1", "--due", "2026-12-31", "--approver", "王秀英", "--reason", "等料").code == 1
+    said = issue("extend", "1", "--due", "2026-12-31", "--approver", "李建华", "--reason", "等料", "--told").err
+    assert said == "A0001 已延期到 2026-12-31。\n"
+    assert issue("plan", "1", "换成声控灯").code == 0
+    for number in ("1", "2"):
+        issue("done", number, "--by", "玉苑物业")
+        issue("verify", number)
+    assert issue("strike", "1", "2").err == "已销号 2 个。\n"
+    assert issue("show", "1", "--json").json["recheck_on"] == "2026-12-01"
+    assert issue("recheck", "1", "--back").code == 1
+    assert "已重开" in issue("recheck", "1", "--back", "--note", "又不亮了").err
+    assert "没有反弹" in issue("recheck", "2").err

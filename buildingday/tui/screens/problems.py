@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from buildingday.errors import N_
-from buildingday.i18n import _
+from buildingday.i18n import _, say
 from buildingday.services.handling.issue_filter import EVERYTHING
 from buildingday.tui.commands import Command
 from buildingday.tui.screens.problem_actions import HANDLING
@@ -43,6 +43,8 @@ class ProblemsScreen(ProblemListing):
         Command("forget_view", ("delete",), N_("删视图"), N_("删掉自己存的这一组；问题不受影响。")),
         Command("view(1)", ("right",), N_("下一组"), N_("今天到期、待我核实、待回访，一组一组地看。")),
         Command("view(-1)", ("left",), N_("上一组"), N_("回到前面一组。")),
+        Command("mark", ("space",), N_("选"), N_("选上或去掉这一个，到下一个；选了几个再按 7，一次销号。")),
+        Command("mark_all", ("ctrl+a",), N_("全选"), N_("列出来的全选上，再按一次全去掉。")),
         Command("page", ("enter",), N_("全部经过"), N_("打开这个问题的完整一页：反映人、四个事实、经过。")),
         Command("back", ("escape",), N_("取消筛选"), N_("清掉查找和筛选，回到清单。")),
     )
@@ -123,6 +125,45 @@ class ProblemsScreen(ProblemListing):
             return _("这一组里没有符合筛选的问题。按 Esc 取消筛选，或按 F7 改一改。")
         nothing = N_("这一组现在没有问题。按左右键看别的组。")
         return _(WHY_EMPTY.get(self.view_key, nothing))
+
+    # Many at once
+
+    def action_mark(self) -> None:
+        """Picks the problem under the cursor out, or puts it back, and goes on to the next."""
+        listed = self.query_one(ProblemList)
+        if listed.row_id is not None:
+            listed.marked ^= {listed.row_id}
+            listed.repaint([listed.row_id])
+            listed.cursor += 1
+            self._tell_marked()
+
+    def action_mark_all(self) -> None:
+        """Picks all out that are listed, or puts all back."""
+        listed = self.query_one(ProblemList)
+        listed.marked = set() if listed.marked else set(listed.ids)
+        listed.refresh()
+        self._tell_marked()
+
+    def _tell_marked(self) -> None:
+        self.tell(say("选了 {count} 个，按 7 一次销号。", count=len(self.query_one(ProblemList).marked)))
+
+    def action_step(self, key: str) -> None:
+        """Strikes off all that were picked out; any other step is for the one under the cursor."""
+        if key == "strike" and self.query_one(ProblemList).marked:
+            self._strike_marked()
+        else:
+            super().action_step(key)
+
+    @work(exclusive=True, group="step")
+    async def _strike_marked(self) -> None:
+        from buildingday.services.handling.closing import strike_many
+
+        listed = self.query_one(ProblemList)
+        done = await self.try_at_desk(strike_many, [each for each in listed.ids if each in listed.marked])
+        if done is not None:
+            listed.marked = set()
+            await self.desk_opened()
+            self.tell(done.sentence, undo=True)
 
     async def show_again(self, issue_id: str) -> None:
         """Shows the line and the card of one problem anew; it keeps its place until another list is asked for."""

@@ -158,7 +158,7 @@ def _stands(block: Block, card: "IssueCard", tones: Mapping[Band, str], whole: b
     block.named(_("还缺"), series(label("need", need) for need in card.missing), "bold")
     block.named(_("下步"), next_step(card), "bold")
     if card.quiet_days is not None:
-        block.named(_("无复发"), say("{days} 天", days=card.quiet_days))
+        block.named(_("平稳"), say("{days} 天无复发", days=card.quiet_days))
     block.named(_("条件"), card.trigger)
     block.named(_("理由"), card.decided_reason)
 

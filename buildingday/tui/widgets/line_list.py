@@ -71,6 +71,7 @@ class LineList(ScrollView, Generic[R], can_focus=True):
         self._columns = columns
         self._dim = dim
         self._rows: list[tuple[str, R]] = []
+        self.marked: set[str] = set()  # ids of rows that were picked out, shown with ``*``
 
     @property
     def ids(self) -> list[str]:
@@ -99,6 +100,7 @@ class LineList(ScrollView, Generic[R], can_focus=True):
     def show_rows(self, rows: Sequence[tuple[str, R]], keep: str | None = None) -> None:
         """Shows other rows; the cursor stays on the row ``keep``, else where it stood."""
         self._rows = list(rows)
+        self.marked &= set(self.ids)
         self.virtual_size = Size(0, len(self._rows) + 1)
         ids = self.ids
         at = ids.index(keep) if keep in ids else self.cursor
@@ -134,18 +136,18 @@ class LineList(ScrollView, Generic[R], can_focus=True):
         at = y - 1 + self.scroll_offset.y
         if at >= len(self._rows):
             return Strip.blank(cells, self.rich_style)
-        return self._line(self._rows[at][1], at == self.cursor, cells)
+        return self._line(*self._rows[at], at == self.cursor, cells)
 
     def _header(self, cells: int) -> Strip:
         words = (" " * _GAP).join(pad(column.name, wide) for column, wide in self._widths(cells))
         style = self.rich_style + self.get_component_rich_style("line-list--header")
         return Strip([Segment(" " * _MARK + words, style)]).adjust_cell_length(cells, style)
 
-    def _line(self, row: R, on: bool, cells: int) -> Strip:
+    def _line(self, row_id: str, row: R, on: bool, cells: int) -> Strip:
         style = self.rich_style + Style(dim=self._dim(row))
         if on:
             style += self.get_component_rich_style("line-list--cursor") + Style(bold=self.has_focus)
-        segments = [Segment("> " if on else "  ", style)]
+        segments = [Segment((">" if on else " ") + ("*" if row_id in self.marked else " "), style)]
         for column, wide in self._widths(cells):
             tone = column.tone(row) if column.tone and not on else ""
             toned = style + self.get_component_rich_style(f"line-list--{tone}") if tone else style

@@ -245,6 +245,7 @@ def _card_lines(card: IssueCard) -> list[str]:
         (_("责任领导"), card.leader[1] if card.leader else ""),
         (_("承办"), card.owner),
         *((each.name, f"{each.stands} {each.owed_words}".strip()) for each in card.whistles),
+        (_("能人"), series(f"{each.name} {each.skills} {each.phone}".strip() for each in card.helpers)),
         (_("还缺"), series(label("need", need) for need in card.missing)),
         (_("关联"), series(short_number(link.number) for link in card.links)),
         (_("等待"), f"{card.trigger} {card.review_on or ''}".strip()),
@@ -301,6 +302,16 @@ def _card_json(desk: Desk, line: IssueLine, card: IssueCard) -> dict[str, Any]:
         "owner": card.owner or None,
         "leader": card.leader[1] if card.leader else None,
         "missing": list(card.missing),
+        "helpers": [
+            {
+                "name": each.name,
+                "kind": each.kind,
+                "skills": each.skills.split(),
+                "phone": each.phone,
+                "place": each.place,
+            }
+            for each in card.helpers
+        ],
         "allowed": list(card.allowed),
         "close": card.close_kind,
         "side_fix": card.done is not None and card.done.side_fix,

@@ -25,6 +25,7 @@ PARTS = {
     "households": ("household",),
     "visitors": ("visitor",),
     "units": ("unit",),
+    "helpers": ("helper",),
     "people": ("person", "me"),
     "today": ("today",),
     "visits": ("visit", "line"),

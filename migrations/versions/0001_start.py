@@ -569,6 +569,24 @@ def upgrade() -> None:
     op.create_index(op.f("ix_reporter_household_id"), "reporter", ["household_id"], unique=False)
     op.create_index(op.f("ix_reporter_issue_id"), "reporter", ["issue_id"], unique=False)
     op.create_table(
+        "helper",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("removed_at", sa.String(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("initials", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("skills", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("place_id", sa.String(length=32), nullable=False),
+        sa.Column("household_id", sa.String(length=32), nullable=True),
+        sa.Column("closed_on", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_helper_household_id_household")),
+        sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_helper_place_id_place")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_helper")),
+    )
+    op.create_index(op.f("ix_helper_household_id"), "helper", ["household_id"], unique=False)
+    op.create_index(op.f("ix_helper_place_id"), "helper", ["place_id"], unique=False)
+    op.create_table(
         "tier_move",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("removed_at", sa.String(), nullable=True),

@@ -24,8 +24,12 @@ from buildingday.services.handling.issue_clock import (
 from buildingday.services.handling.issue_history import HistoryLine, history_of
 from buildingday.services.handling.issues_view import category_name
 from buildingday.services.handling.whistle_view import WhistleView, whistles_of
+from buildingday.services.roster.helpers_view import HelperView, fitting
 from buildingday.storage.queries import issue_card as queries
 from buildingday.storage.queries.similar import struck_before
+
+#: Where help is still of use.
+_BEFORE_DONE = (IssueStatus.TO_TRIAGE, IssueStatus.TIERED, IssueStatus.IN_PROGRESS)
 
 #: After these the reporters are asked.
 _BEFORE_ASKING = (FactKind.DONE, FactKind.VERIFIED)
@@ -121,6 +125,7 @@ class IssueCard:
     earlier: tuple[tuple[str, date], ...]  # struck off before at this place in this category: short number, day (F087)
     links: tuple[LinkView, ...]
     whistles: tuple[WhistleView, ...] = ()
+    helpers: tuple[HelperView, ...] = ()  # who could put a small matter right, nearest first (F012)
     recheck_on: date | None = None
     quiet_days: int | None = None
     history: tuple[HistoryLine, ...] = field(default=())
@@ -208,10 +213,17 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
         ),
         links=tuple(LinkView(each.kind, bool(each.outward), *each[2:]) for each in read.links),
         whistles=whistles_of(desk, issue_id),
+        helpers=_helpers(desk, issue_id, row, unmasked),
         recheck_on=date.fromisoformat(row.recheck_on) if row.recheck_on else None,
         quiet_days=(desk.today() - date.fromisoformat(row.struck_on)).days if row.struck_on else None,
         history=history_of(desk, issue_id, read, {reporter.id: _called(reporter) for reporter in reporters}),
     )
+
+
+def _helpers(desk: Desk, issue_id: str, row: queries.IssueDetails, unmasked: bool) -> tuple[HelperView, ...]:
+    """Those who fit an open problem that is small."""
+    small = row.tier in (Tier.OWN, Tier.SELF) and row.status in _BEFORE_DONE
+    return fitting(desk, issue_id, row.category, unmasked=unmasked) if small else ()
 
 
 def reveal_issue(desk: Desk, issue_id: str) -> IssueCard | None:

@@ -23,8 +23,9 @@ _TELLING = {
     "decision": ("text", "lead_unit_id", "due_on"), "person": ("name", "title"), "unit": ("name",),
     "whistle": ("kind", "unit_id"), "whistle_step": ("action", "note", "grade"),
     "person_role": ("person_id", "role", "place_id"), "assignment": ("person_id", "place_id", "household_id"),
-    "sweep": ("name", "ends_on"), "sweep_check": ("result", "found"),
-    "day_mark": ("day", "kind", "reason"), "area_place": ("place_id",), "care_tag": ("tag", "risk"), "calendar_day": ("day", "kind", "name"),
+    "helper": ("name", "kind", "skills"), "sweep": ("name", "ends_on"), "sweep_check": ("result", "found"),
+    "day_mark": ("day", "kind", "reason"), "area_place": ("place_id",), "care_tag": ("tag", "risk"),
+    "calendar_day": ("day", "kind", "name"),
 }  # fmt: skip
 
 #: Groups of the glossary by field; by ``table.field`` where the field alone does not decide.
@@ -38,8 +39,10 @@ _GROUPS = {
     "unit.level": "unit_level", "issue_fact.kind": "action", "meeting.kind": "meeting_kind",
     "whistle.kind": "whistle", "whistle.status": "whistle_status", "level": "unit_level",
     "whistle_step.action": "whistle_action", "grade": "grade",
-    "reporter.kind": "reporter_kind", "agenda_item.kind": "item_kind", "attendance.kind": "attendance", "calendar_day.kind": "day_kind",
-    "day_mark.kind": "day_mark", "preferred_time": "preferred", "sweep.kind": "sweep", "sweep_check.result": "sweep_result", "sweep.care_tag": "care",
+    "reporter.kind": "reporter_kind", "helper.kind": "helper_kind", "agenda_item.kind": "item_kind",
+    "attendance.kind": "attendance", "calendar_day.kind": "day_kind", "day_mark.kind": "day_mark",
+    "preferred_time": "preferred", "sweep.kind": "sweep", "sweep_check.result": "sweep_result",
+    "sweep.care_tag": "care",
 }  # fmt: skip
 
 #: What a reference leads to, by field.
@@ -54,9 +57,20 @@ _REFERENCES = {
     "sweep_id": "sweep",
 }  # fmt: skip
 
-_RESIDENTS_NAMES = frozenset({"household.name", "reporter.name", "issue.owner_name"})
+_RESIDENTS_NAMES = frozenset({"household.name", "reporter.name", "helper.name", "issue.owner_name"})
 _MOMENTS = frozenset(
-    {"at", "last_at", "whistle.since", "kept_at", "entered_at", "visited_at", "recorded_at", "started_at", "ended_at", "signed_at"}
+    {
+        "at",
+        "last_at",
+        "whistle.since",
+        "kept_at",
+        "entered_at",
+        "visited_at",
+        "recorded_at",
+        "started_at",
+        "ended_at",
+        "signed_at",
+    }
 )
 
 

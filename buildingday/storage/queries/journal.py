@@ -87,6 +87,7 @@ SQL_NAMES = {
     "place": "SELECT coalesce(NULLIF(path, ''), name), '', '' FROM place WHERE id = ?",
     "person": "SELECT name, '', title FROM person WHERE id = ?",
     "unit": "SELECT name, '', '' FROM unit WHERE id = ?",
+    "helper": "SELECT skills, name, '' FROM helper WHERE id = ?",
     "area": "SELECT name, '', '' FROM area WHERE id = ?",
     "reporter": "SELECT '', name, '' FROM reporter WHERE id = ?",
     "calendar_day": "SELECT day, '', name FROM calendar_day WHERE id = ?",

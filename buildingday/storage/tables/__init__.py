@@ -26,7 +26,7 @@ from buildingday.storage.tables.meetings import (
     Meeting,
     MinutesNote,
 )
-from buildingday.storage.tables.people import Assignment, Person, PersonRole, Unit
+from buildingday.storage.tables.people import Assignment, Helper, Person, PersonRole, Unit
 from buildingday.storage.tables.places import Area, AreaPlace, CalendarDay, CareTag, Household, Place
 from buildingday.storage.tables.sweeps import Sweep, SweepCheck
 from buildingday.storage.tables.sweeps import Sweep, SweepCheck
@@ -51,6 +51,7 @@ __all__ = [
     "DecisionUnit",
     "Draft",
     "Followup",
+    "Helper",
     "Household",
     "Issue",
     "IssueFact",

@@ -61,3 +61,18 @@ class Unit(Row, table=True):
     phone: str = ""
     leader_name: str = ""
     closed_on: str | None = Field(default=None)
+
+
+class Helper(Row, table=True):
+    """能人, 红管家 or 志愿队: who can do what, and where they serve (F012); maybe a resident behind a door."""
+
+    __tablename__ = "helper"
+
+    name: str
+    initials: str = ""
+    kind: str = "talent"
+    skills: str = ""  # categories or words, blanks between
+    phone: str = ""
+    place_id: str = ref("place")
+    household_id: str | None = ref("household", nullable=True)
+    closed_on: str | None = Field(default=None)

@@ -43,6 +43,7 @@ class BuildingScreen(HouseScreen):
         Command("describe", (), N_("楼栋情况"), N_("建成年份、楼层，有没有物业、业委会、维修资金。")),
         Command("directory('unit')", (), N_("单位名录"), N_("部门、物业、业委会：查看、新增、修改、停用。")),
         Command("directory('person')", (), N_("人员和身份"), N_("干部、楼栋长、领导：查看、新增、身份。")),
+        Command("directory('helper')", (), N_("能人和志愿队"), N_("谁会修水电、会调解，管哪里：查看、新增、停用。")),
     )
 
     def __init__(self) -> None:
@@ -209,6 +210,7 @@ class BuildingScreen(HouseScreen):
         if self.view is not None and self.view.doors:
             choices.append(("assign_place", say("{place} 由谁走访", place=self.view.path)))
             choices.append(("describe", _("楼栋情况：年份、楼层、有没有物业")))
+        choices.append(("directory('helper')", _("能人和志愿队")))
         chosen = await self.app.push_screen_wait(ChooseDialog(_("名册"), choices))
         if chosen is not None:
             await self.run_action(chosen)
@@ -257,11 +259,16 @@ class BuildingScreen(HouseScreen):
         self.app.push_screen(RosterScreen(), self._came_back)
 
     def action_directory(self, kind: str, entity_id: str | None = None) -> None:
-        """Opens the list of units or of people."""
+        """Opens the list of units, of people or of helpers."""
         from buildingday.tui.screens.directory import PeopleScreen, UnitsScreen
+        from buildingday.tui.screens.helpers import HelpersScreen
 
-        listed = UnitsScreen(entity_id) if kind == "unit" else PeopleScreen(entity_id)
-        self.app.push_screen(listed, self._came_back)
+        screens: dict[str, type[UnitsScreen | PeopleScreen | HelpersScreen]] = {
+            "unit": UnitsScreen,
+            "person": PeopleScreen,
+            "helper": HelpersScreen,
+        }
+        self.app.push_screen(screens[kind](entity_id), self._came_back)
 
     async def _came_back(self, words: str | None) -> None:
         await self.desk_opened()

@@ -16,17 +16,18 @@ from buildingday.tui.widgets.line_list import Column, LineList
 
 if TYPE_CHECKING:
     from buildingday.services.roster.directory_view import PersonView, UnitView
+    from buildingday.services.roster.helpers_view import HelperView
 
 #: Rows of a list; what is beyond is found by searching.
 _MOST = 500
 
 _WIDE = 100
-Row = TypeVar("Row", "UnitView", "PersonView")
+Row = TypeVar("Row", "UnitView", "PersonView", "HelperView")
 
-_LEAVE = Command("leave", ("escape",), N_("回楼栋"), N_("回到楼栋画面。"), 2, True)
+LEAVE = Command("leave", ("escape",), N_("回楼栋"), N_("回到楼栋画面。"), 2, True)
 
 
-class _Directory(DeskScreen[None], Generic[Row]):
+class DirectoryScreen(DeskScreen[None], Generic[Row]):
     """One list with the cursor on a row that is wanted."""
 
     AUTO_FOCUS = "#listed"
@@ -99,7 +100,7 @@ class _Directory(DeskScreen[None], Generic[Row]):
         self.dismiss(None)
 
 
-class UnitsScreen(_Directory["UnitView"]):
+class UnitsScreen(DirectoryScreen["UnitView"]):
     """The directory of units (F011)."""
 
     TITLE_TEXT = N_("单位名录")
@@ -111,7 +112,7 @@ class UnitsScreen(_Directory["UnitView"]):
         Command("edit", ("2",), N_("修改"), N_("修改名称、职责、联系人；回车也行。"), 1),
         Command("close", ("3",), N_("停用/恢复"), N_("单位撤并后停用，办过的事还在；再按一次恢复。"), 1),
         Command("history", ("4",), N_("历史"), N_("这个单位的全部经过。"), 1),
-        _LEAVE,
+        LEAVE,
     )
 
     def columns(self) -> "list[Column[UnitView]]":
@@ -161,7 +162,7 @@ class UnitsScreen(_Directory["UnitView"]):
             await self.change(directory.close_unit(self, self.lines.row))
 
 
-class PeopleScreen(_Directory["PersonView"]):
+class PeopleScreen(DirectoryScreen["PersonView"]):
     """The people of the work and their roles (F008)."""
 
     TITLE_TEXT = N_("人员和身份")
@@ -177,7 +178,7 @@ class PeopleScreen(_Directory["PersonView"]):
         Command("close", ("6",), N_("停用/恢复"), N_("离任的停用，身份和分工今天结束；再按一次恢复。"), 1),
         Command("sit_down", ("7",), N_("就是我"), N_("这台电脑从现在起由这个人用。"), 1),
         Command("hand_over", ("8",), N_("交接"), N_("写这个人的交接清单，或者把他的工作全部交给另一个人。"), 1),
-        _LEAVE,
+        LEAVE,
     )
 
     def columns(self) -> "list[Column[PersonView]]":

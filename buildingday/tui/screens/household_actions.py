@@ -15,6 +15,7 @@ HOUSEHOLD: tuple[Command, ...] = (
     Command("household('assign')", (), N_("改走访人"), N_("这一户今天起由谁走访。")),
     Command("household('star')", (), N_("标星"), N_("这一户今天一定要去；再按一次取消。")),
     Command("household('take_over')", (), N_("替走"), N_("替同事走这一户、这个单元或整栋，只今天或从今天起。")),
+    Command("household('helper')", (), N_("记能人"), N_("走访时发现这一户有人会修水电、会调解。")),
     Command("history", ("ctrl+t",), N_("历史"), N_("这一户的全部经过。")),
 )
 
@@ -41,6 +42,7 @@ class HouseholdActions(DoorScreen):
             ("keep_promise", _("兑现承诺")),
             ("slip('here')", _("告知单：上次走访记了什么、答应什么")),
             ("history", _("历史")),
+            ("household('helper')", _("记能人：这一户有人会修、会调解")),
         ]
         chosen = await self.app.push_screen_wait(ChooseDialog(f"{card.door} {card.name}", choices))
         if chosen is not None:
@@ -52,7 +54,7 @@ class HouseholdActions(DoorScreen):
         here = self.door_here()
         if here is None:
             return
-        from buildingday.tui.dialogs import household, planning
+        from buildingday.tui.dialogs import helper, household, planning
 
         asked = {
             "edit": household.edit,
@@ -61,6 +63,7 @@ class HouseholdActions(DoorScreen):
             "resume": household.resume,
             "star": planning.star,
             "take_over": planning.take_over,
+            "helper": helper.add,
         }
         await self.change(asked[what](self, *here))
 

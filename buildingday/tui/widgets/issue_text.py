@@ -169,6 +169,8 @@ def _holds(block: Block, card: "IssueCard") -> None:
     block.named(_("配合"), series(name for _id, name in card.co_units))
     block.named(_("领导"), card.leader[1] if card.leader else "")
     block.named(_("承办"), card.owner)
+    for at, helper in enumerate(card.helpers):
+        block.named(_("能人") if at == 0 else "", f"{helper.name} {helper.skills} {helper.place} {helper.phone}".strip())
 
 
 def _called(block: Block, card: "IssueCard", tones: Mapping[Band, str], whole: bool) -> None:

@@ -166,7 +166,7 @@ GROUPS = {
     "Part": "line_part", "PlaceKind": "place",
     "Provenance": "provenance", "PublicStatus": "public_status", "Purpose": "purpose", "Readiness": "readiness",
     "Risk": "risk", "Role": "role", "Satisfaction": "satisfaction", "SilenceKind": "silence",
-    "Slot": "slot", "Solved": "solved",
+    "LeftReason": "left", "PreferredTime": "preferred", "Slot": "slot", "Solved": "solved",
     "Source": "source", "SweepKind": "sweep",
     "SweepResult": "sweep_result", "StatementKind": "statement", "StruckBy": "struck_by", "SubStatus": "substatus",
     "TargetKind": "target", "TaskState": "task_state", "Tier": "tier", "Timeliness": "timeliness",

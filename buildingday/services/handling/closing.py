@@ -20,6 +20,7 @@ from buildingday.storage.journal import Act
 from buildingday.storage.tables import Issue, Person, Unit
 from buildingday.text.clean import LINE, NOTE, clean
 
+
 #: One act touches at most a thousand rows; a strike-off is two.
 MOST_AT_ONCE = 500
 

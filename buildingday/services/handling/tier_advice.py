@@ -81,7 +81,7 @@ def kept_words(written: str, decided: str) -> str:
     held: dict[str, Any] = json.loads(written)
     if held["tier"] == decided and len(held["reasons"]) < 2:
         return ""
-    return say("建议{tier}：{reasons}", tier=label("tier", held["tier"]), reasons="；".join(held["reasons"]))
+    return say("建议{tier}：{reasons}", tier=label("tier", held["tier"]), reasons=_("；").join(held["reasons"]))
 
 
 def _facts(desk: Desk, row: queries.Matter) -> Facts:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from buildingday.clock import Clock
-from buildingday.domain.issue import IssueStatus, Satisfaction, Solved
+from buildingday.domain.issue import Satisfaction, Solved
 from buildingday.domain.place import UnitKind, UnitLevel
 from buildingday.domain.tier import Tier
 from buildingday.domain.visit import Outcome, StatementKind
@@ -18,7 +18,6 @@ from buildingday.services.handling.whistle_view import find_whistle
 from buildingday.services.meetings import meeting_run
 from buildingday.services.meetings.agenda import draft_meeting
 from buildingday.services.reporting.board_view import board
-from buildingday.services.reporting.figures import TierFlow
 from buildingday.services.roster.directory import add_unit
 from buildingday.services.upkeep.history import timeline
 from buildingday.services.upkeep.keeping import doctor, undo
@@ -104,12 +103,14 @@ def told(desk: Desk, issue_id: str) -> list[str]:
 def on_board(desk: Desk, tier: Tier, month: str | None = None) -> tuple[int, int, int]:
     """New, closed and open problems of a tier in a month, as the board counts them."""
     (flow,) = (flow for flow in board(desk, month).flow.tiers if flow.tier is tier)
-    return _counts(flow)
+    return flow.new, flow.closed, flow.open
 
 
 def verbs_of(desk: Desk, kind: str, entity_id: str) -> list[str]:
     """What the timeline of a household or a problem tells, in code words, first act first."""
-    return [entry.verb for entry in reversed(timeline(desk, kind, entity_id)) if not entry.undone]
+    return [
+        entry.verb for entry in reversed(timeline(desk, kind, entity_id)) if not entry.undone and entry.verb != "undo"
+    ]
 
 
 def standing(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
@@ -131,13 +132,3 @@ def with_undo(desk: Desk, step: Callable[[], T]) -> T:
 def all_is_sound(desk: Desk) -> None:
     """The journal folds to what the tables say."""
     assert doctor(desk, rebuild=True).troubles == ()
-
-
-def open_problems(desk: Desk) -> int:
-    """Problems on the list that are not closed."""
-    sql = "SELECT status FROM issue WHERE removed_at IS NULL"
-    return sum(IssueStatus(row[0]).is_open for row in desk.store.connection.execute(sql))
-
-
-def _counts(flow: TierFlow) -> tuple[int, int, int]:
-    return flow.new, flow.closed, flow.open

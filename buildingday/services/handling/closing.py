@@ -229,6 +229,7 @@ def _only_id(rows: list[Unit] | list[Person] | list[Unit | Person]) -> str | Non
 
 def _acting_as(act: Act, desk: Desk, issue_id: str) -> str:
     """Who acts, as the rules compare it: somebody of the unit that did the work acts as that unit (F270)."""
-    done_by = state_of(act, issue_of(act, issue_id)).done_by
     me = act.get(Person, desk.actor.id)
-    return done_by if done_by and me is not None and me.unit_id == done_by else desk.actor.id
+    if me is None or me.unit_id is None:
+        return desk.actor.id
+    return me.unit_id if state_of(act, issue_of(act, issue_id)).done_by == me.unit_id else desk.actor.id

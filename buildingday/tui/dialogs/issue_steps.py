@@ -186,7 +186,7 @@ async def _recheck(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | N
     from buildingday.services.handling.closing import recheck
 
     questions = [
-        Question("quiet", _("现场"), "yes", (("yes", _("没有反弹")), ("no", _("又出现了")))),
+        Question("quiet", _("现场"), "yes", (("yes", _("没有反弹")), ("no", _("又出现了"))), first=True),
         Question("note", _("看到的")),
     ]
 

@@ -159,6 +159,7 @@ class ProblemsScreen(ProblemListing):
         from buildingday.services.handling.closing import strike_many
 
         listed = self.query_one(ProblemList)
+        self.tell(_("正在销号"))
         done = await self.try_at_desk(strike_many, [each for each in listed.ids if each in listed.marked])
         if done is not None:
             listed.marked = set()

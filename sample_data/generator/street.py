@@ -35,6 +35,7 @@ def build(seed: int = SEED) -> dict[str, Any]:
         "households": households,
         "visits": rounds.visits + problems.visits + stories.visits,
         "promises": rounds.promises + stories.promises,
+        "marks": [{"day": -1, "kind": "left", "person": ME, "reason": "meeting"}],
         "issues": problems.issues + stories.issues,
         "links": problems.links + stories.links,
         "meetings": tomllib.loads((HERE / "meetings.toml").read_text(encoding="utf-8"))["meetings"],

@@ -23,7 +23,7 @@ Said: TypeAlias = dict[str, Any]
 Made: TypeAlias = tuple[type[Row], dict[str, Any]]
 
 #: Columns that hold a day or a moment and are named like the field.
-_PLAIN_NAMES = {"since": SampleDates.text, "until": SampleDates.text, "at": SampleDates.stamp}
+_PLAIN_NAMES = {"day": SampleDates.text, "since": SampleDates.text, "until": SampleDates.text, "at": SampleDates.stamp}
 
 
 class SampleRows:
@@ -54,6 +54,8 @@ class SampleRows:
         yield from self._problems()
         for promise in self._street["promises"]:
             yield self._make(tables.Promise, promise)
+        for mark in self._street["marks"]:
+            yield self._make(tables.DayMark, mark)
         yield from self._meetings()
 
     def _make(self, model: type[Row], said: Said, **more: Any) -> Made:

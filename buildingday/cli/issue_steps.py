@@ -184,9 +184,10 @@ def _verify(
     number: Number,
     failed: Annotated[bool, typer.Option("--failed", help=_("没有办好，退回办理"))] = False,
     note: Note = "",
+    measured: Annotated[str, typer.Option("--measured", help=_("现场量到的，如 直线1公里，步行2.5公里"))] = "",
 ) -> None:
     with state.desk() as desk:
-        tell_step(closing.verify(desk, find_issue(desk, number), not failed, note))
+        tell_step(closing.verify(desk, find_issue(desk, number), not failed, note, measured))
 
 
 def _ask(

@@ -12,6 +12,7 @@ from buildingday.cli.options import MANY, day_option, whole, word_option
 from buildingday.cli.output import emit, emit_json, emit_table, tell, tell_refused, telling_how_far
 from buildingday.domain.deadline import Clock
 from buildingday.domain.issue import IssueClass, ReporterKind, Source, Urgency
+from buildingday.domain.measurement import measurements
 from buildingday.domain.numbers import short_number
 from buildingday.errors import N_, WrongUsage
 from buildingday.i18n import _, label, say, series
@@ -314,6 +315,7 @@ def _card_json(desk: Desk, line: IssueLine, card: IssueCard) -> dict[str, Any]:
         ],
         "allowed": list(card.allowed),
         "close": card.close_kind,
+        "measured": [one._asdict() for one in measurements(card.verified.measured)] if card.verified else [],
         "side_fix": card.done is not None and card.done.side_fix,
         "round": card.round,
         "facts": {kind: {"who": fact.who, "on": fact.on.isoformat()} if fact else None for kind, fact in facts.items()},

@@ -271,6 +271,7 @@ FIELDS: dict[str, str] = {
     "passed": N_("核实通过"),
     "side_fix": N_("顺手办"),
     "skills": N_("会什么"),
+    "measured": N_("量到的"),
     "helper.place_id": N_("管哪里"),
     "helper.name": N_("姓名"),
     "path": N_("位置"),

@@ -423,6 +423,7 @@ def upgrade() -> None:
         sa.Column("side_fix", sa.Boolean(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("evidence", sa.String(), nullable=False),
+        sa.Column("measured", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["approver_id"], ["person.id"], name=op.f("fk_issue_fact_approver_id_person")),
         sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_issue_fact_issue_id_issue")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_issue_fact_person_id_person")),

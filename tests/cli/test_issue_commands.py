@@ -216,3 +216,12 @@ def test_more_time_a_plan_and_looking_again_on_the_command_line(issue: Run) -> N
     assert issue("recheck", "1", "--back").code == 1
     assert "已重开" in issue("recheck", "1", "--back", "--note", "又不亮了").err
     assert "没有反弹" in issue("recheck", "2").err
+
+
+def test_what_was_measured_on_site_is_kept(issue: Run) -> None:
+    issue("add", "去公交站太远", "--door", "3-2-501")
+    issue("tier", "1", "self", "--reason", "近")
+    issue("done", "1", "--by", "公交公司")
+    assert issue("verify", "1", "--measured", "步行2.5").code == 1
+    assert issue("verify", "1", "--measured", "步行2.5公里").code == 0
+    assert issue("show", "1", "--json").json["measured"] == [{"what": "步行", "value": "2.5", "unit": "公里"}]

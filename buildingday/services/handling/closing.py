@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved
 from buildingday.domain.issue_state import Action, Answer, Step
 from buildingday.domain.lifecycle import tally
+from buildingday.domain.measurement import in_words, measurements
 from buildingday.domain.numbers import short_number
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused
@@ -19,7 +20,7 @@ from buildingday.services.handling.stepping import Account, Handled, handled, is
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Issue, Person, Unit
 from buildingday.text.clean import LINE, NOTE, clean
-
+from buildingday.text.normalize import halfwidth
 
 #: One act touches at most a thousand rows; a strike-off is two.
 MOST_AT_ONCE = 500
@@ -97,9 +98,16 @@ def _small_tier(desk: Desk, category: str) -> Tier:
     return Tier.OWN if known is not None and known.tier is Tier.OWN else Tier.SELF
 
 
-def verify(desk: Desk, issue_id: str, passed: bool, note: str = "") -> Handled:
-    """现场核实: somebody else than the doer saw it on site; not in order, it is handled again (F171, F270)."""
-    account = Account(note=clean(note, NOTE, newlines=True))
+def verify(desk: Desk, issue_id: str, passed: bool, note: str = "", measured: str = "") -> Handled:
+    """现场核实: somebody else than the doer saw it on site; not in order, it is handled again (F171, F270).
+
+    ``measured`` is what was measured there (F067), such as ``直线1公里，步行2.5公里``.
+
+    Raises:
+        Refused: by the doer, or a measurement without a number or a unit.
+    """
+    taken = in_words(measurements(halfwidth(clean(measured, NOTE, newlines=True))))
+    account = Account(note=clean(note, NOTE, newlines=True), measured=taken)
     with desk.store.act("issue.verify", desk.actor.id) as act:
         step = Step(by=_acting_as(act, desk, issue_id), passed=passed)
         issue = take_step(act, desk, issue_id, Action.VERIFY, step, account)

@@ -57,11 +57,12 @@ class ReporterView:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """One of the four facts of the present round: who, when, and whether it was done in passing (顺手办)."""
+    """One of the four facts of the present round: who, when, whether in passing (顺手办), what was measured."""
 
     who: str
     on: date
     side_fix: bool = False
+    measured: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +271,8 @@ def _named(entity_id: str, name: str) -> tuple[str, str] | None:
 def _fact(desk: Desk, fact: queries.FactRow | None) -> FactView | None:
     if fact is None:
         return None
-    return FactView(fact.unit or fact.doer or fact.person, moment(fact.at, desk.now()).date(), bool(fact.side_fix))
+    who, day = fact.unit or fact.doer or fact.person, moment(fact.at, desk.now()).date()
+    return FactView(who, day, bool(fact.side_fix), fact.measured)
 
 
 def _verified(desk: Desk, fact: queries.FactRow | None) -> FactView | None:

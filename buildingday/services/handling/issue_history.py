@@ -57,7 +57,8 @@ def _events(desk: Desk, read: queries.IssueRead, reporters: Mapping[str, str]) -
         yield move.id, HistoryLine(day(move.at), _move_words(move), move.person, note)
     for fact in read.facts:
         who = fact.doer or fact.person
-        yield fact.id, HistoryLine(day(fact.at), _fact_words(fact), who, fact.note or fact.evidence)
+        note = " ".join(part for part in (fact.note or fact.evidence, fact.measured) if part)
+        yield fact.id, HistoryLine(day(fact.at), _fact_words(fact), who, note)
     for answer in read.answers:
         yield answer.id, HistoryLine(day(answer.at), _answer_words(answer, reporters), answer.person, answer.note)
     for pause in read.pauses:

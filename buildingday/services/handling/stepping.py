@@ -58,6 +58,7 @@ class Account:
 
     note: str = ""
     evidence: str = ""
+    measured: str = ""
     accepted_by: str = ""
     advice: str = ""  # what was suggested, beside the decision on a tier
     doer_id: str | None = None  # a person of ours, when not whoever acts
@@ -268,6 +269,7 @@ def _fact(action: Action, before: IssueState, step: Step, account: Account, me: 
         side_fix=action is Action.SIDE_FIX,
         note=account.note or step.reason,
         evidence=account.evidence,
+        measured=account.measured,
     )
 
 

@@ -54,7 +54,10 @@ def _done(desk: Desk, fact: FactLine | None, voice: Voice) -> str:
 
 
 def _verified(desk: Desk, fact: FactLine | None, voice: Voice) -> str:
-    return "/".join((fact.person, _day(desk, fact), voice.say(N_("属实")))) if fact else ""
+    if fact is None:
+        return ""
+    measured = [fact.measured] if fact.measured else []
+    return "/".join((fact.person, _day(desk, fact), voice.say(N_("属实")), *measured))
 
 
 def _day(desk: Desk, fact: FactLine) -> str:

@@ -39,7 +39,7 @@ WHERE r.issue_id = f.id AND r.removed_at IS NULL ORDER BY r.id
 
 SQL_FACTS = """
 SELECT f.id, f.kind, f.round, f.at, coalesce(p.name, ''), coalesce(u.name, ''), f.doer_name, f.passed, f.note,
-       f.evidence, f.side_fix
+       f.evidence, f.side_fix, f.measured
 FROM issue_fact f LEFT JOIN person p ON p.id = f.person_id LEFT JOIN unit u ON u.id = f.unit_id
 WHERE f.issue_id = ? AND f.removed_at IS NULL ORDER BY f.id
 """
@@ -137,6 +137,7 @@ class FactRow(NamedTuple):
     note: str
     evidence: str
     side_fix: bool
+    measured: str
 
 
 class MoveRow(NamedTuple):

@@ -103,7 +103,7 @@ ORDER BY i.struck_on, i.id
 
 SQL_STRUCK_FACTS = f"""
 SELECT f.issue_id, f.kind, f.at, p.name, coalesce(u.name, nullif(f.doer_name, ''), p.name), coalesce(b.name, ''),
-       f.evidence, f.note, f.side_fix
+       f.evidence, f.note, f.side_fix, f.measured
 FROM issue i
 JOIN issue_fact f ON f.issue_id = i.id AND f.round = i.round AND f.removed_at IS NULL
 JOIN person p ON p.id = f.person_id
@@ -212,6 +212,7 @@ class FactLine(NamedTuple):
     evidence: str
     note: str
     side_fix: bool
+    measured: str
 
 
 def problems(connection: Connection, asked: Asked) -> list[ProblemLine]:

@@ -118,6 +118,7 @@ class IssueFact(Row, table=True):
     side_fix: bool = False  # 顺手办: done on the spot with what was at hand (F268)
     note: str = ""
     evidence: str = ""
+    measured: str = ""  # on site: 直线1公里，步行2.5公里 (F067)
 
 
 class TierMove(Row, table=True):

@@ -172,13 +172,15 @@ async def verify(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     questions = [
         Question("passed", _("现场"), "yes", (("yes", _("办好了")), ("no", _("没办好")))),
         Question("note", _("看到的")),
+        Question("measured", _("量到的")),
     ]
 
     async def do(answers: Answers) -> "Handled":
-        return await screen.at_desk(verb, card.id, answers["passed"] != "no", answers["note"])
+        return await screen.at_desk(verb, card.id, answers["passed"] != "no", answers["note"], answers["measured"])
 
     who = card.done.who if card.done else ""
     note = say("{who}报的办结，要由别人核实。没办好就退回继续办。", who=who)
+    note += _("量过的写成 步行2.5公里，骑车4公里。")
     return await ask_until_done(screen, titled(_("现场核实"), card), questions, do, note)
 
 

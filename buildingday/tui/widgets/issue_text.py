@@ -170,7 +170,9 @@ def _holds(block: Block, card: "IssueCard") -> None:
     block.named(_("领导"), card.leader[1] if card.leader else "")
     block.named(_("承办"), card.owner)
     for at, helper in enumerate(card.helpers):
-        block.named(_("能人") if at == 0 else "", f"{helper.name} {helper.skills} {helper.place} {helper.phone}".strip())
+        block.named(
+            _("能人") if at == 0 else "", f"{helper.name} {helper.skills} {helper.place} {helper.phone}".strip()
+        )
 
 
 def _called(block: Block, card: "IssueCard", tones: Mapping[Band, str], whole: bool) -> None:
@@ -194,6 +196,7 @@ def _facts(block: Block, card: "IssueCard") -> None:
 def _facts_in_full(block: Block, card: "IssueCard") -> None:
     for name, fact in ((_("办结报告"), card.done), (_("现场核实"), card.verified)):
         block.line(f"{_box(fact)} {name} {_by(fact)}")
+        block.named("", fact.measured if fact else "")
     block.line(f"{_asked(card)} {_unreached(card) if card.unreachable else ''}")
     close = label("close", card.close_kind) if card.struck else ""
     block.line(f"{_box(card.struck)} {_('销号')} {_by(card.struck)} {close}")

@@ -16,8 +16,9 @@ from babel.messages.pofile import read_po
 
 import buildingday
 from buildingday import domain
-from buildingday.domain import agenda, reaching, score
+from buildingday.domain import agenda, reaching, score, tier_advice
 from buildingday.i18n.labels import LABELS
+from buildingday.services.handling import tier_advice as tier_reasons
 from buildingday.services.meetings import wording
 from buildingday.services.visiting import plan_words
 from buildingday.services.visiting import reaching as reaching_words
@@ -159,7 +160,7 @@ def test_blanks_at_the_ends_of_a_message_are_layout_and_stay(english):
 GROUPS = {
     "Action": "action", "AttendanceKind": "attendance", "Band": "band", "CareTagKind": "care", "CloseKind": "close",
     "CommunityClass": "community_class", "DayKind": "day_kind", "DayNoteKind": "day_note",
-    "DecisionPart": "decision_part", "DecisionStatus": "decision", "Disposition": "disposition", "FactKind": "fact",
+    "DecisionPart": "decision_part", "DecisionStatus": "decision", "Disposition": "disposition", "Duty": "duty", "FactKind": "fact",
     "IssueClass": "class", "IssueStatus": "status", "ItemKind": "item_kind", "MeetingAction": "meeting_action",
     "MeetingKind": "meeting_kind", "MeetingStatus": "meeting_status", "MoveKind": "move", "Need": "need",
     "Occupancy": "occupancy", "Outcome": "outcome", "Owed": "owed", "OwnerKind": "owner_kind",
@@ -181,6 +182,7 @@ SENTENCES = {
     score.ReasonCode: {*plan_words._WORDS, "risk"},
     agenda.ReasonCode: set(wording._REASONS),
     reaching.Level: set(reaching_words._SAMPLE),
+    tier_advice.Ground: set(tier_reasons._SAYS),
     reaching.NextStep: {*reaching_words.LADDER, "other_slot"},
 }
 

@@ -6,15 +6,16 @@ import typer
 
 from buildingday.cli import state
 from buildingday.cli.options import day_option, word_option
-from buildingday.cli.output import tell
+from buildingday.cli.output import emit_json, emit_table, tell
 from buildingday.domain.issue import CloseKind, Satisfaction, Solved
 from buildingday.domain.issue_state import Answer
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused, WrongUsage
-from buildingday.i18n import _
+from buildingday.i18n import _, label
 from buildingday.services.desk import Desk
 from buildingday.services.handling import closing, linking
 from buildingday.services.handling import steps as handling
+from buildingday.services.handling.evidence_view import evidence_of
 from buildingday.services.handling.issue_card import ReporterView, issue_card
 from buildingday.services.handling.issues_view import find_issue
 from buildingday.services.handling.stepping import Handled
@@ -48,6 +49,8 @@ def add_to(issue: typer.Typer) -> None:
         ("strike", _("销号。"), _strike),
         ("recheck", _("回头看：有没有反弹；反弹了就重开。"), _recheck),
         ("reopen", _("反弹重开。"), _reopen),
+        ("attach", _("加一个佐证文件：只记位置和指纹。"), _attach),
+        ("evidence", _("佐证文件还在不在、改过没有。"), _evidence),
         ("not-yet", _("列为暂不具备条件。"), _not_yet),
         ("not-accept", _("不予受理。"), _not_accept),
         ("revive", _("恢复办理搁置的问题。"), _revive),
@@ -231,6 +234,28 @@ def _recheck(
 def _reopen(number: Number, reason: Reason = "") -> None:
     with state.desk() as desk:
         tell_step(closing.reopen(desk, find_issue(desk, number), reason))
+
+
+def _attach(
+    number: Number,
+    file: Annotated[str, typer.Argument(help=_("照片、扫描件在哪里"))],
+    note: Note = "",
+) -> None:
+    with state.desk() as desk:
+        from buildingday.services.handling.evidence import attach
+
+        tell_step(attach(desk, find_issue(desk, number), file, note))
+
+
+def _evidence(number: Number, as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False) -> None:
+    with state.desk() as desk:
+        files = evidence_of(desk, find_issue(desk, number), look=True)
+    if as_json:
+        emit_json([{"path": each.path, "sha256": each.sha256, "size": each.size, "on": each.on.isoformat(),
+                    "note": each.note, "state": each.state} for each in files])  # fmt: skip
+        return
+    rows = [(each.on, each.path, each.note, label("file_state", each.state)) for each in files]
+    emit_table((_("日期"), _("文件"), _("说明"), _("现在")), rows)
 
 
 def _not_yet(

@@ -458,6 +458,22 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_issue_pause_issue_id"), "issue_pause", ["issue_id"], unique=False)
     op.create_table(
+        "evidence",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("removed_at", sa.String(), nullable=True),
+        sa.Column("issue_id", sa.String(length=32), nullable=False),
+        sa.Column("path", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_evidence_issue_id_issue")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_evidence_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+    )
+    op.create_index(op.f("ix_evidence_issue_id"), "evidence", ["issue_id"], unique=False)
+    op.create_table(
         "whistle",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("removed_at", sa.String(), nullable=True),

@@ -13,6 +13,7 @@ from buildingday.domain.numbers import short_number
 from buildingday.domain.privacy import mask_name, mask_phone, scrub
 from buildingday.domain.tier import Need, Tier, missing
 from buildingday.services.desk import Desk
+from buildingday.services.handling.evidence_view import EvidenceView, evidence_of
 from buildingday.services.handling.issue_clock import (
     ClockFacts,
     answer_clock,
@@ -126,6 +127,7 @@ class IssueCard:
     earlier: tuple[tuple[str, date], ...]  # struck off before at this place in this category: short number, day (F087)
     links: tuple[LinkView, ...]
     whistles: tuple[WhistleView, ...] = ()
+    evidence: tuple[EvidenceView, ...] = ()
     helpers: tuple[HelperView, ...] = ()  # who could put a small matter right, nearest first (F012)
     recheck_on: date | None = None
     quiet_days: int | None = None
@@ -214,6 +216,7 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
         ),
         links=tuple(LinkView(each.kind, bool(each.outward), *each[2:]) for each in read.links),
         whistles=whistles_of(desk, issue_id),
+        evidence=evidence_of(desk, issue_id),
         helpers=_helpers(desk, issue_id, row, unmasked),
         recheck_on=date.fromisoformat(row.recheck_on) if row.recheck_on else None,
         quiet_days=(desk.today() - date.fromisoformat(row.struck_on)).days if row.struck_on else None,

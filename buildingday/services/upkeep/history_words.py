@@ -21,6 +21,7 @@ _TELLING = {
     "issue_fact": ("kind", "passed", "note", "evidence"), "tier_move": ("from_tier", "to_tier", "reason"),
     "followup": ("satisfaction", "solved", "note"), "meeting": ("month", "venue"), "agenda_item": ("title",),
     "decision": ("text", "lead_unit_id", "due_on"), "person": ("name", "title"), "unit": ("name",),
+    "evidence": ("path", "note"),
     "whistle": ("kind", "unit_id"), "whistle_step": ("action", "note", "grade"),
     "person_role": ("person_id", "role", "place_id"), "assignment": ("person_id", "place_id", "household_id"),
     "helper": ("name", "kind", "skills"), "sweep": ("name", "ends_on"), "sweep_check": ("result", "found"),

@@ -6,6 +6,7 @@ Importing this package loads SQLModel, so nothing on the way to the first screen
 from sqlalchemy.orm import configure_mappers
 
 from buildingday.storage.tables.base import JOURNALED, METADATA, Row
+from buildingday.storage.tables.evidence import Evidence
 from buildingday.storage.tables.issues import (
     Followup,
     Issue,
@@ -50,6 +51,7 @@ __all__ = [
     "Decision",
     "DecisionUnit",
     "Draft",
+    "Evidence",
     "Followup",
     "Helper",
     "Household",

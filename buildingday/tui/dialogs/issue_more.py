@@ -62,6 +62,7 @@ def _steps(card: "IssueCard") -> "list[tuple[str, str, Step]]":
     ]
     steps += [("part", N_("和另一个问题拆开"), _part)] if card.links else []
     steps += [("answer", N_("答复反映人"), _answer)] if card.status.is_open else []
+    steps += [("attach", N_("加佐证：照片、扫描件的位置"), _attach)]
     steps += [("plan", N_("方案：怎么解决"), plan)] if Action.EXTEND in card.allowed else []
     return steps + ([("side_fix", N_("顺手办：当场就办好了"), _side_fix)] if Action.SIDE_FIX in card.allowed else [])
 
@@ -200,6 +201,17 @@ async def _another_reporter(screen: "DeskScreen[Any]", card: "IssueCard") -> "Ha
 
     note = _("每个反映的人都要单独回访。")
     return await ask_until_done(screen, titled(_("又有人反映"), card), questions, do, note)
+
+
+async def _attach(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    from buildingday.services.handling.evidence import attach
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(attach, card.id, answers["path"], answers["note"])
+
+    questions = [Question("path", _("文件")), Question("note", _("说明"))]
+    note = _("文件留在原处，只记下位置和指纹；以后改过了、找不到了，都看得出来。")
+    return await ask_until_done(screen, titled(_("加佐证"), card), questions, do, note)
 
 
 async def _edit(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":

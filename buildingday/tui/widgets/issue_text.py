@@ -221,6 +221,7 @@ def _unreached(card: "IssueCard") -> str:
 
 
 def _told(block: Block, card: "IssueCard", whole: bool) -> None:
+    block.named(_("佐证"), series(each.words for each in card.evidence))
     block.named(_("详情"), card.detail)
     if card.affected > 1:
         block.named(_("涉及"), say("{count} 户", count=card.affected))

@@ -1,4 +1,4 @@
-"""顺手办 on the screen: 0 更多, a sentence, who was present, content."""
+"""顺手办 on the screen: Ctrl+R, a sentence, who was present, content."""
 
 import pytest
 from tui.story import press, screen_text, type_words
@@ -16,9 +16,7 @@ def sill(desk, ids):
 
 async def test_a_small_matter_is_done_in_passing_and_waits_for_another_to_see_it(open_app, desk, sill):
     async with open_app() as pilot:
-        await press(pilot, "f3", "0")
-        assert "8 顺手办：当场就办好了" in screen_text(pilot)
-        await press(pilot, "8")
+        await press(pilot, "f3", "ctrl+r")
         await type_words(pilot, "砌了门槛")
         await press(pilot, "tab", "1", "tab", "1", "ctrl+s")
         assert "A0001 已记顺手办，现在待核实，要由别人核实。" in screen_text(pilot)
@@ -31,6 +29,6 @@ async def test_a_small_matter_is_done_in_passing_and_waits_for_another_to_see_it
 
 async def test_without_a_sentence_nothing_is_done_and_the_dialog_says_so(open_app, desk, sill):
     async with open_app() as pilot:
-        await press(pilot, "f3", "0", "8", "enter")
+        await press(pilot, "f3", "ctrl+r", "enter")
         assert "顺手办要写一句怎么办的" in screen_text(pilot)
     assert issue_card(desk, sill).tier is None

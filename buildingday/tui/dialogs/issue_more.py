@@ -4,14 +4,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from buildingday.domain.issue import IssueClass, ReporterKind, Satisfaction, Source, Urgency
+from buildingday.domain.issue import IssueClass, ReporterKind, Source, Urgency
 from buildingday.domain.issue_state import Action
 from buildingday.errors import N_
 from buildingday.i18n import _, label
 from buildingday.text.clean import clean
 from buildingday.tui.dialogs.ask import Answers, OpenList, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
-from buildingday.tui.dialogs.issue_steps import called, extend, go_on, plan, titled
+from buildingday.tui.dialogs.issue_steps import extend, go_on, plan, side_fix, titled
 from buildingday.tui.dialogs.pick import Pick, PickDialog, pick_of
 from buildingday.tui.widgets.fields import choices_of
 
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
 
 #: Problems that are offered at once; more are found by typing.
 _OFFERED = 50
-
-#: Reporters who are offered as present, a digit each.
-_MOST_PRESENT = 9
-
-#: What somebody says who is content; whoever is not was not helped.
-_CONTENT = [Satisfaction.SATISFIED, Satisfaction.FAIRLY, Satisfaction.NOT_GIVEN]
 
 
 async def more(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
@@ -64,7 +58,7 @@ def _steps(card: "IssueCard") -> "list[tuple[str, str, Step]]":
     steps += [("answer", N_("答复反映人"), _answer)] if card.status.is_open else []
     steps += [("attach", N_("加佐证：照片、扫描件的位置"), _attach)]
     steps += [("plan", N_("方案：怎么解决"), plan)] if Action.EXTEND in card.allowed else []
-    return steps + ([("side_fix", N_("顺手办：当场就办好了"), _side_fix)] if Action.SIDE_FIX in card.allowed else [])
+    return steps + ([("side_fix", N_("顺手办：当场就办好了"), side_fix)] if Action.SIDE_FIX in card.allowed else [])
 
 
 async def _with_reason(
@@ -81,25 +75,6 @@ async def _reopen(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | No
 
     note = _("回到原来的责任单位重新办，期限重新算，次数记下。")
     return await _with_reason(screen, card, _("重开"), _("原因"), reopen, note)
-
-
-async def _side_fix(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    from buildingday.services.handling.issue_form import side_fix_form
-
-    named = [each for each in card.reporters if not each.nameless][:_MOST_PRESENT]
-    present = tuple((each.id, called(each)) for each in named)
-    questions = [
-        Question("evidence", _("怎么办的"), first=True),
-        Question("reporter", _("谁在场"), choices=present),
-        Question("said", _("满意吗"), choices=tuple(choices_of("satisfaction", _CONTENT)),
-                 when=lambda answers: bool(answers["reporter"])),
-    ]  # fmt: skip
-
-    async def do(answers: Answers) -> "Handled":
-        return await screen.at_desk(side_fix_form, card.id, answers)
-
-    note = _("写一句怎么办的，或照片的文件名。自己办的还要别人核实；没有研判的，一并定级。")
-    return await ask_until_done(screen, titled(_("顺手办"), card), questions if named else questions[:1], do, note)
 
 
 async def _revive(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":

@@ -25,6 +25,12 @@ _REASONS = 3
 
 _LIMIT = N_("{tier} {name}，{days}个工作日，要有{needs}")
 
+#: Reporters who are offered as present, a digit each.
+_MOST_PRESENT = 9
+
+#: What somebody says who is content; whoever is not was not helped.
+_CONTENT = [Satisfaction.SATISFIED, Satisfaction.FAIRLY, Satisfaction.NOT_GIVEN]
+
 
 def titled(name: str, card: "IssueCard") -> str:
     """``研判分级 A0012 楼道灯不亮``."""
@@ -161,6 +167,26 @@ async def done(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None"
 
     note = _("报办结不等于办好：还要别人到现场核实，逐一回访，才能销号。")
     return await ask_until_done(screen, titled(_("报办结"), card), questions, do, note)
+
+
+async def side_fix(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """顺手办: how, and what the reporter says when present."""
+    from buildingday.services.handling.issue_form import side_fix_form
+
+    named = [each for each in card.reporters if not each.nameless][:_MOST_PRESENT]
+    present = tuple((each.id, called(each)) for each in named)
+    questions = [
+        Question("evidence", _("怎么办的"), first=True),
+        Question("reporter", _("谁在场"), choices=present),
+        Question("said", _("满意吗"), choices=tuple(choices_of("satisfaction", _CONTENT)),
+                 when=lambda answers: bool(answers["reporter"])),
+    ]  # fmt: skip
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(side_fix_form, card.id, answers)
+
+    note = _("写一句怎么办的，或照片的文件名。自己办的还要别人核实；没有研判的，一并定级。")
+    return await ask_until_done(screen, titled(_("顺手办"), card), questions if named else questions[:1], do, note)
 
 
 async def verify(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":

@@ -31,6 +31,7 @@ HANDLING: tuple[Command, ...] = (
     Command("agenda", ("9",), N_("上会"), N_("列入筹备中的现场办公会议题。"), 1),
     Command("hazard", ("ctrl+u",), N_("应急哨"), N_("紧急隐患一键吹哨：定为联办，叫牵头单位或街道办，记下时间。"), 2),
     Command("step('go_on')", (), N_("接办"), N_("已经接办，或者转入协商。")),
+    Command("step('side_fix')", ("ctrl+r",), N_("顺手办"), N_("当场就办好了：写一句，反映人在场就问；还要别人核实。")),
     Command("keep_promise", ("ctrl+k",), N_("兑现承诺"), N_("为这个问题答应的事办到了；可以写一句怎么办到的。")),
     Command("more", ("0",), N_("更多"), N_("重开、挂账、不予受理、归并、拆开、更正、又有人反映。"), 1),
 )
@@ -41,6 +42,7 @@ _RULES = {
     "assign": (Action.ASSIGN,),
     "go_on": (Action.START, Action.CONSULT),
     "done": (Action.DONE,),
+    "side_fix": (Action.SIDE_FIX,),
     "verify": (Action.VERIFY, Action.RECHECK),
     "ask": (Action.ASK,),
     "strike": (Action.STRIKE,),

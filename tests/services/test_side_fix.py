@@ -13,8 +13,10 @@ from buildingday.services.handling.issue_card import IssueCard, issue_card
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issue_form import side_fix_form
 from buildingday.services.handling.issues import record_issue
+from buildingday.services.handling.issues_view import list_issues
 from buildingday.services.meetings.wording import SPOKEN
 from buildingday.services.reporting.struck_list import struck_rows
+from buildingday.services.visiting.visit_form import save_form
 from buildingday.storage.queries.lists import Asked
 from tests.conftest import Ids
 
@@ -104,3 +106,28 @@ def test_it_is_taken_back_as_one_step(desk: Desk, sill: str) -> None:
     card = card_of(desk, sill)
     assert (card.status, card.tier, card.done, card.asked) == (IssueStatus.TO_TRIAGE, None, None, 0)
     assert Action.SIDE_FIX in card.allowed
+
+
+def told_at_the_door(desk: Desk, ids: Ids, answer: str, note: str) -> None:
+    values = {"outcome": "met", "note": note, "problems": [{"title": "门口进水"}], "answer": answer}
+    save_form(desk, ids.door("3-2-501"), values)
+
+
+def test_at_the_door_it_is_recorded_done_and_asked_in_one_step(desk: Desk, ids: Ids) -> None:
+    told_at_the_door(desk, ids, "content", "请清运队砌了门槛")
+    (line,) = list_issues(desk)
+    card = card_of(desk, line.id)
+    assert (card.status, card.asked, card.unasked) == (IssueStatus.TO_VERIFY, 1, 0)
+    desk.store.undo(desk.actor.id, desk.store.last_undoable(desk.actor.id) or "")
+    assert list_issues(desk) == []
+
+
+def test_at_the_door_who_said_nothing_is_asked_later(desk: Desk, ids: Ids) -> None:
+    told_at_the_door(desk, ids, "fixed", "砌了门槛")
+    assert card_of(desk, list_issues(desk)[0].id).unasked == 1
+
+
+def test_at_the_door_too_a_sentence_is_a_must(desk: Desk, ids: Ids) -> None:
+    with pytest.raises(Refused, match="写一句怎么办的"):
+        told_at_the_door(desk, ids, "fixed", " ")
+    assert list_issues(desk) == []

@@ -32,3 +32,14 @@ async def test_without_a_sentence_nothing_is_done_and_the_dialog_says_so(open_ap
         await press(pilot, "f3", "ctrl+r", "enter")
         assert "顺手办要写一句怎么办的" in screen_text(pilot)
     assert issue_card(desk, sill).tier is None
+
+
+async def test_at_the_door_one_digit_says_that_it_was_put_right(open_app, desk):
+    async with open_app() as pilot:
+        await press(pilot, "1")
+        await type_words(pilot, "砌了门槛")
+        await press(pilot, "ctrl+n")
+        await type_words(pilot, "门口进水")
+        await press(pilot, "tab", "4", "enter")
+    rows = desk.store.connection.execute("SELECT status, tier FROM issue").fetchall()
+    assert rows == [("to_verify", "self")]

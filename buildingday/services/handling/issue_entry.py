@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 
 from buildingday.clock import stamp
 from buildingday.domain.category import Category
-from buildingday.domain.issue import IssueClass, ReporterKind, Source, Urgency
+from buildingday.domain.issue import IssueClass, ReporterKind, Satisfaction, Solved, Source, Urgency
+from buildingday.domain.issue_state import Answer
 from buildingday.domain.numbers import IssueNumber
 from buildingday.domain.place import PlaceKind
 from buildingday.domain.triage import class_of
@@ -13,6 +14,7 @@ from buildingday.domain.visit import StatementKind
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
 from buildingday.services.handling.categories import likeliest
+from buildingday.services.handling.closing import add_side_fix
 from buildingday.services.handling.linking import Belonging, join
 from buildingday.services.handling.stepping import issue_of
 from buildingday.services.naming import find_category
@@ -39,7 +41,8 @@ class IssueDraft:
     from the words; ``category_guessed`` tells that the category is no person's choice either. ``recorded_on`` left
     empty is today. The reporter's words stay apart from ours.
     ``lead_unit_id`` is the unit that whoever records it has in mind; triage still decides. ``belongs`` are the problems
-    that whoever records it has judged to be the same or related.
+    that whoever records it has judged to be the same or related. ``fixed`` tells how it was put right on the spot
+    (顺手办, F268), ``fixed_said`` what the reporter said to that.
     """
 
     title: str
@@ -63,6 +66,8 @@ class IssueDraft:
     recorded_on: date | None = None
     lead_unit_id: str | None = None
     belongs: tuple[Belonging, ...] = ()
+    fixed: str = ""
+    fixed_said: Satisfaction | None = None
 
 
 def add_issue(act: Act, desk: Desk, draft: IssueDraft) -> Issue:
@@ -99,10 +104,13 @@ def add_issue(act: Act, desk: Desk, draft: IssueDraft) -> Issue:
             lead_unit_id=draft.lead_unit_id,
         )
     )
-    add_reporter_row(act, issue.id, draft, recorded_on)
+    reporter = add_reporter_row(act, issue.id, draft, recorded_on)
+    if draft.fixed:
+        answer = Answer(reporter.id, draft.fixed_said, Solved.YES) if draft.fixed_said else None
+        add_side_fix(act, desk, issue.id, draft.fixed, answer)
     for belonging in draft.belongs:
         join(act, desk, issue, belonging)
-    return issue_of(act, issue.id) if draft.belongs else issue
+    return issue_of(act, issue.id) if draft.belongs or draft.fixed else issue
 
 
 def add_reporter_row(act: Act, issue_id: str, draft: IssueDraft, reported_on: date) -> Reporter:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from buildingday.domain.issue import Urgency
+from buildingday.domain.issue import Satisfaction, Urgency
 from buildingday.domain.visit import Outcome, Purpose, StatementKind
 from buildingday.errors import N_, Refused
 from buildingday.i18n import say
@@ -14,6 +14,10 @@ from buildingday.services.handling.linking import belongings
 from buildingday.services.typed import day_ahead, moment_past
 from buildingday.services.visiting.recording import VisitEntry, VisitSaved, record_visit
 from buildingday.text.clean import clean
+
+#: Answers of the form that say 顺手办: put right there and then, and the resident is content (F268).
+FIXED, CONTENT = "fixed", "content"
+_FIXED = (FIXED, CONTENT)
 
 
 def promise_hint(desk: Desk, typed: str) -> str:
@@ -35,8 +39,11 @@ def save_form(desk: Desk, household_id: str, values: Mapping[str, Any], draft_ke
     """
     outcome = Outcome(values["outcome"])
     spoken = outcome.is_contact
-    answered = values.get("answer") == "door"
+    fixed = spoken and values.get("answer") in _FIXED
+    answered = values.get("answer") == "door" or fixed
     problems = [problem for problem in values.get("problems", ()) if clean(problem.get("title", ""))]
+    if fixed and not (problems and clean(values.get("note", ""))):
+        raise Refused(N_("顺手办要写明问题（Ctrl+N），并在“记录”里写一句怎么办的。"))
     due = day_ahead(desk, values.get("promise", "")) if spoken and not answered else None
     return record_visit(
         desk,
@@ -48,7 +55,7 @@ def save_form(desk: Desk, household_id: str, values: Mapping[str, Any], draft_ke
             purposes=tuple(Purpose(word) for word in values.get("purposes", ())) if spoken else (),
             answered_at_door=spoken and answered,
             promise_due=due,
-            issues=tuple(_draft(problem) for problem in problems),
+            issues=tuple(_draft(problem, values if fixed else {}) for problem in problems),
             next_on=day_ahead(desk, values.get("next", "")),
             visited_at=moment_past(desk, values.get("when", "")),
             draft_key=draft_key,
@@ -56,9 +63,12 @@ def save_form(desk: Desk, household_id: str, values: Mapping[str, Any], draft_ke
     )
 
 
-def _draft(problem: Mapping[str, Any]) -> IssueDraft:
+def _draft(problem: Mapping[str, Any], fixed: Mapping[str, Any]) -> IssueDraft:
+    """The problem of one line; ``fixed`` are the values of the form when all of them were put right there and then."""
     return IssueDraft(
         title=problem["title"],
         urgency=Urgency.URGENT if problem.get("urgent") else Urgency.NORMAL,
         belongs=belongings(problem),
+        fixed=fixed.get("note", ""),
+        fixed_said=Satisfaction.SATISFIED if fixed.get("answer") == CONTENT else None,
     )

@@ -67,7 +67,16 @@ class VisitScreen(DeskScreen[Any]):
             yield Vertical(id="problems")
             yield KnownLine()
             yield from self._row(
-                _("答复"), ChoiceLine([("door", _("当场答复")), ("later", _("带回办理"))], id="answer")
+                _("答复"),
+                ChoiceLine(
+                    [
+                        ("door", _("当场答复")),
+                        ("later", _("带回办理")),
+                        ("fixed", _("顺手办了")),
+                        ("content", _("顺手办了，本人满意")),
+                    ],
+                    id="answer",
+                ),
             )
             yield from self._row(_("答应"), Line(id="promise"))
             yield Static(id="promise-hint", classes="hint", markup=False)

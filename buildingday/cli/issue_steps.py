@@ -1,15 +1,17 @@
 """The steps of one problem on the command line: each a verb of ``issue``."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from buildingday.cli import state
 from buildingday.cli.options import day_option, word_option
-from buildingday.cli.output import emit_json, emit_table, tell
+from buildingday.cli.output import emit_document, emit_json, emit_table, tell
 from buildingday.domain.issue import CloseKind, Satisfaction, Solved
 from buildingday.domain.issue_state import Answer
 from buildingday.domain.tier import Tier
+from buildingday.domain.urging import UrgeKind
 from buildingday.errors import N_, Refused, WrongUsage
 from buildingday.i18n import _, label
 from buildingday.services.desk import Desk
@@ -49,6 +51,7 @@ def add_to(issue: typer.Typer) -> None:
         ("strike", _("销号。"), _strike),
         ("recheck", _("回头看：有没有反弹；反弹了就重开。"), _recheck),
         ("reopen", _("反弹重开。"), _reopen),
+        ("urge", _("催办提醒、催办单或督办单，看到期还是超期。"), _urge),
         ("attach", _("加一个佐证文件：只记位置和指纹。"), _attach),
         ("evidence", _("佐证文件还在不在、改过没有。"), _evidence),
         ("not-yet", _("列为暂不具备条件。"), _not_yet),
@@ -234,6 +237,26 @@ def _recheck(
 def _reopen(number: Number, reason: Reason = "") -> None:
     with state.desk() as desk:
         tell_step(closing.reopen(desk, find_issue(desk, number), reason))
+
+
+def _urge(
+    number: Number,
+    kind: Annotated[str | None, typer.Option("--kind", help=_("reminder urge supervise 或中文；空着按期限"))] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", parser=Path, help=_("写到这个文件，空着就显示"))
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("文件已存在时覆盖"))] = False,
+) -> None:
+    from buildingday.services.handling.urging import urging
+    from buildingday.services.reporting.urge_papers import save_urge
+
+    chosen = word_option(UrgeKind, "urge", kind) if kind else None
+    with state.desk() as desk:
+        issue_id = find_issue(desk, number)
+        if output is None:
+            emit_document(urging(desk, issue_id, chosen).text)
+            return
+        tell(N_("已写好：{path}"), path=save_urge(desk, issue_id, str(output), force, chosen))
 
 
 def _attach(

@@ -174,6 +174,28 @@ class SlipDoc:
     ask_phone: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UrgeDoc:
+    """催办提醒, 催办单 or 督办单 to whoever handles a problem (F113); ``late`` in workdays, negative before the day."""
+
+    title: str
+    to: str
+    role: str  # 你单位牵头办理 or 你承办
+    community: str
+    number: str
+    matter: str
+    place: str
+    recorded_on: date
+    due: date
+    late: int
+    progress: str = ""
+    answer_by: date | None = None
+    leader: str = ""
+    contact: str
+    phone: str = ""
+    issued_on: date
+
+
 class Section(NamedTuple):
     """One table of a longer paper."""
 

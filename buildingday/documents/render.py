@@ -12,6 +12,7 @@ from buildingday.documents.model import (
     NoticeDoc,
     SheetDoc,
     SlipDoc,
+    UrgeDoc,
 )
 from buildingday.documents.templates import Templates
 from buildingday.domain.meeting import Disposition
@@ -62,6 +63,11 @@ def sheet_markdown(doc: SheetDoc, templates: Templates = _OURS) -> str:
 def slip_markdown(doc: SlipDoc, templates: Templates = _OURS) -> str:
     """告知单 for one resident (F068)."""
     return templates.render("slip.md.j2", doc=doc)
+
+
+def urge_markdown(doc: UrgeDoc, templates: Templates = _OURS) -> str:
+    """催办提醒, 催办单 or 督办单 (F113)."""
+    return templates.render("urge.md.j2", doc=doc)
 
 
 def handover_markdown(doc: HandoverDoc, templates: Templates = _OURS) -> str:

@@ -114,6 +114,10 @@ class HandlingPolicy:
     recheck_days: tuple[int, ...] = _setting((7, 30, 90), OURS, "S60", N_("销号后第几个工作日回头看"), 1, 730)
     band_yellow: int = _setting(60, OURS, "F112", N_("期限用去百分之几转黄"), 1, 100)
     band_red: int = _setting(85, OURS, "F112", N_("期限用去百分之几转红"), 1, 100)
+    remind_before: int = _setting(3, OURS, "F113", N_("到期前几个工作日起，可以发催办提醒"), 0, 60)
+    urge_after: int = _setting(1, PUBLIC, "S134", N_("超期几个工作日，发催办单"), 1, 60)
+    supervise_after: int = _setting(5, PUBLIC, "S134", N_("超期几个工作日，发督办单"), 1, 250)
+    urge_answer: int = _setting(3, OURS, "F113", N_("催办单、督办单要求几个工作日内说明"), 1, 60)
     pause_cap: int = _setting(60, OURS, "F110", N_("一个问题总共最多暂停计时几个工作日"), 0)
 
     def limit(self, tier: Tier) -> int:

@@ -66,6 +66,7 @@ VERBS: dict[str, str] = {
     "issue.pause": N_("暂停计时"),
     "issue.resume": N_("恢复计时"),
     "issue.attach": N_("加佐证"),
+    "issue.urge": N_("催办"),
     "issue.extend": N_("延期"),
     "issue.plan": N_("方案"),
     "issue.recheck": N_("回头看"),

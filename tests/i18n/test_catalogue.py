@@ -171,9 +171,7 @@ GROUPS = {
     "Source": "source", "SweepKind": "sweep",
     "SweepResult": "sweep_result", "StatementKind": "statement", "StruckBy": "struck_by", "SubStatus": "substatus",
     "TargetKind": "target", "TaskState": "task_state", "Tier": "tier", "Timeliness": "timeliness",
-    "UnitKind": "unit_kind", "UnitLevel": "unit_level", "Urgency": "urgency",
-    "Grade": "grade", "Party": "whistle_party", "ReplyPart": "reply_part", "WhistleAction": "whistle_action",
-    "WhistleKind": "whistle", "WhistleStatus": "whistle_status",
+    "UnitKind": "unit_kind", "UnitLevel": "unit_level", "Urgency": "urgency", "UrgeKind": "urge",
     "Grade": "grade", "Party": "whistle_party", "ReplyPart": "reply_part", "WhistleAction": "whistle_action",
     "WhistleKind": "whistle", "WhistleStatus": "whistle_status",
 }  # fmt: skip

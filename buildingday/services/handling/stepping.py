@@ -42,7 +42,7 @@ from buildingday.text.clean import NOTE, clean
 SAME, RELATED, AGAIN = "same", "related", "again"
 
 #: Facts beside those of the steps, which change no status: how far it is, and that the reporter got an answer.
-PROGRESS, ANSWERED, PLANNED = "progress", "answered", "planned"
+PROGRESS, ANSWERED, PLANNED, URGED = "progress", "answered", "planned", "urged"
 
 _FACT_OF = {
     Action.DONE: FactKind.DONE,

@@ -30,6 +30,7 @@ HANDLING: tuple[Command, ...] = (
     Command("step('pause')", ("8",), N_("暂停"), N_("等人、等季节、等采购时暂停计时；再按一次恢复。"), 1),
     Command("agenda", ("9",), N_("上会"), N_("列入筹备中的现场办公会议题。"), 1),
     Command("hazard", ("ctrl+u",), N_("应急哨"), N_("紧急隐患一键吹哨：定为联办，叫牵头单位或街道办，记下时间。"), 2),
+    Command("urge", ("ctrl+g",), N_("催办"), N_("把催办提醒、催办单或督办单写成文件：看到期还是超期，超了多久。")),
     Command("step('go_on')", (), N_("接办"), N_("已经接办，或者转入协商。")),
     Command("step('side_fix')", ("ctrl+r",), N_("顺手办"), N_("当场就办好了：写一句，反映人在场就问；还要别人核实。")),
     Command("keep_promise", ("ctrl+k",), N_("兑现承诺"), N_("为这个问题答应的事办到了；可以写一句怎么办到的。")),
@@ -155,6 +156,23 @@ class ProblemActions(DeskScreen[None]):
         from buildingday.tui.dialogs.issue_more import more
 
         return await more(self, card)
+
+    @work(group="step")
+    async def action_urge(self) -> None:
+        """Writes the paper that the deadline calls for."""
+        from buildingday.services.reporting.urge_papers import save_urge, urge_path
+        from buildingday.tui.dialogs.save import save_paper
+
+        issue_id = self.issue_id()
+        proposed = await self.try_at_desk(urge_path, issue_id) if issue_id is not None else None
+        if proposed is None or issue_id is None:
+            return
+        here: str = issue_id
+        written = await save_paper(
+            self, _("催办"), proposed, lambda desk, path, over: save_urge(desk, here, path, over)
+        )
+        if written is not None:
+            await self.show_again(here)
 
     async def _whistle(self, card: "IssueCard") -> Any:
         from buildingday.tui.dialogs.whistle import whistle

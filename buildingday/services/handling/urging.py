@@ -1,0 +1,98 @@
+"""催办: the reminder, 催办单 or 督办单 that a problem's deadline calls for, as Markdown (F113, S134)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from buildingday.documents.model import UrgeDoc
+from buildingday.documents.render import urge_markdown
+from buildingday.documents.templates import Templates
+from buildingday.domain.urging import UrgeKind, urge_kind
+from buildingday.errors import N_, Refused
+from buildingday.i18n import label, say
+from buildingday.services.desk import Desk
+from buildingday.services.discreet import discreet
+from buildingday.services.handling.issue_card import IssueCard, issue_card
+from buildingday.services.handling.stepping import PROGRESS, URGED, Handled, handled, issue_of
+from buildingday.storage.queries.issue_card import read_issue
+from buildingday.storage.queries.places import place_name
+from buildingday.storage.queries.whistles import phones
+from buildingday.storage.tables import IssueFact
+
+#: How the papers are headed: always Chinese, as all official papers.
+_TITLES = {UrgeKind.REMINDER: "催办提醒", UrgeKind.URGE: "催办单", UrgeKind.SUPERVISE: "督办单"}
+
+
+@dataclass(frozen=True, slots=True)
+class Urging:
+    """A paper that is due: which, its number, and its text."""
+
+    kind: UrgeKind
+    number: str
+    text: str
+
+
+def urging(desk: Desk, issue_id: str, kind: UrgeKind | None = None) -> Urging:
+    """The paper that is due now, or another ``kind``.
+
+    Raises:
+        Refused: nothing is due, nobody could be urged, or a 督办单 before the deadline.
+    """
+    card = issue_card(desk, issue_id)
+    if card is None:
+        raise Refused(N_("这个问题已经不在清单里了，可能刚被撤销。请刷新后再试。"))
+    due_now = urge_kind(card.clock, desk.policy.handling)
+    chosen = kind or due_now
+    if card.clock is None or chosen is None:
+        raise Refused(N_("{number} 还不到催办的时候。"), number=card.short)
+    if chosen is not UrgeKind.REMINDER and not card.clock.overdue:
+        raise Refused(
+            N_("{number} 还没有超期，不能发{paper}，可以发提醒。"), number=card.short, paper=label("urge", chosen)
+        )
+    doc = _doc(desk, card, chosen, card.clock.due, -card.clock.left)
+    return Urging(chosen, card.short, urge_markdown(doc, Templates(desk.templates)))
+
+
+def note_urged(desk: Desk, issue_id: str, kind: UrgeKind) -> Handled:
+    """Writes down that the paper went out."""
+    with desk.store.act("issue.urge", desk.actor.id) as act:
+        issue = issue_of(act, issue_id)
+        act.add(
+            IssueFact(
+                issue_id=issue_id,
+                kind=URGED,
+                round=issue.round,
+                at=act.moment,
+                person_id=desk.actor.id,
+                unit_id=issue.lead_unit_id,
+                note=label("urge", kind),
+            )
+        )
+    return handled(issue, say("{paper}已记下。", paper=label("urge", kind)))
+
+
+def _doc(desk: Desk, card: IssueCard, kind: UrgeKind, due: date, late: int) -> UrgeDoc:
+    to = card.lead_unit[1] if card.lead_unit else card.owner
+    if not to:
+        raise Refused(N_("{number} 还没有牵头单位或承办人，不知道催谁。请先交办。"), number=card.short)
+    known = dict(phones(desk.store.connection, card.id))
+    read = read_issue(desk.store.connection, card.id)
+    private = discreet((each.name for each in read.reporters) if read else (), desk.policy.privacy)
+    policy = desk.policy.handling
+    return UrgeDoc(
+        title=_TITLES[kind],
+        to=to,
+        role="你单位牵头办理" if card.lead_unit else "你承办",
+        community=place_name(desk.store.connection, desk.actor.community_id) or "",
+        number=card.number,
+        matter="（内容不写在单上）" if card.sensitive else private(card.title),
+        place=card.place,
+        recorded_on=card.recorded_on,
+        due=due,
+        late=late,
+        progress=private(next((line.note for line in card.history if line.words == label("action", PROGRESS)), "")),
+        answer_by=None if kind is UrgeKind.REMINDER else desk.calendar.add_workdays(desk.today(), policy.urge_answer),
+        leader=card.leader[1] if card.leader and kind is UrgeKind.SUPERVISE else "",
+        contact=card.first_owner,
+        phone=known.get(card.first_owner, ""),
+        issued_on=desk.today(),
+    )

@@ -162,7 +162,7 @@ GROUPS = {
     "CommunityClass": "community_class", "DayKind": "day_kind", "DayNoteKind": "day_note",
     "DecisionPart": "decision_part", "DecisionStatus": "decision", "Disposition": "disposition", "Duty": "duty", "FactKind": "fact",
     "IssueClass": "class", "IssueStatus": "status", "ItemKind": "item_kind", "MeetingAction": "meeting_action",
-    "MeetingKind": "meeting_kind", "MeetingStatus": "meeting_status", "MoveKind": "move", "Need": "need",
+    "HelperKind": "helper_kind", "ReporterKind": "reporter_kind", "MeetingKind": "meeting_kind", "MeetingStatus": "meeting_status", "MoveKind": "move", "Need": "need",
     "Occupancy": "occupancy", "Outcome": "outcome", "Owed": "owed", "OwnerKind": "owner_kind",
     "Part": "line_part", "PlaceKind": "place",
     "Provenance": "provenance", "PublicStatus": "public_status", "Purpose": "purpose", "Readiness": "readiness",

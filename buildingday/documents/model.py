@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from buildingday.domain.meeting import AttendanceKind, Disposition
+from buildingday.domain.urging import UrgeKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,12 +179,12 @@ class SlipDoc:
 class UrgeDoc:
     """催办提醒, 催办单 or 督办单 to whoever handles a problem (F113); ``late`` in workdays, negative before the day."""
 
-    title: str
+    kind: UrgeKind
     to: str
-    role: str  # 你单位牵头办理 or 你承办
+    by_unit: bool  # a unit that leads, or somebody who handles it
     community: str
     number: str
-    matter: str
+    matter: str  # empty where its words stay off paper
     place: str
     recorded_on: date
     due: date

@@ -7,13 +7,14 @@ import pytest
 
 from buildingday.documents.model import UrgeDoc
 from buildingday.documents.render import urge_markdown
+from buildingday.domain.urging import UrgeKind
 from tests.documents.conftest import HOSTILE
 from tests.documents.test_golden_documents import assert_golden
 
 LATE = UrgeDoc(
-    title="督办单",
+    kind=UrgeKind.SUPERVISE,
     to="供电所",
-    role="你单位牵头办理",
+    by_unit=True,
     community="玉屏社区",
     number="YC-2026-A0012",
     matter="楼道灯不亮,晚上看不清",
@@ -29,7 +30,7 @@ LATE = UrgeDoc(
     issued_on=date(2026, 11, 20),
 )
 SOON = replace(
-    LATE, title="催办提醒", due=date(2026, 11, 24), late=-2, progress="", answer_by=None, leader="", phone=""
+    LATE, kind=UrgeKind.REMINDER, due=date(2026, 11, 24), late=-2, progress="", answer_by=None, leader="", phone=""
 )
 
 

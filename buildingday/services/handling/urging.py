@@ -18,9 +18,6 @@ from buildingday.storage.queries.places import place_name
 from buildingday.storage.queries.whistles import phones
 from buildingday.storage.tables import IssueFact
 
-#: How the papers are headed: always Chinese, as all official papers.
-_TITLES = {UrgeKind.REMINDER: "催办提醒", UrgeKind.URGE: "催办单", UrgeKind.SUPERVISE: "督办单"}
-
 
 @dataclass(frozen=True, slots=True)
 class Urging:
@@ -79,12 +76,12 @@ def _doc(desk: Desk, card: IssueCard, kind: UrgeKind, due: date, late: int) -> U
     private = discreet((each.name for each in read.reporters) if read else (), desk.policy.privacy)
     policy = desk.policy.handling
     return UrgeDoc(
-        title=_TITLES[kind],
+        kind=kind,
         to=to,
-        role="你单位牵头办理" if card.lead_unit else "你承办",
+        by_unit=card.lead_unit is not None,
         community=place_name(desk.store.connection, desk.actor.community_id) or "",
         number=card.number,
-        matter="（内容不写在单上）" if card.sensitive else private(card.title),
+        matter="" if card.sensitive else private(card.title),
         place=card.place,
         recorded_on=card.recorded_on,
         due=due,

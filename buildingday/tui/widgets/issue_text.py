@@ -128,7 +128,7 @@ def issue_text(card: "IssueCard", cells: int, tones: Mapping[Band, str], *, whol
     block.line(f"{card.short} {card.title}", "bold")
     block.line(" ".join(part for part in (card.place, card.door) if part))
     _stands(block, card, tones, whole)
-    _holds(block, card)
+    _holds(block, card, whole)
     _called(block, card, tones, whole)
     block.gap()
     if whole:
@@ -163,16 +163,15 @@ def _stands(block: Block, card: "IssueCard", tones: Mapping[Band, str], whole: b
     block.named(_("理由"), card.decided_reason)
 
 
-def _holds(block: Block, card: "IssueCard") -> None:
+def _holds(block: Block, card: "IssueCard", whole: bool) -> None:
     block.named(_("首问"), card.first_owner)
     block.named(_("牵头"), card.lead_unit[1] if card.lead_unit else "")
     block.named(_("配合"), series(name for _id, name in card.co_units))
     block.named(_("领导"), card.leader[1] if card.leader else "")
     block.named(_("承办"), card.owner)
     for at, helper in enumerate(card.helpers):
-        block.named(
-            _("能人") if at == 0 else "", f"{helper.name} {helper.skills} {helper.place} {helper.phone}".strip()
-        )
+        where = (helper.place, helper.phone) if whole else ()
+        block.named(_("能人") if at == 0 else "", " ".join((helper.name, helper.skills, *where)).strip())
 
 
 def _called(block: Block, card: "IssueCard", tones: Mapping[Band, str], whole: bool) -> None:

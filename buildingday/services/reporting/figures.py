@@ -260,6 +260,11 @@ def _days(period: Period) -> tuple[str, str]:
     return period.first.isoformat(), period.last.isoformat()
 
 
+def moments_of(desk: Desk, month: str | None) -> tuple[str, str]:
+    """The stored moments at which a month begins and the next one does; raises as ``flow_report``."""
+    return _moments(desk, period_of(desk, month))
+
+
 def _moments(desk: Desk, period: Period) -> tuple[str, str]:
     """The stored moments at which the month begins and the next one does, in the zone of this run."""
     zone = desk.now().tzinfo or UTC

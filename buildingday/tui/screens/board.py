@@ -44,6 +44,7 @@ class BoardScreen(DeskScreen[None]):
         Command("by('tag')", ("3",), N_("按关爱标签"), N_("覆盖按关爱标签分；一户几个标签，各算一次。"), 1),
         Command("month(-1)", ("4", "left"), N_("上个月"), N_("看上一个月，截至那个月最后一天。"), 1),
         Command("month(1)", ("5", "right"), N_("下个月"), N_("看下一个月，到本月为止。"), 1),
+        Command("flow", ("9",), N_("流转"), N_("四层之间升了多少、放了多少、退了多少，停在哪一步。"), 1),
         Command("silent", ("6",), N_("沉默户"), N_("从未见到、或一直只说没意见的户，最久的在前。"), 1),
         Command("rehearse", ("7",), N_("演练"), N_("拿现在的人手把下个月走一遍，看每种间隔月底超期多少。"), 1),
         Command("courtyard", ("8",), N_("记院坝会"), N_("开过一次院坝会：哪天、在哪里。"), 1),
@@ -179,6 +180,12 @@ class BoardScreen(DeskScreen[None]):
         from buildingday.tui.screens.rehearsal import RehearsalScreen
 
         self.app.push_screen(RehearsalScreen())
+
+    def action_flow(self) -> None:
+        """Opens the picture of where problems wait."""
+        from buildingday.tui.screens.flow import FlowScreen
+
+        self.app.push_screen(FlowScreen(self._month))
 
     def action_silent(self) -> None:
         """Opens the doors of which nothing was ever heard."""

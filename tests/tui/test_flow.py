@@ -25,7 +25,7 @@ async def test_each_tier_is_a_bar_of_what_waits_in_it_with_what_went_up_down_and
     whistle.send_back(desk, whistles_of(desk, small)[0].id, "不归我们")
     record_issue(desk, IssueDraft("新的"))
     async with open_app(now="2026-11-24T09:00:00+08:00") as pilot:
-        await press(pilot, "f6", "9")
+        await press(pilot, "f6", "f7")
         seen = screen_text(pilot)
         assert "2026年11月   升级 1   下放 0   退回、退单 2   没办完 3" in seen
         lines = seen.split("\n")

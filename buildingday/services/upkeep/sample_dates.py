@@ -7,6 +7,8 @@ from typing import Any, TypeAlias
 
 from buildingday.clock import stamp
 from buildingday.domain.calendar import WorkCalendar
+from buildingday.domain.deadline import next_recheck
+from buildingday.domain.policy import HandlingPolicy
 
 Day: TypeAlias = int | str
 _ANCHORED = re.compile(r"(?P<anchor>[a-z]\w*)(?P<count>[+-]\d+)?")
@@ -33,6 +35,13 @@ class SampleDates:
     def text(self, said: Day | None) -> str | None:
         """The date as it is stored."""
         return None if said is None else self.day(said).isoformat()
+
+    def recheck(self, struck: Day | None) -> str | None:
+        """When what was struck off on a day is next looked at again; everything due before was."""
+        if struck is None:
+            return None
+        day = next_recheck(self.day(struck), self._now.date() - timedelta(days=1), self._calendar, HandlingPolicy())
+        return day.isoformat() if day else None
 
     def moment(self, said: tuple[Day, int]) -> datetime:
         """The moment of ``[day, minute]``, never after the opening; a negative minute counts back from it."""

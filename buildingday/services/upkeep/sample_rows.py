@@ -146,6 +146,7 @@ class SampleRows:
                 tiered_on=self._dates.text(issue["moves"][0]["at"][0] if "moves" in issue else None),
                 answered_on=self._dates.text(answered),
                 cost_fen=issue["cost_yuan"] * 100 if "cost_yuan" in issue else None,
+                recheck_on=self._dates.recheck(issue.get("struck")),
             )
             yield from self._history({"issue": issue["key"]}, issue)
         for link in self._street["links"]:

@@ -25,7 +25,6 @@ from buildingday.services.handling.issues import IssueEdit, add_reporter, edit_i
 from buildingday.services.handling.issues_view import IssueLine, find_issue, issue_json, issue_line, list_issues
 from buildingday.services.naming import find_door, find_place
 
-
 Who = Annotated[
     str, typer.Option("--kind", help=_("反映人身份：resident rider party_member node_household volunteer 或中文"))
 ]

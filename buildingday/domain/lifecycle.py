@@ -62,7 +62,7 @@ TABLE: tuple[Row, ...] = (
         N_("只有办理中的问题可以暂停计时。请先交办或接办。")),
     Row(Action.RESUME, (S.IN_PROGRESS,), None, (rule.waiting,), rule.within(None),
         N_("只有等待中的问题可以恢复计时。")),
-    Row(Action.EXTEND, _AT_WORK, None, 
+    Row(Action.EXTEND, _AT_WORK, None,
         (rule.not_waiting, rule.reason, rule.before_it_runs_out, rule.allowed_by_another), rule.later_due,
         N_("只有已分级和办理中的问题可以延期。")),
     Row(Action.RETURN, _AT_WORK, S.TO_TRIAGE, (rule.reason,), rule.within(None),

@@ -30,7 +30,6 @@ from buildingday.storage.tables.meetings import (
 from buildingday.storage.tables.people import Assignment, Helper, Person, PersonRole, Unit
 from buildingday.storage.tables.places import Area, AreaPlace, CalendarDay, CareTag, Household, Place
 from buildingday.storage.tables.sweeps import Sweep, SweepCheck
-from buildingday.storage.tables.sweeps import Sweep, SweepCheck
 from buildingday.storage.tables.visits import DayMark, Promise, SavedView, Visit
 from buildingday.storage.tables.whistles import Whistle, WhistleStep
 

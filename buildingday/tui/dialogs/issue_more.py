@@ -50,7 +50,6 @@ def _steps(card: "IssueCard") -> "list[tuple[str, str, Step]]":
     steps = [(action.value, words, step) for action, words, step in by_action if action in card.allowed]
     steps += [
         ("reporter", N_("又有人反映"), _another_reporter),
-        ("plan", N_("方案：怎么解决"), plan),
         ("edit", N_("更正内容"), _edit),
         ("related", N_("和另一个问题相关"), _related),
     ]

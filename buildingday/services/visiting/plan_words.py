@@ -37,8 +37,9 @@ def reason_words(code: str, params: Mapping[str, Any], today: date) -> str:
         return say(N_("愿意{time}见"), time=label("preferred", params["time"]))
     if code == "left":
         return _left_words(params["since"], params["why"], today)
-    if code == "tries" and params.get("step") in LADDER:
-        return say(LADDER[params["step"]], tries=params["attempts"])
+    step = params.get("step")
+    if code == "tries" and step in LADDER:
+        return say(LADDER[step], tries=params["attempts"])
     on = params.get("due") or params.get("on")
     if code in _TODAY and (on == today or params.get("days") == 0):
         return say(_TODAY[code])

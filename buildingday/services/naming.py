@@ -54,6 +54,8 @@ def find_place(desk: Desk, typed: str) -> str:
         Refused: nothing found, or several places, which are named.
     """
     connection, typed = desk.store.connection, clean(typed, LINE)
+    if not typed:
+        raise Refused(N_("请写小区、楼栋或单元的名称，如 玉苑小区 3栋。"))
     ids = queries.ids_called(connection, typed) or [
         entity_id for _kind, entity_id in search(connection, typed, "place", limit=500)
     ]

@@ -33,7 +33,7 @@ def test_an_unknown_sheet_and_a_present_file_are_one_sentence(cli: Run, tmp_path
 
 
 def test_a_slip_is_shown_or_written(cli: Run, tmp_path: Path) -> None:
-    assert "没有要告知的" in cli("visit", "slip", "3-2-501").sentence
+    assert "告知单没有内容可写" in cli("visit", "slip", "3-2-501").sentence
     cli("visit", "add", "3-2-501", "--outcome", "met", "--issue", "楼道灯不亮", "--promise", "3")
     said = cli("visit", "slip", "3-2-501")
     assert said.code == 0 and "楼道灯不亮" in said.out and "2026年11月25日前答复" in said.out

@@ -65,5 +65,5 @@ def test_it_is_about_the_last_visit_that_left_something(desk: Desk, ids: Ids) ->
 
 def test_nothing_to_tell_is_said(desk: Desk, ids: Ids) -> None:
     record_visit(desk, VisitEntry(ids.door("3-2-501"), Outcome.MET, note="聊了几句"))
-    with pytest.raises(Refused, match="没有要告知的"):
+    with pytest.raises(Refused, match="告知单没有内容可写"):
         slip_text(desk, ids.door("3-2-501"))

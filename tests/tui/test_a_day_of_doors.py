@@ -120,7 +120,7 @@ async def test_help_names_every_key_of_the_screen(open_app):
     async with open_app() as pilot:
         await press(pilot, "f1")
         text = screen_text(pilot)
-        assert "帮助: 今日走访" in text
+        assert "帮助：今日走访" in text
         await press(pilot, "escape")
         assert "今日走访" in screen_text(pilot).splitlines()[0]
 

@@ -63,7 +63,7 @@ async def test_more_time_needs_somebody_else_who_allows_it(open_app, desk, ids):
         await press(pilot, "tab")
         await type_words(pilot, "等材料")
         await press(pilot, "ctrl+s")
-        assert "没办成: 延期要由另一个人批准。" in screen_text(pilot)
+        assert "没办成：延期要由另一个人批准。" in screen_text(pilot)
         await press(pilot, "tab")
         await type_words(pilot, "zm")
         await press(pilot, "1", "ctrl+s")

@@ -43,10 +43,10 @@ async def test_what_is_missing_is_said_and_the_cursor_goes_there(pilot, bare_des
     await press(pilot, "enter")
     assert isinstance(pilot.app.screen, SetupScreen)
     text = screen_text(pilot)
-    assert "没办成: 社区和姓名都要填写" in text
+    assert "没办成：社区和姓名都要填写" in text
     assert "玉屏社区" in text
     await type_words(pilot, "王秀英")
-    assert "姓名      王秀英" in screen_text(pilot)
+    assert "姓名       王秀英" in screen_text(pilot)
     assert _rows(bare_desk, "SELECT count(*) FROM changeset") == [(0,)]
 
 
@@ -57,7 +57,7 @@ async def test_a_missing_roster_leaves_the_home_empty_and_the_words_in_place(pil
     await press(pilot, "tab", "tab", "tab")
     await type_words(pilot, str(tmp_path / "nope.xlsx"))
     await press(pilot, "enter")
-    assert "没办成: 没有文件" in screen_text(pilot)
+    assert "没办成：没有文件" in screen_text(pilot)
     assert "王秀英" in screen_text(pilot)
     assert _rows(bare_desk, "SELECT count(*) FROM changeset") == [(0,)]
 

@@ -88,12 +88,12 @@ async def test_what_is_refused_is_told_and_everything_stays(open_app, desk):
     async with open_app() as pilot:
         await begin(pilot)
         await press(pilot, "ctrl+s")
-        assert "没办成: 问题还没有写内容" in screen_text(pilot)
+        assert "没办成：问题还没有写内容" in screen_text(pilot)
         await type_words(pilot, "井盖响")
         await press(pilot, *["tab"] * 7)
         await type_words(pilot, "几户")
         await press(pilot, "enter")
-        assert "没办成: “几户”不是户数" in screen_text(pilot)
+        assert "没办成：“几户”不是户数" in screen_text(pilot)
         assert "井盖响" in screen_text(pilot)
     assert desk.store.connection.execute("SELECT count(*) FROM issue").fetchone() == (0,)
 

@@ -77,7 +77,7 @@ async def test_a_problem_is_handled_jointly_done_verified_asked_struck_off_and_t
 async def test_a_step_that_is_not_open_yet_says_why_and_changes_nothing(open_app, desk, lamp):
     async with open_app() as pilot:
         await press(pilot, "f3", "7")
-        assert "没办成: 只有报办结、现场核实并进入回访的问题可以销号" in screen_text(pilot)
+        assert "没办成：只有报办结、现场核实并进入回访的问题可以销号" in screen_text(pilot)
         assert not isinstance(pilot.app.screen, AskDialog)
     assert status(desk, lamp) == "to_triage"
 
@@ -89,7 +89,7 @@ async def test_nobody_verifies_their_own_work_and_what_was_typed_stays(open_app,
         await press(pilot, "f3", "5")
         await type_words(pilot, "亮了")
         await press(pilot, "enter")
-        assert "没办成: 报办结的人不能核实自己的办理结果。" in screen_text(pilot)
+        assert "没办成：报办结的人不能核实自己的办理结果。" in screen_text(pilot)
         assert "亮了" in screen_text(pilot)
         await press(pilot, "escape")
     assert status(desk, lamp) == "to_verify"
@@ -98,9 +98,9 @@ async def test_nobody_verifies_their_own_work_and_what_was_typed_stays(open_app,
 async def test_a_tier_without_a_reason_is_refused_beside_the_field(open_app, desk, lamp):
     async with open_app() as pilot:
         await press(pilot, "f3", "1", "enter")
-        assert "没办成: 请说明定为哪一层级" in screen_text(pilot)
+        assert "没办成：请说明定为哪一层级" in screen_text(pilot)
         await press(pilot, "2", "enter")
-        assert "没办成: 研判分级要写明理由" in screen_text(pilot)
+        assert "没办成：研判分级要写明理由" in screen_text(pilot)
         assert "[2 自治]" in screen_text(pilot)
     assert status(desk, lamp) == "to_triage"
 
@@ -115,7 +115,7 @@ async def test_a_push_down_asks_who_takes_it(open_app, desk, ids, lamp):
         await press(pilot, "tab")
         await type_words(pilot, "换灯泡就行")
         await press(pilot, "enter")
-        assert "没办成: 下放要接收方确认" in screen_text(pilot)
+        assert "没办成：下放要接收方确认" in screen_text(pilot)
         await press(pilot, "tab")
         await type_words(pilot, "业委会赵主任")
         await press(pilot, "enter")
@@ -248,7 +248,7 @@ async def test_a_problem_goes_on_the_agenda_of_the_meeting_that_is_being_prepare
         await press(pilot, "9")
         assert "“楼道灯不亮”已列入第 1 项。" in screen_text(pilot)
         await press(pilot, "9")
-        assert "没办成: A0001 已经在第 1 项里了。" in screen_text(pilot)
+        assert "没办成：A0001 已经在第 1 项里了。" in screen_text(pilot)
 
 
 async def test_the_keys_can_be_clicked(open_app, lamp):

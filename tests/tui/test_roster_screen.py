@@ -80,7 +80,7 @@ async def test_a_missing_file_is_told_and_its_name_stays(open_app, tmp_path):
         await _open_import(pilot, tmp_path / "nope.xlsx")
         await press(pilot, "enter")
         text = screen_text(pilot)
-        assert "没办成: 没有文件" in text
+        assert "没办成：没有文件" in text
         assert "nope.xlsx" in text
 
 

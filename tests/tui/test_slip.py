@@ -24,7 +24,7 @@ async def test_a_visit_without_anything_to_tell_offers_none(open_app):
         await press(pilot, "2")
         assert "告知单" not in screen_text(pilot)
         await press(pilot, "ctrl+o")
-        assert "没有要告知的" in screen_text(pilot)
+        assert "告知单没有内容可写" in screen_text(pilot)
 
 
 async def test_the_slip_of_any_household_is_among_what_can_be_done_with_it(open_app, tmp_path, monkeypatch):

@@ -32,7 +32,7 @@ def _slip(desk: Desk, household_id: str) -> SlipDoc:
         raise Refused(N_("名册里没有这一户，可能刚被撤销。请刷新后再试。"))
     visit = slip.slip_visit(connection, household_id)
     if visit is None:
-        raise Refused(N_("{door} 的走访还没有记问题，也没有答应什么，没有要告知的。"), door=door.door)
+        raise Refused(N_("{door} 的走访没有记过问题，也没有答应过什么，告知单没有内容可写。"), door=door.door)
     private = discreet(slip.house_names(connection, household_id), desk.policy.privacy)
     community = place_name(connection, desk.actor.community_id) or ""
     ask_at, ask_phone = _where_to_ask(desk, community)

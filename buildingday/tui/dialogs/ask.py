@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from buildingday.errors import BuildingdayError
 from buildingday.i18n import _, say
+from buildingday.text.width import width
 from buildingday.text.wrap import wrap
 from buildingday.tui.dialogs.pick import Pick
 from buildingday.tui.safe import plain
@@ -77,13 +78,16 @@ class AskDialog(ModalScreen[Answers | None]):
     def compose(self) -> ComposeResult:
         """Title, questions, keys."""
         picks = any(question.pick for question in self._questions)
+        names = max((width(question.name) + 1 for question in self._questions), default=0)
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="title", markup=False)
             if self._note:
                 yield Static(self._wrapped(self._note), classes="hint note", markup=False)
             for question in self._questions:
                 with Horizontal(classes="row", id=f"row-{question.key}"):
-                    yield Static(plain(question.name), classes="name", markup=False)
+                    name = Static(plain(question.name), classes="name", markup=False)
+                    name.styles.width = names
+                    yield name
                     yield self._field(question)
                 if question.hint is not None:
                     yield Static(id=f"h-{question.key}", classes="hint", markup=False)
@@ -182,7 +186,7 @@ class AskDialog(ModalScreen[Answers | None]):
 
     def _refuse(self, sentence: str) -> None:
         refused = self.query_one("#refused", Static)
-        refused.update(self._wrapped(_("没办成: ") + sentence))
+        refused.update(self._wrapped(_("没办成：") + sentence))
         refused.display = True
 
     def action_give_up(self) -> None:

@@ -31,7 +31,8 @@ class ChooseDialog(ModalScreen[str | None]):
                 key = f"{number} " if number < 10 else "  "
                 options.append(Option(Text.assemble((key, "bold"), plain(words)), id=code))
             yield OptionList(*options)
-            yield Static(_("按数字选择，Esc 返回"), classes="hint", markup=False)
+            few, many = _("按数字选择，Esc 返回"), _("数字选择，上下移动，回车确定，Esc 返回")
+            yield Static(many if len(self._choices) > 9 else few, classes="hint", markup=False)
 
     def on_key(self, event: events.Key) -> None:
         """Digits answer, also full-width ones."""

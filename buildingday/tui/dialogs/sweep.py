@@ -23,13 +23,16 @@ async def start(screen: "DeskScreen[Any]") -> str | None:
         Question("place", _("范围"), first=True),
         Question("ends", _("到哪天"), "5"),
         Question("tag", _("只查"), "", tuple(choices_of("care", list(CareTagKind)))),
-        Question("lines", _("清单")),
+        Question("lines", _("检查清单")),
     ]
 
     async def do(answers: Answers) -> str:
         return await screen.at_desk(start_form, answers)
 
-    note = _("范围写小区、楼栋或单元。名字和清单空着，就用这一类现成的；自己写清单，各项之间用；隔开。")
+    note = _(
+        "范围写小区、楼栋或单元；到哪天写几个工作日或日期。名字和检查清单空着，就用这一类现成的；"
+        "自己写，各项之间用；隔开。"
+    )
     started = await ask_until_done(screen, _("发起排查"), questions, do, note)
     return None if started is None else _("已发起排查")
 

@@ -14,6 +14,10 @@ from buildingday.text.wrap import wrap
 from buildingday.tui.commands import Command, shown_key
 from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
 
+#: Cells for the keys of a command, and the fewest for its name.
+_KEY_CELLS = 16
+_NAME_CELLS = 16
+
 
 class HelpScreen(DeskScreen[None]):
     """The commands of another screen, in words."""
@@ -30,7 +34,7 @@ class HelpScreen(DeskScreen[None]):
 
     def title_text(self) -> str:
         """帮助 with the name of the explained screen."""
-        return say("帮助: {screen}", screen=self._about.title_text())
+        return say("帮助：{screen}", screen=self._about.title_text())
 
     def compose_body(self) -> ComposeResult:
         """One scrolling page."""
@@ -52,8 +56,9 @@ class HelpScreen(DeskScreen[None]):
         lines = [Text(line) for line in wrap(_(self._about.ABOUT), cells)]
         for title, commands in ((_("这个画面"), self._about.COMMANDS_HERE), (_("所有画面"), EVERYWHERE)):
             lines += [Text(""), Text(title, style="bold")]
+            names = max(_NAME_CELLS, *(width(_(command.label)) + 1 for command in commands))
             for command in commands:
-                lines += _explained(command, cells)
+                lines += _explained(command, names, cells)
         return Text("\n").join(lines)
 
     def action_back(self) -> None:
@@ -61,10 +66,13 @@ class HelpScreen(DeskScreen[None]):
         self.dismiss(None)
 
 
-def _explained(command: Command, cells: int) -> list[Text]:
-    """Keys and name at the left, what it does at the right."""
-    keys = " / ".join(shown_key(key) for key in command.keys)
-    head = pad(keys, 16) + pad(_(command.label), 16)
+def _explained(command: Command, names: int, cells: int) -> list[Text]:
+    """As many of its keys as fit and its name in ``names`` cells at the left, what it does at the right."""
+    keys = ""
+    for key in map(shown_key, command.keys):
+        longer = f"{keys} / {key}" if keys else key
+        keys = longer if width(longer) < _KEY_CELLS else keys
+    head = pad(keys, _KEY_CELLS) + pad(_(command.label), names)
     indent = width(head)
     parts = wrap(_(command.help), max(20, cells - indent))
     return [Text.assemble((head, "bold") if number == 0 else " " * indent, part) for number, part in enumerate(parts)]

@@ -53,7 +53,7 @@ class RehearsalScreen(DeskScreen[None]):
         listed: LineList[RehearsedCadence] = LineList(
             [
                 Column(_("一般户多久见一次"), _cadence_words, 20),
-                Column(_("月底超期"), lambda line: say("{count} 户", count=round(line.expected.overdue)), 9),
+                Column(_("月底超期"), lambda line: say("{count} 户", count=round(line.expected.overdue)), 10),
                 Column(_("最少到最多"), lambda line: f"{line.expected.least}-{line.expected.most}", 11),
                 Column(_("每天敲门"), lambda line: f"{line.knocks_a_day:.1f}", 8),
                 Column(_("每天见到"), lambda line: f"{line.met_a_day:.1f}", 8),
@@ -106,7 +106,7 @@ class RehearsalScreen(DeskScreen[None]):
     def _show_assumed(self, rehearsal: "Rehearsal") -> None:
         from buildingday.services.reporting.rehearsal import assumptions
 
-        lines = [_("按这些来算:"), *assumptions(rehearsal)]
+        lines = [_("按这些来算："), *assumptions(rehearsal)]
         cells = max(30, self.size.width - 4)
         shown = [plain(each) for line in lines for each in wrap(line, cells)]
         self.query_one("#assumed", Static).update(joined(shown, "\n"))

@@ -13,7 +13,7 @@ from buildingday.errors import N_
 from buildingday.i18n import _
 from buildingday.text.wrap import wrap
 from buildingday.tui.commands import Command
-from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
 from buildingday.tui.widgets.fields import ChoiceLine, Line, choices_of
 
 _ROLES = (Role.BUILDING_HEAD, Role.CADRE, Role.GRID_WORKER, Role.STREET_LEADER, Role.LEADER)
@@ -52,13 +52,13 @@ class SetupScreen(DeskScreen[None]):
     def on_mount(self) -> None:
         """The first question takes the keys."""
         super().on_mount()
-        words = _("楼栋工作日：走访、问题清单、现场办公会，都在这台电脑上，不联网。先说说你是谁。")
+        words = _("楼栋工作日：走访、问题清单、现场办公会，都在这台电脑上，不联网。你是哪位？")
         self.query_one("#greeting", Static).update("\n".join(wrap(words, max(30, self.app.size.width - 6))) + "\n")
         self.query_one("#community").focus()
 
     def all_commands(self) -> list[Command]:
         """Only what makes sense before set-up."""
-        return list(self.COMMANDS_HERE)
+        return [*self.COMMANDS_HERE, *(command for command in EVERYWHERE if command.action == "app.help")]
 
     @work(exclusive=True)
     async def action_begin(self) -> None:

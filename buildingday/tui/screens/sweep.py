@@ -145,6 +145,7 @@ class SweepScreen(DeskScreen[None]):
         """Nothing found, or nobody met: the cursor goes on at once."""
         door, sweep = self._listed.row, self._sweep
         if door is None or sweep is None:
+            self._tell_none()
             return
         from buildingday.services.visiting.sweeping import check_door
 
@@ -160,6 +161,7 @@ class SweepScreen(DeskScreen[None]):
         """Which line of the list, and in words."""
         door, sweep = self._listed.row, self._sweep
         if door is None or sweep is None:
+            self._tell_none()
             return
         from buildingday.tui.dialogs.sweep import hazard
 
@@ -169,8 +171,11 @@ class SweepScreen(DeskScreen[None]):
     @work
     async def action_next_sweep(self) -> None:
         """To the next sweep under way."""
-        if len(self._sweeps) < 2:
-            self.tell(_("正在进行的排查只有这一次。") if self._sweeps else _("没有正在进行的排查。按 6 发起一次。"))
+        if not self._sweeps:
+            self._tell_none()
+            return
+        if len(self._sweeps) == 1:
+            self.tell(_("正在进行的排查只有这一次。"))
             return
         ids = [each.id for each in self._sweeps]
         self._at = ids[(ids.index(str(self._at)) + 1) % len(ids)]
@@ -190,6 +195,7 @@ class SweepScreen(DeskScreen[None]):
         """Ends this sweep."""
         sweep = self._sweep
         if sweep is None:
+            self._tell_none()
             return
         from buildingday.services.visiting.sweeping import close_sweep
 
@@ -197,6 +203,9 @@ class SweepScreen(DeskScreen[None]):
             self._at = None
             await self.desk_opened()
             self.tell(say("已结束 {name}", name=sweep.name), undo=True)
+
+    def _tell_none(self) -> None:
+        self.tell(_("没有正在进行的排查。按 6 发起一次。"))
 
     def action_leave(self) -> None:
         """Back to where it was opened."""

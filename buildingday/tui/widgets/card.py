@@ -23,7 +23,11 @@ def card_lines(card: "HouseholdCard", cells: int, reasons: "Sequence[WhyWord]" =
     block.line(card.phone)
     block.gap()
     if reasons:
-        why = _("，").join(f"{reason.text}{reason.points:+g}" for reason in reasons if reason.points)
+        why = _("，").join(
+            say("{reason}{points}", reason=reason.text, points=f"{reason.points:+g}")
+            for reason in reasons
+            if reason.points
+        )
         block.named(_("因为"), why)
     block.named(_("上次"), card.last_visits[0] if card.last_visits else _("还没有走访过"))
     block.named("", card.last_note)

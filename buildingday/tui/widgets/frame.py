@@ -45,7 +45,7 @@ class StatusLine(Static):
 
     def trouble(self, message: str) -> None:
         """A sentence about what was refused; says so in a word, not by colour alone."""
-        self._show(_("没办成: ") + message, "bold")
+        self._show(_("没办成：") + message, "bold")
 
     def _show(self, message: str, style: str, right: str = "") -> None:
         """One line, or as many as a long sentence needs; the undo key stands at the end of the first."""
@@ -107,10 +107,10 @@ def _words(command: Command, faint: bool) -> Text:
 
 
 def _rows(keys: list[tuple[Text, str]], cells: int) -> list[_Row]:
-    """Keys side by side, closer together where there is little room; what is too much goes on the next line."""
+    """Keys side by side, closer together where that saves a line; what is too much goes on the next line."""
     words = sum(key.cell_len for key, _action in keys)
-    gap = 2 if words + 2 * (len(keys) - 1) <= cells else 1
-    margin = 1 if words + gap * (len(keys) - 1) < cells else 0
+    gap = 1 if words + len(keys) - 1 <= cells < words + 2 * (len(keys) - 1) else 2
+    margin = 0 if words + gap * (len(keys) - 1) == cells else 1
     rows: list[_Row] = []
     left = 0
     for key in keys:

@@ -46,7 +46,7 @@ def _start(
         "place": place,
         "ends": until,
         "tag": word_option(CareTagKind, "care", tag).value if tag else "",
-        "lines": "；".join(line or ()),
+        "lines": "\n".join(line or ()),
     }
     with state.desk() as desk:
         view = sweeps_view.sweep(desk, start_form(desk, answers))

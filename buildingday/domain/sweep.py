@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from buildingday.errors import N_
+
 
 class SweepKind(StrEnum):
     """What is looked for."""
@@ -24,10 +26,28 @@ class SweepResult(StrEnum):
 
 #: What is looked at where nobody wrote a list; words of our own.
 CHECKLISTS: dict[SweepKind, tuple[str, ...]] = {
-    SweepKind.FLOOD: ("屋后坡面有裂缝或渗水", "屋顶漏水", "排水沟堵塞", "低洼进水", "老人独住需要转移"),
-    SweepKind.GAS: ("软管老化或过长", "没有熄火保护", "燃气表旁有明火或杂物", "闻到异味", "报警器失效或没装"),
-    SweepKind.FIRE: ("楼道堆物", "电动车或电池进楼", "私拉电线", "灭火器过期或缺失", "安全出口上锁"),
-    SweepKind.OTHER: ("有安全隐患",),
+    SweepKind.FLOOD: (
+        N_("屋后坡面有裂缝或渗水"),
+        N_("屋顶漏水"),
+        N_("排水沟堵塞"),
+        N_("低洼进水"),
+        N_("老人独住需要转移"),
+    ),
+    SweepKind.GAS: (
+        N_("软管老化或过长"),
+        N_("没有熄火保护"),
+        N_("燃气表旁有明火或杂物"),
+        N_("闻到异味"),
+        N_("报警器失效或没装"),
+    ),
+    SweepKind.FIRE: (
+        N_("楼道堆物"),
+        N_("电动车或电池进楼"),
+        N_("私拉电线"),
+        N_("灭火器过期或缺失"),
+        N_("安全出口上锁"),
+    ),
+    SweepKind.OTHER: (N_("有安全隐患"),),
 }
 
 

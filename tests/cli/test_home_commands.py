@@ -139,12 +139,17 @@ def test_a_day_is_set_shown_and_set_back(cli: Run) -> None:
     assert cli("calendar", "set", "2026-11-23", "normal").code == 1
     assert cli("calendar", "set", "二十三号", "休息").code == 2
     assert cli("calendar", "set", "2026-11-23", "放羊").code == 2
-    assert "还没有 2099 年" in cli("calendar", "show", "2099").err
+    assert "2099 年的放假安排还缺：元旦、春节" in cli("calendar", "show", "2099").err
 
 
 def test_holidays_are_imported_from_a_table(cli: Run, tmp_path: Path) -> None:
     file = tmp_path / "2028.csv"
     file.write_text("日期,安排,名称\n2028-01-26,休息,春节\n", encoding="utf-8")
+    assert cli("calendar", "import", str(file)).code == 0
+    assert not cli("calendar", "show", "2028", "--json").json["known"]
+    others = ("01-01,元旦", "04-04,清明节", "05-01,劳动节", "05-29,端午节", "10-08,中秋节", "10-01,国庆节")
+    rows = [f"2028-{day},休息,{name}" for day, name in (each.split(",") for each in others)]
+    file.write_text("\n".join(["日期,安排,名称", *rows]), encoding="utf-8")
     assert cli("calendar", "import", str(file)).code == 0
     assert cli("calendar", "show", "2028", "--json").json["known"]
     file.write_text("日期,安排\n昨天,休息\n", encoding="utf-8")

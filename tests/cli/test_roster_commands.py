@@ -16,8 +16,8 @@ def test_a_household_is_added_changed_and_shown_masked(cli: Run) -> None:
     ok(cli, "household edit 3-2-701 --occupancy 租户 --preferred 晚上 --note 夜班")
     shown = cli("household", "show", "3-2-701", "--json").json
     assert list(shown) == [
-        "door", "place", "kind", "household", "phone", "occupancy", "preferred_time", "care", "visitors", "paused_until",
-        "pause_reason", "note",
+        "door", "place", "kind", "household", "phone", "occupancy", "preferred_time", "care", "visitors",
+        "paused_until", "pause_reason", "note",
     ]  # fmt: skip
     assert (shown["household"], shown["phone"], shown["occupancy"], shown["kind"]) == (
         "甲*丙", "139****5678", "tenant", "shop",

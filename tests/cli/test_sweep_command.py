@@ -9,7 +9,7 @@ def test_a_sweep_from_start_to_end(cli: Run) -> None:
     assert cli("sweep", "check", "消防", "3-2-501", "无隐患").code == 0
     said = cli("sweep", "check", "消防", "3-2-502", "有隐患", "--found", "3", "--note", "从窗户接出来")
     assert "紧急问题" in said.err
-    assert cli("issue", "list", "--json").json[0]["title"] == "私拉电线，从窗户接出来"
+    assert cli("issue", "list", "--json").json[0]["title"] == "私拉电线、从窗户接出来"
     (sweep,) = cli("sweep", "list", "--json").json
     assert {"doors": 36, "checked": 2, "hazards": 1, "in_vain": 0}.items() <= sweep.items()
     shown = cli("sweep", "show", "消防", "--left", "--json").json

@@ -76,8 +76,8 @@ def test_a_decision_is_a_line_of_tasks_and_of_duties(desk: Desk, ids: Ids) -> No
     decided(desk, ids)
     (task,) = list_rows(desk, K.TASKS)
     assert tuple(task) == (
-        1, "YC-2026-A0001", "2026年11月玉屏片区楼栋现场办公会", "更换线路", "先换三层", "夜间照明恢复", date(2026, 11, 20),
-        date(2026, 12, 4), "未启动", "启动办理", "绿",
+        1, "YC-2026-A0001", "2026年11月玉屏片区楼栋现场办公会", "更换线路", "先换三层", "夜间照明恢复",
+        date(2026, 11, 20), date(2026, 12, 4), "未启动", "启动办理", "绿",
     )  # fmt: skip
     (duty,) = list_rows(desk, K.DUTIES)
     assert tuple(duty) == (

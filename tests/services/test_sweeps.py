@@ -48,7 +48,7 @@ def test_nobody_met_is_an_attempt_and_the_door_stays_to_be_checked(desk: Desk, i
 
 def test_a_hazard_is_an_urgent_problem_in_the_same_step(desk: Desk, ids: Ids, fire: str) -> None:
     saved = check_door(desk, fire, ids.door("3-2-501"), SweepResult.HAZARD, ["私拉电线"], "从五楼挂到一楼")
-    assert rows(desk, "SELECT title, urgency FROM issue") == [("私拉电线，从五楼挂到一楼", "urgent")]
+    assert rows(desk, "SELECT title, urgency FROM issue") == [("私拉电线、从五楼挂到一楼", "urgent")]
     door = next(each for each in sweep_doors(desk, fire) if each.door == "3-2-501")
     assert door.found == ("私拉电线",)
     assert len(door.issues) == len(saved.issue_numbers) == 1

@@ -1,6 +1,6 @@
 """A sweep at the keyboard: started, walked with digits, a hazard written down at the door."""
 
-from tui.story import press, screen_text, type_words
+from tui.story import press, screen_text, settle, type_words
 
 
 async def test_a_sweep_is_started_and_walked_with_digits(open_app, desk):
@@ -25,3 +25,22 @@ async def test_a_sweep_is_started_and_walked_with_digits(open_app, desk):
         assert "已结束 消防排查" in screen_text(pilot)
         assert "没有正在进行的排查" in screen_text(pilot)
     assert desk.store.connection.execute("SELECT count(*) FROM visit WHERE removed_at IS NULL").fetchone() == (2,)
+
+
+async def test_without_a_sweep_every_digit_says_how_one_is_started(open_app):
+    async with open_app() as pilot:
+        await pilot.app.run_action("over('sweep')")
+        await settle(pilot)
+        for key in ("1", "2", "3", "5", "7"):
+            pilot.app.screen.tell("")
+            await press(pilot, key)
+            assert "没有正在进行的排查。按 6 发起一次。" in screen_text(pilot).splitlines()[-3], key
+
+
+async def test_a_sweep_without_a_place_says_what_to_write_and_keeps_its_keys_in_sight(open_app):
+    async with open_app() as pilot:
+        await pilot.app.run_action("over('sweep')")
+        await press(pilot, "6", "enter")
+        text = screen_text(pilot)
+        assert "没办成：请写小区、楼栋或单元的名称" in text
+        assert "回车确定" in text

@@ -11,7 +11,7 @@ from buildingday.domain.place import CareTagKind
 from buildingday.domain.sweep import CHECKLISTS, SweepKind, SweepResult
 from buildingday.domain.visit import Outcome, Purpose
 from buildingday.errors import N_, Refused
-from buildingday.i18n import label, say
+from buildingday.i18n import label, say, series
 from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_entry import IssueDraft, add_issue
 from buildingday.services.handling.whistle import record_hazard_within
@@ -23,6 +23,9 @@ from buildingday.storage.journal import Act
 from buildingday.storage.queries import sweeps as queries
 from buildingday.storage.tables import Issue, Place, Sweep, SweepCheck
 from buildingday.text.clean import LINE, clean
+
+#: Between two lines of a checklist that is typed.
+_BETWEEN = re.compile("[;；\n]")
 
 #: Lines of a checklist: more than nine cannot be picked with a digit.
 MOST_LINES = 9
@@ -47,7 +50,9 @@ def start_sweep(desk: Desk, plan: SweepPlan) -> str:
         Refused: no name, an end that has passed, no such place, no door to look at, or a list that is too long.
     """
     name = clean(plan.name, LINE)
-    lines = [line for each in plan.checklist if (line := clean(each, LINE))] or list(CHECKLISTS[plan.kind])
+    lines = [line for each in plan.checklist if (line := clean(each, LINE))] or [
+        say(each) for each in CHECKLISTS[plan.kind]
+    ]
     if not name:
         raise Refused(N_("请给这次排查起个名字，如 汛前排查。"))
     if plan.ends < desk.today():
@@ -85,7 +90,7 @@ def check_door(
     """
     lines = [line for each in found if (line := clean(each, LINE))]
     note = clean(note, LINE)
-    title = "，".join([*lines, *([note] if note else [])])
+    title = series([*lines, *([note] if note else [])])
     if result is SweepResult.HAZARD and not title:
         raise Refused(N_("请选一项隐患，或写一句是什么隐患。"))
     hazard = result is SweepResult.HAZARD
@@ -153,6 +158,6 @@ def start_form(desk: Desk, answers: Mapping[str, str]) -> str:
         place_id=find_place(desk, answers["place"]),
         ends=ends,
         care_tag=CareTagKind(answers["tag"]) if answers["tag"] else None,
-        checklist=re.split("[;；]", answers["lines"]),
+        checklist=_BETWEEN.split(answers["lines"]),
     )
     return start_sweep(desk, plan)

@@ -84,10 +84,9 @@ def find_sweep(desk: Desk, typed: str) -> str:
     ]
     if len(found) == 1:
         return found[0].id
-    names = "、".join(each.name for each in going)
     if not going:
         raise Refused(N_("没有正在进行的排查。可用 buildingday sweep start 发起一次。"))
-    raise Refused(N_("请写清是哪一次排查：{names}。"), names=names)
+    raise Refused(N_("请写清是哪一次排查：{names}。"), names=[each.name for each in going])
 
 
 def _view(desk: Desk, row: queries.SweepRow) -> SweepView:

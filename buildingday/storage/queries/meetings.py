@@ -24,7 +24,8 @@ SQL_MEETING = _MEETING_COLUMNS + "WHERE m.id = :id AND m.removed_at IS NULL"
 SQL_OF_MONTH = (
     _MEETING_COLUMNS
     + """
-WHERE m.month = :month AND m.kind <> 'courtyard' AND m.removed_at IS NULL ORDER BY CASE m.status WHEN 'cancelled' THEN 1 ELSE 0 END, m.id
+WHERE m.month = :month AND m.kind <> 'courtyard' AND m.removed_at IS NULL
+ORDER BY CASE m.status WHEN 'cancelled' THEN 1 ELSE 0 END, m.id
 """
 )
 

@@ -41,7 +41,7 @@ class WaitingRow(NamedTuple):
 
 def waiting(connection: Connection) -> list[WaitingRow]:
     """Every open problem."""
-    return [WaitingRow(*row[:5], max(row[5:])) for row in connection.execute(SQL_WAITING)]
+    return [WaitingRow(*row[:5], since=max(row[5:])) for row in connection.execute(SQL_WAITING)]
 
 
 def returned(connection: Connection, begin: str, end: str) -> dict[str, int]:

@@ -75,3 +75,10 @@ async def test_the_door_that_is_owed_something_is_visited_from_the_ledger(open_a
         await press(pilot, "ctrl+y", "3", "enter")
         assert "已记 3-1-101 见到" in screen_text(pilot)
         assert "承诺" in screen_text(pilot).splitlines()[0]
+
+
+async def test_help_leaves_out_a_key_rather_than_cutting_it(open_app):
+    async with open_app() as pilot:
+        await press(pilot, "ctrl+y", "f1")
+        line = next(line for line in screen_text(pilot).splitlines() if line.startswith(" 1 / "))
+        assert line.split()[:4] == ["1", "/", "Ctrl+K", "兑现"]

@@ -41,7 +41,10 @@ class WaitingRow(NamedTuple):
 
 def waiting(connection: Connection) -> list[WaitingRow]:
     """Every open problem."""
-    return [WaitingRow(*row[:5], since=max(row[5:])) for row in connection.execute(SQL_WAITING)]
+    return [
+        WaitingRow(number, title, tier, status, substatus, max(steps))
+        for number, title, tier, status, substatus, *steps in connection.execute(SQL_WAITING)
+    ]
 
 
 def returned(connection: Connection, begin: str, end: str) -> dict[str, int]:

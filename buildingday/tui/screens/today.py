@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: What a visitor has to know first at a door, whatever the points.
 _FIRST = ("star", "promise_due", "appointment", "explain", "risk")
 #: Reasons that count but tell a visitor little while there are others.
-_QUIET = ("no_contact", "same_stair")
+_QUIET = ("no_contact", "same_stair", "left")
 _CONTACTS = (Outcome.MET, Outcome.PHONED, Outcome.APPOINTMENT, Outcome.REFUSED)
 
 

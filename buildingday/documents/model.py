@@ -157,9 +157,22 @@ class SlipPromise(NamedTuple):
     due: date
 
 
+class SlipErrand(NamedTuple):
+    """What was taken along, for what, by whom and when, and the day on which it comes back."""
+
+    text: str
+    taken: str
+    person: str
+    made_on: date
+    due: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlipDoc:
-    """告知单 left with a resident: what was recorded, who answers for it, and by when (F068, S64)."""
+    """告知单 left with a resident: what was recorded, who answers for it, and by when (F068, S64).
+
+    ``errands`` are those whose papers are still out; for them the slip is the receipt (F065).
+    """
 
     community: str
     place: str
@@ -168,6 +181,7 @@ class SlipDoc:
     visited_on: date
     problems: Sequence[SlipProblem] = ()
     promises: Sequence[SlipPromise] = ()
+    errands: Sequence[SlipErrand] = ()
     visitor: str
     position: str = ""
     phone: str = ""

@@ -552,6 +552,7 @@ def upgrade() -> None:
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("made_on", sa.String(), nullable=False),
         sa.Column("due_on", sa.String(), nullable=False),
+        sa.Column("taken", sa.String(), nullable=False),
         sa.Column("kept_at", sa.String(), nullable=True),
         sa.Column("kept_note", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_promise_household_id_household")),

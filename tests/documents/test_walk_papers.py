@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from buildingday.documents import render
-from buildingday.documents.model import HandoverDoc, Section, SheetDoc, SlipDoc, SlipProblem, SlipPromise
+from buildingday.documents.model import HandoverDoc, Section, SheetDoc, SlipDoc, SlipErrand, SlipProblem, SlipPromise
 from tests.documents.conftest import HOSTILE
 from tests.documents.test_golden_documents import assert_golden
 
@@ -31,6 +31,7 @@ SLIP = SlipDoc(
     visited_on=DAY,
     problems=[SlipProblem("YC-2026-A0012", "楼道灯不亮,晚上看不清"), SlipProblem("YC-2026-A0013", "")],
     promises=[SlipPromise("楼道灯何时修好", date(2026, 11, 25))],
+    errands=[SlipErrand("报销药费", "身份证复印件、医保本", "王秀英", DAY, date(2026, 11, 27))],
     visitor="王秀英",
     position="楼栋长",
     phone="13800001234",
@@ -67,7 +68,13 @@ def test_hostile_words_stay_one_line_of_text(words: str) -> None:
     sheet = render.sheet_markdown(replace(SHEET, rows=[[1, words, words, words, "□", "□", words]], head=[words]))
     assert sheet.count("\n") == render.sheet_markdown(replace(SHEET, rows=SHEET.rows[:1])).count("\n")
     assert "<script" not in sheet
-    slip = render.slip_markdown(replace(SLIP, promises=[SlipPromise(words, DAY)], problems=[SlipProblem("1", words)]))
+    hostile = replace(
+        SLIP,
+        promises=[SlipPromise(words, DAY)],
+        problems=[SlipProblem("1", words)],
+        errands=[SlipErrand(words, words, words, DAY, DAY)],
+    )
+    slip = render.slip_markdown(hostile)
     one = replace(SLIP, problems=SLIP.problems[:1])
     assert slip.count("\n") == render.slip_markdown(one).count("\n")
     assert "<script" not in slip

@@ -100,7 +100,7 @@ class _Pack:
         """What the person still owes, what is due first before the rest."""
         owed = promise_queries.open_promises(self._desk.store.connection, _MOST, person_id=self._person)
         return [
-            [seq, f"{row.place} {row.door}", mask_name(row.household), self._private(row.text), _day(row.made_on),
+            [seq, f"{row.place} {row.door}", mask_name(row.household), self._private(_matter(row)), _day(row.made_on),
              _day(row.due_on), self._late(_day(row.due_on))]
             for seq, row in enumerate(owed, start=1)
         ]  # fmt: skip
@@ -179,3 +179,7 @@ def _visits(desk: Desk, person_id: str) -> bool:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _matter(promise: promise_queries.OwedRow) -> str:
+    return f"{promise.text}（拿走：{promise.taken}）" if promise.taken else promise.text

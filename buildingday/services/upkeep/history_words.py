@@ -17,7 +17,7 @@ _SILENT = frozenset({"id", "initials", "removed_at", "batch_id", "building_id", 
 #: What a new row says of itself, where not all of it is worth reading.
 _TELLING = {
     "household": ("door", "name"), "place": ("path",), "visit": ("visited_on", "outcome", "statement", "note"),
-    "promise": ("text", "due_on"), "issue": ("number", "title"), "reporter": ("name", "words"),
+    "promise": ("text", "taken", "due_on"), "issue": ("number", "title"), "reporter": ("name", "words"),
     "issue_fact": ("kind", "passed", "note", "evidence"), "tier_move": ("from_tier", "to_tier", "reason"),
     "followup": ("satisfaction", "solved", "note"), "meeting": ("month", "venue"), "agenda_item": ("title",),
     "decision": ("text", "lead_unit_id", "due_on"), "person": ("name", "title"), "unit": ("name",),

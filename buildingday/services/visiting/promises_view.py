@@ -18,6 +18,7 @@ _MOST = 100_000
 class OwedView:
     """An open promise: to whom, what, made and due on which days, by whom, and about which problem.
 
+    ``taken`` is what was handed over with it, empty unless it is an errand (F065).
     ``when`` is derived from the day; ``issue_number`` is short, and empty where the promise is about no problem.
     """
 
@@ -35,6 +36,7 @@ class OwedView:
     issue_number: str
     issue_title: str
     issue_status: str
+    taken: str
 
     @property
     def overdue(self) -> bool:
@@ -78,6 +80,7 @@ def _views(desk: Desk, rows: Sequence[queries.OwedRow]) -> list[OwedView]:
             issue_number=short_number(row.issue_number) if row.issue_number else "",
             issue_title=row.issue_title,
             issue_status=row.issue_status,
+            taken=scrub(row.taken, desk.policy.privacy),
         )
         for row in rows
     ]

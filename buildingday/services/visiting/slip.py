@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from buildingday.documents.model import SlipDoc, SlipProblem, SlipPromise
+from buildingday.documents.model import SlipDoc, SlipErrand, SlipProblem, SlipPromise
 from buildingday.documents.render import slip_markdown
 from buildingday.documents.templates import Templates
 from buildingday.domain.place import UnitKind
@@ -16,10 +16,10 @@ from buildingday.storage.queries.places import place_name
 
 
 def slip_text(desk: Desk, household_id: str) -> str:
-    """The slip of a household's last visit with a problem or a promise, as Markdown.
+    """The slip of a household's last visit with a problem or a promise, as Markdown; a receipt too for what was taken.
 
     Raises:
-        Refused: there is no such household or visit.
+        Refused: there is no such household, or nothing to tell it.
         BadFile: a template of the street's own is wrong.
     """
     return slip_markdown(_slip(desk, household_id), Templates(desk.templates))
@@ -30,7 +30,8 @@ def _slip(desk: Desk, household_id: str) -> SlipDoc:
     door = next(iter(read_doors(connection, [household_id])), None)
     if door is None:
         raise Refused(N_("名册里没有这一户，可能刚被撤销。请刷新后再试。"))
-    visit = slip.slip_visit(connection, household_id)
+    errands = slip.slip_errands(connection, household_id)
+    visit = _occasion(slip.slip_visit(connection, household_id), errands)
     if visit is None:
         raise Refused(N_("{door} 的走访没有记过问题，也没有答应过什么，告知单没有内容可写。"), door=door.door)
     private = discreet(slip.house_names(connection, household_id), desk.policy.privacy)
@@ -50,12 +51,30 @@ def _slip(desk: Desk, household_id: str) -> SlipDoc:
             SlipPromise(private(text), date.fromisoformat(due))
             for text, due in slip.slip_promises(connection, household_id, visit.id)
         ],
+        errands=[
+            SlipErrand(
+                private(errand.text),
+                private(errand.taken),
+                errand.person,
+                date.fromisoformat(errand.made_on),
+                date.fromisoformat(errand.due_on),
+            )
+            for errand in errands
+        ],
         visitor=visit.visitor,
         position=visit.title or position_of(desk, visit.visitor_id),
         phone=visit.phone,
         ask_at=ask_at,
         ask_phone=ask_phone,
     )
+
+
+def _occasion(visit: slip.SlipVisit | None, errands: list[slip.SlipErrandRow]) -> slip.SlipVisit | None:
+    """The visit, or the taking along of papers where that came on a later day: what the slip is dated and signed by."""
+    if not errands or (visit is not None and visit.visited_on >= errands[0].made_on):
+        return visit
+    last = errands[0]
+    return slip.SlipVisit("", last.made_on, last.person_id, last.person, last.title, last.phone)
 
 
 def position_of(desk: Desk, person_id: str) -> str:

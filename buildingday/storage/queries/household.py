@@ -23,7 +23,8 @@ SELECT count(*) FROM visit WHERE household_id = ? AND visited_on >= ? AND outcom
 """
 
 SQL_PROMISES = """
-SELECT id, text, due_on FROM promise WHERE household_id = ? AND kept_at IS NULL AND removed_at IS NULL ORDER BY due_on
+SELECT id, text, due_on, taken FROM promise
+WHERE household_id = ? AND kept_at IS NULL AND removed_at IS NULL ORDER BY due_on
 """
 
 SQL_ISSUES = """
@@ -96,6 +97,7 @@ class PromiseRow(NamedTuple):
     id: str
     text: str
     due_on: str
+    taken: str
 
 
 class OpenIssueRow(NamedTuple):

@@ -7,7 +7,7 @@ from buildingday.storage.queries.today import MY_DOORS
 
 _COLUMNS = """
 SELECT p.id, h.door, s.path, h.name, p.text, p.made_on, p.due_on, coalesce(w.name, ''), h.id, p.person_id,
-       coalesce(i.id, ''), coalesce(i.number, ''), coalesce(i.title, ''), coalesce(i.status, '')
+       coalesce(i.id, ''), coalesce(i.number, ''), coalesce(i.title, ''), coalesce(i.status, ''), p.taken
 """
 
 _JOINED = """
@@ -48,6 +48,7 @@ class OwedRow(NamedTuple):
     issue_number: str
     issue_title: str
     issue_status: str
+    taken: str
 
 
 def open_promises(

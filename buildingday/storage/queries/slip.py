@@ -23,6 +23,14 @@ SQL_SLIP_PROMISES = """
 SELECT text, due_on FROM promise WHERE household_id = ? AND visit_id = ? AND removed_at IS NULL ORDER BY due_on, id
 """
 
+#: What is still out of the house, the newest first.
+SQL_SLIP_ERRANDS = """
+SELECT p.text, p.taken, p.made_on, p.due_on, p.person_id, w.name, w.title, w.phone
+FROM promise p JOIN person w ON w.id = p.person_id
+WHERE p.household_id = ? AND p.taken <> '' AND p.kept_at IS NULL AND p.removed_at IS NULL
+ORDER BY p.made_on DESC, p.id DESC
+"""
+
 #: Everybody of the house: none of them may be named on a slip.
 SQL_HOUSE_NAMES = """
 SELECT n.name FROM household h JOIN household n ON n.building_id = h.building_id
@@ -49,6 +57,19 @@ class SlipIssue(NamedTuple):
     sensitive: int
 
 
+class SlipErrandRow(NamedTuple):
+    """An errand that is not done yet, and who took the papers along."""
+
+    text: str
+    taken: str
+    made_on: str
+    due_on: str
+    person_id: str
+    person: str
+    title: str
+    phone: str
+
+
 def slip_visit(connection: Connection, household_id: str) -> SlipVisit | None:
     """The last visit that left something to tell, or None."""
     row = connection.execute(SQL_SLIP_VISIT, {"household": household_id}).fetchone()
@@ -63,6 +84,11 @@ def slip_issues(connection: Connection, visit_id: str) -> list[SlipIssue]:
 def slip_promises(connection: Connection, household_id: str, visit_id: str) -> list[tuple[str, str]]:
     """What was promised at a visit, and by when."""
     return [(text, due) for text, due in connection.execute(SQL_SLIP_PROMISES, (household_id, visit_id))]
+
+
+def slip_errands(connection: Connection, household_id: str) -> list[SlipErrandRow]:
+    """The errands of a household whose papers are still out, the newest first (F065)."""
+    return [SlipErrandRow(*row) for row in connection.execute(SQL_SLIP_ERRANDS, (household_id,))]
 
 
 def house_names(connection: Connection, household_id: str) -> list[str]:

@@ -41,6 +41,7 @@ class Promise(Row, table=True):
     text: str = ""
     made_on: str
     due_on: str = Field(index=True)
+    taken: str = ""  # 代办: what was handed over and comes back on the day; empty for a plain promise (F065)
     kept_at: str | None = None
     kept_note: str = ""
 

@@ -15,10 +15,11 @@ from buildingday.services.visiting.promises_view import OwedView, open_promises
 
 def register(app: typer.Typer) -> None:
     """Adds the sub-commands."""
-    promise = typer.Typer(help=_("承诺：答应过还没办的，和兑现。"), no_args_is_help=True)
+    promise = typer.Typer(help=_("承诺：答应过还没办的，和兑现；代办。"), no_args_is_help=True)
     app.add_typer(promise, name="promise")
     promise.command("list", help=_("答应过还没办的，先到期的在前。"))(_list)
     promise.command("keep", help=_("把答应这一户的一件事记为已办到；不写哪一件就是最早到期的。"))(_keep)
+    promise.command("errand", help=_("代办：替这一户去办一件事，拿走了什么、哪天送回；告知单就是收条。"))(_errand)
 
 
 def _list(
@@ -31,7 +32,7 @@ def _list(
     if as_json:
         emit_json([_as_json(each) for each in owed])
         return
-    header = (_("门牌"), _("户主"), _("答应的事"), _("到期"), _("谁答应的"))
+    header = (_("门牌"), _("户主"), _("答应的事"), _("拿走"), _("到期"), _("谁答应的"))
     emit_table(header, (_row(each) for each in owed))
     tell(N_("共 {count} 件。"), count=len(owed))
 
@@ -50,13 +51,30 @@ def _keep(
         if len(owed) < which:
             sentence = N_("{door} 答应过还没办的有 {count} 件，没有第 {which} 件。")
             raise Refused(sentence, door=door, count=len(owed), which=which)
-        keep_promise(desk, owed[which - 1].id, note)
-        tell(N_("{door} 已兑现：{text}"), door=owed[which - 1].door, text=owed[which - 1].text)
+        kept = owed[which - 1]
+        keep_promise(desk, kept.id, note)
+        if kept.taken:
+            tell(N_("已送回：{door} {taken}"), door=kept.door, taken=kept.taken)
+        else:
+            tell(N_("{door} 已兑现：{text}"), door=kept.door, text=kept.text)
+
+
+def _errand(
+    door: Annotated[str, typer.Argument(help=_("门牌，如 3-2-501；或户主姓名首字母"))],
+    what: Annotated[str, typer.Argument(help=_("办什么，如 报销药费"))],
+    taken: Annotated[str, typer.Option("--taken", help=_("拿走了什么，如 身份证复印件、医保本"))],
+    due: Annotated[str, typer.Option("--due", help=_("几个工作日后或哪天送回"))],
+) -> None:
+    from buildingday.services.visiting.errands import take_errand
+
+    with state.desk() as desk:
+        back_on = take_errand(desk, find_door(desk, door), what, taken, due)
+        tell(N_("已记代办 {door}，{day} 前送回。"), door=door, day=back_on.isoformat())
 
 
 def _row(owed: OwedView) -> tuple[object, ...]:
     due = f"{owed.due} {_('超期')}" if owed.overdue else owed.due
-    return owed.door, owed.household, owed.text, due, owed.person
+    return owed.door, owed.household, owed.text, owed.taken, due, owed.person
 
 
 def _as_json(owed: OwedView) -> dict[str, Any]:
@@ -69,4 +87,5 @@ def _as_json(owed: OwedView) -> dict[str, Any]:
         "due": owed.due.isoformat(),
         "overdue": owed.overdue,
         "person": owed.person,
+        "taken": owed.taken,
     }

@@ -43,11 +43,21 @@ def test_care_and_pauses_come_and_go(cli: Run) -> None:
 def test_a_promise_is_listed_and_kept(cli: Run) -> None:
     ok(cli, "visit add 3-2-501 --outcome met --note 说了路灯 --promise 3")
     (owed,) = cli("promise", "list", "--json").json
-    assert list(owed) == ["door", "place", "household", "text", "made_on", "due", "overdue", "person"]
+    assert list(owed) == ["door", "place", "household", "text", "made_on", "due", "overdue", "person", "taken"]
     assert (owed["door"], owed["text"], owed["due"], owed["overdue"]) == ("3-2-501", "说了路灯", "2026-11-25", False)
     assert "没有第 2 件" in cli("promise", "keep", "3-2-501", "--which", "2").sentence
     assert "已兑现：说了路灯" in ok(cli, "promise keep 3-2-501 --note 换好了")
     assert cli("promise", "list", "3-2-501", "--json").json == []
+
+
+def test_an_errand_is_taken_printed_and_brought_back(cli: Run) -> None:
+    said = cli("promise", "errand", "3-2-501", "报销药费", "--taken", "医保本", "--due", "3")
+    assert (said.code, said.out) == (0, "") and "2026-11-25 前送回" in said.err
+    (owed,) = cli("promise", "list", "--json").json
+    assert (owed["text"], owed["taken"], owed["due"]) == ("报销药费", "医保本", "2026-11-25")
+    assert "拿走医保本" in cli("visit", "slip", "3-2-501").out
+    assert "已送回：3-2-501 医保本" in ok(cli, "promise keep 3-2-501")
+    assert "不是日期" in cli("promise", "errand", "3-2-501", "报销", "--taken", "本", "--due", "某天").sentence
 
 
 def test_who_visits_what(cli: Run) -> None:

@@ -31,7 +31,10 @@ async def keep(screen: "DeskScreen[Any]", owed: "Sequence[OwedView]") -> str | N
     async def do(answers: Answers) -> str:
         return await screen.at_desk(keep_promise, promise_id, answers["note"])
 
-    title = say("兑现 {door} {promise}", door=promise.door, promise=promise.text)
+    names = {"door": promise.door, "promise": promise.text, "taken": promise.taken}
+    title = say("送回 {door} {taken}", **names) if promise.taken else say("兑现 {door} {promise}", **names)
     question = Question("note", _("怎么办到的"))
     kept = await ask_until_done(screen, title, [question], do, _("可以不写，直接回车。"))
-    return None if kept is None else say("已兑现：{door} {promise}", door=promise.door, promise=promise.text)
+    if kept is None:
+        return None
+    return say("已送回：{door} {taken}", **names) if promise.taken else say("已兑现：{door} {promise}", **names)

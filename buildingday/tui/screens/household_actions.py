@@ -16,6 +16,7 @@ HOUSEHOLD: tuple[Command, ...] = (
     Command("household('star')", (), N_("标星"), N_("这一户今天一定要去；再按一次取消。")),
     Command("household('take_over')", (), N_("替走"), N_("替同事走这一户、这个单元或整栋，只今天或从今天起。")),
     Command("household('helper')", (), N_("记能人"), N_("走访时发现这一户有人会修水电、会调解。")),
+    Command("errand", (), N_("代办"), N_("替这一户去办一件事：拿走了什么、哪天送回。")),
     Command("history", ("ctrl+t",), N_("历史"), N_("这一户的全部经过。")),
 )
 
@@ -41,6 +42,7 @@ class HouseholdActions(DoorScreen):
             ("household('take_over')", _("替同事走：这一户、这个单元或整栋")),
             ("keep_promise", _("兑现承诺")),
             ("slip('here')", _("告知单：上次走访记了什么、答应什么")),
+            ("errand", _("代办：办什么、拿走了什么、哪天送回")),
             ("history", _("历史")),
             ("household('helper')", _("记能人：这一户有人会修、会调解")),
         ]
@@ -66,6 +68,21 @@ class HouseholdActions(DoorScreen):
             "helper": helper.add,
         }
         await self.change(asked[what](self, *here))
+
+    @work
+    async def action_errand(self) -> None:
+        """Takes papers along from this household; the slip is the receipt for them (F065)."""
+        here = self.door_here()
+        if here is None:
+            return
+        from buildingday.tui.dialogs import errand
+
+        async def taken() -> str | None:
+            words = await errand.take(self, *here)
+            self._told = here if words else self._told
+            return words
+
+        await self.change(taken())
 
     def action_history(self) -> None:
         """All that happened with this household."""

@@ -37,7 +37,8 @@ class PromisesScreen(DeskScreen[None]):
     AUTO_FOCUS = "#list"
     ABOUT = N_(
         "答应过还没办到的事，超期的在前，然后是今天、本周、以后。办到了按 1，可以写一句怎么办到的，也可以不写。"
-        "要上门去说，按 3 打开走访记录。按 2 换着看：我答应的，或者我走的这些门、不管谁答应的。"
+        "代办拿走的东西也在这里，送回了按 1。要上门去说，按 3 打开走访记录。"
+        "按 2 换着看：我答应的，或者我走的这些门、不管谁答应的。"
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command("keep", ("1", "ctrl+k", "enter"), N_("兑现"), N_("这一件办到了；可以写一句怎么办到的。"), 1),
@@ -72,7 +73,7 @@ class PromisesScreen(DeskScreen[None]):
         return [
             Column(_("到期"), self._due, 8, tone=_tone),
             Column(_("门牌"), lambda owed: owed.door, 9),
-            Column(_("答应的事"), lambda owed: owed.text),
+            Column(_("答应的事"), _matter),
             Column(_("谁答应的"), lambda owed: owed.person, 8, _WIDE),
         ]
 
@@ -124,6 +125,7 @@ class PromisesScreen(DeskScreen[None]):
         block.line(owed.place)
         block.gap()
         block.named(_("答应"), owed.text, "bold")
+        block.named(_("拿走"), owed.taken, "bold")
         block.named(_("到期"), f"{day_words(owed.due)} {label('owed', owed.when)}")
         block.named(_("记于"), f"{day_words(owed.made_on)} {owed.person}")
         if owed.issue_number:
@@ -165,6 +167,10 @@ class PromisesScreen(DeskScreen[None]):
     def action_leave(self) -> None:
         """Back to where I came from."""
         self.dismiss(None)
+
+
+def _matter(owed: "OwedView") -> str:
+    return say("代办 {text}", text=owed.text) if owed.taken else owed.text
 
 
 def _tone(owed: "OwedView") -> str:

@@ -45,7 +45,8 @@ def handover_doc(desk: Desk, person_id: str) -> HandoverDoc:
         made_on=desk.today(),
         visits=[*person.places, *pack.how_many()],
         sections=[
-            Section("没兑现的承诺", ("序号", "门牌", "户主", "答应的事", "答应日期", "到期", "超期"), pack.promises()),
+            Section("没兑现的承诺", ("序号", "门牌", "户主", "答应的事", "拿走", "答应日期", "到期", "超期"),
+                    pack.promises()),
             Section("经手的问题", ("序号", "问题编号", "点位", "问题", "层级", "状态", "牵头单位", "期限", "超期"),
                     pack.problems()),
             Section("约好的走访", ("序号", "门牌", "户主", "约好的日期"), pack.appointments()),
@@ -100,8 +101,8 @@ class _Pack:
         """What the person still owes, what is due first before the rest."""
         owed = promise_queries.open_promises(self._desk.store.connection, _MOST, person_id=self._person)
         return [
-            [seq, f"{row.place} {row.door}", mask_name(row.household), self._private(_matter(row)), _day(row.made_on),
-             _day(row.due_on), self._late(_day(row.due_on))]
+            [seq, f"{row.place} {row.door}", mask_name(row.household), self._private(row.text),
+             self._private(row.taken), _day(row.made_on), _day(row.due_on), self._late(_day(row.due_on))]
             for seq, row in enumerate(owed, start=1)
         ]  # fmt: skip
 
@@ -179,7 +180,3 @@ def _visits(desk: Desk, person_id: str) -> bool:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _matter(promise: promise_queries.OwedRow) -> str:
-    return f"{promise.text}（拿走：{promise.taken}）" if promise.taken else promise.text

@@ -7,6 +7,7 @@ import typer
 from buildingday.cli import state
 from buildingday.cli.options import whole, word_option
 from buildingday.cli.output import emit_json, emit_table, tell
+from buildingday.cli.visits import tell_doubts
 from buildingday.domain.place import CareTagKind
 from buildingday.domain.sweep import SweepKind, SweepResult
 from buildingday.errors import N_, Refused
@@ -109,6 +110,7 @@ def _check(
     tell(N_("已记 {door} {result}"), door=saved.doors[0], result=label("sweep_result", what))
     if saved.issue_numbers:
         tell(N_("已记紧急问题 {number}"), number=saved.issue_numbers[0])
+    tell_doubts(saved)
 
 
 def _close(name: _Name) -> None:

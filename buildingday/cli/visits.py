@@ -12,6 +12,7 @@ from buildingday.domain.visit import Outcome, StatementKind
 from buildingday.errors import N_, WrongUsage
 from buildingday.i18n import _, label
 from buildingday.services.naming import find_door
+from buildingday.services.visiting.doubts import doubt_words
 from buildingday.services.visiting.line_entry import preview_line, save_line
 from buildingday.services.visiting.recording import VisitSaved
 from buildingday.services.visiting.visit_form import save_form
@@ -104,6 +105,13 @@ def _tell_saved(saved: VisitSaved) -> None:
     tell(N_("已记 {door} {outcome}"), door=saved.doors[0], outcome=label("outcome", saved.outcome))
     for number in saved.issue_numbers:
         tell(N_("问题 {number}"), number=number)
+    tell_doubts(saved)
+
+
+def tell_doubts(saved: VisitSaved) -> None:
+    """What is odd about what was saved, when anything is (F058)."""
+    if saved.doubts:
+        tell(N_("留意：{doubts}"), doubts=[doubt_words(doubt) for doubt in saved.doubts])
 
 
 def _refuse_unheard(outcome: Outcome, given: dict[str, object]) -> None:

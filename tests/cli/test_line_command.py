@@ -27,3 +27,11 @@ def test_what_cannot_be_is_one_sentence(cli):
         said = cli("line", line)
         assert said.code == 1 and said.sentence
     assert cli("visit", "list", "--json").json == []
+
+
+def test_the_same_door_twice_is_saved_and_asked_about(cli):
+    assert "留意" not in cli("line", "3-2-501 无人").err
+    said = cli("line", "3-2-501 无人")
+    assert (said.code, said.out) == (0, "")
+    assert "留意：这一户 9:00 刚记过" in said.err
+    assert len(cli("visit", "list", "--json").json) == 2

@@ -16,11 +16,11 @@ from babel.messages.pofile import read_po
 
 import buildingday
 from buildingday import domain
-from buildingday.domain import agenda, reaching, score, tier_advice
+from buildingday.domain import agenda, reaching, score, tier_advice, visit_doubts
 from buildingday.i18n.labels import LABELS
 from buildingday.services.handling import tier_advice as tier_reasons
 from buildingday.services.meetings import wording
-from buildingday.services.visiting import plan_words
+from buildingday.services.visiting import doubts, plan_words
 from buildingday.services.visiting import reaching as reaching_words
 
 PACKAGE = Path(buildingday.__file__).parent
@@ -183,6 +183,7 @@ SENTENCES = {
     agenda.ReasonCode: set(wording._REASONS),
     reaching.Level: set(reaching_words._SAMPLE),
     tier_advice.Ground: set(tier_reasons._SAYS),
+    visit_doubts.DoubtKind: set(doubts._SAYS),
     reaching.NextStep: {*reaching_words.LADDER, "other_slot"},
 }
 

@@ -49,6 +49,8 @@ ALL = [*constants(), *lists()]
 #: What one problem's page reads, and what is asked with every key; and every page of the list.
 HOT_NAMES = (
     "issues.SQL_ISSUE_ROW",
+    "visits.SQL_AT_DOOR",
+    "visits.SQL_IN_ROSTER_SINCE",
     "issue_card.SQL_ISSUE",
     "issue_card.SQL_REPORTERS",
     "issue_card.SQL_FACTS",

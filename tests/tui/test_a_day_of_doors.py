@@ -172,3 +172,13 @@ async def test_a_new_phone_and_a_care_tag_are_written_at_the_door_in_two_keys(op
         await press(pilot, "1", "1", "enter")
     tags = desk.store.connection.execute("SELECT household_id, tag, risk FROM care_tag").fetchall()
     assert tags == [(ids.door("3-1-101"), "elder_alone", "high")]
+
+
+async def test_an_odd_visit_is_saved_and_the_line_says_what_is_odd(open_app, desk):
+    async with open_app(now="2026-11-20T21:30:00+08:00") as pilot:
+        await press(pilot, "2")
+        said = screen_text(pilot)
+        assert "已记 3-1-101 无人 留意：21:30 不是平常上门的时候" in said and "Ctrl+Z 撤销" in said
+        assert _visits(desk) == [("3-1-101", "no_answer", "")]
+        await press(pilot, "ctrl+z")
+    assert _visits(desk) == []

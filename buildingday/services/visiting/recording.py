@@ -8,11 +8,13 @@ from typing import NamedTuple
 from buildingday.clock import stamp
 from buildingday.domain.place import Occupancy
 from buildingday.domain.visit import Outcome, Purpose, StatementKind, slot_of
+from buildingday.domain.visit_doubts import Doubt, DoubtKind
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_entry import IssueDraft, add_issue
 from buildingday.services.roster.households import household_of
 from buildingday.services.typed import number_of
+from buildingday.services.visiting.doubts import doubts_at
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Household, Issue, Promise, Visit
 from buildingday.text.clean import LINE, NOTE, clean
@@ -51,13 +53,14 @@ class VisitEntry:
 
 @dataclass(frozen=True, slots=True)
 class VisitSaved:
-    """What was saved: ids and the numbers of the problems, for the line that says so."""
+    """What was saved, and what is odd about it, for the line that says so: ids, and the numbers of the problems."""
 
     visit_ids: tuple[str, ...]
     doors: tuple[str, ...]
     outcome: Outcome
     issue_numbers: tuple[str, ...] = field(default=())
     promise_due: date | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 class VisitWritten(NamedTuple):
@@ -67,11 +70,13 @@ class VisitWritten(NamedTuple):
     door: str
     issues: tuple[Issue, ...]
     promise_due: date | None
+    doubts: tuple[Doubt, ...]
 
     def saved(self) -> VisitSaved:
         """What is told once the act has landed."""
         numbers = tuple(issue.number for issue in self.issues)
-        return VisitSaved((self.visit.id,), (self.door,), Outcome(self.visit.outcome), numbers, self.promise_due)
+        outcome = Outcome(self.visit.outcome)
+        return VisitSaved((self.visit.id,), (self.door,), outcome, numbers, self.promise_due, self.doubts)
 
 
 def record_visit(desk: Desk, entry: VisitEntry) -> VisitSaved:
@@ -93,6 +98,7 @@ def write_visit(act: Act, desk: Desk, entry: VisitEntry) -> VisitWritten:
     """
     visited_at = check_entry(desk, entry)
     household = household_of(act, entry.household_id)
+    doubts = doubts_at(desk, household.id, entry.outcome, visited_at)
     visit = act.add(_visit(desk, entry, visited_at, act.moment))
     issues = [_issue(act, desk, entry, draft, visit.id) for draft in entry.issues]
     if entry.promise_due is not None:
@@ -109,7 +115,7 @@ def write_visit(act: Act, desk: Desk, entry: VisitEntry) -> VisitWritten:
         )
     _note_occupancy(act, household, entry.outcome)
     act.forget_draft(entry.draft_key)
-    return VisitWritten(visit, household.door, tuple(issues), entry.promise_due)
+    return VisitWritten(visit, household.door, tuple(issues), entry.promise_due, doubts)
 
 
 def record_no_answer(desk: Desk, household_ids: list[str]) -> VisitSaved:
@@ -125,11 +131,14 @@ def record_no_answer(desk: Desk, household_ids: list[str]) -> VisitSaved:
         batch = act.fresh_id()
         households = [household_of(act, household_id) for household_id in household_ids]
         visits = []
+        doubts: dict[DoubtKind, Doubt] = {}  # one of a kind is enough to look again at all these doors
         for household in households:
+            doubts |= {each.kind: each for each in doubts_at(desk, household.id, Outcome.NO_ANSWER, visited_at)}
             visit = _visit(desk, VisitEntry(household.id, Outcome.NO_ANSWER), visited_at, act.moment)
             visit.batch_id = batch
             visits.append(act.add(visit))
-    return VisitSaved(tuple(v.id for v in visits), tuple(h.door for h in households), Outcome.NO_ANSWER)
+    doors = tuple(household.door for household in households)
+    return VisitSaved(tuple(v.id for v in visits), doors, Outcome.NO_ANSWER, doubts=tuple(doubts.values()))
 
 
 def keep_promise(desk: Desk, promise_id: str, note: str = "") -> str:

@@ -29,6 +29,17 @@ SQL_OUTCOMES_ON = """
 SELECT household_id, outcome FROM visit WHERE visited_on = ? AND removed_at IS NULL ORDER BY visited_at, id
 """
 
+SQL_AT_DOOR = """
+SELECT v.visited_at, v.outcome, v.visitor_id, p.name, v.next_on FROM visit v JOIN person p ON p.id = v.visitor_id
+WHERE v.household_id = ? AND v.visited_on <= ? AND v.removed_at IS NULL
+"""
+
+#: The first act that touched a household is the one that brought it in.
+SQL_IN_ROSTER_SINCE = """
+SELECT min(c.wall_time) FROM changeset_entity e JOIN changeset c ON c.device_id = e.device_id AND c.seq = e.seq
+WHERE e.entity_id = ?
+"""
+
 
 class VisitLine(NamedTuple):
     """One visit, with where and by whom."""
@@ -42,6 +53,16 @@ class VisitLine(NamedTuple):
     outcome: str
     note: str
     statement: str | None
+
+
+class DoorVisitRow(NamedTuple):
+    """One visit at a door, for what the next one there has to know."""
+
+    visited_at: str
+    outcome: str
+    visitor_id: str
+    visitor: str
+    next_on: str | None
 
 
 def read_visits(
@@ -66,3 +87,14 @@ def notes_written_often(connection: Connection, person: str, longest: int, limit
 def outcomes_on(connection: Connection, day: str) -> dict[str, str]:
     """The last outcome of a day at each household that was tried then."""
     return dict(connection.execute(SQL_OUTCOMES_ON, (day,)).fetchall())
+
+
+def visits_at_door(connection: Connection, household: str, until: str) -> list[DoorVisitRow]:
+    """The visits at a door up to a day and on it, in no order."""
+    return [DoorVisitRow(*row) for row in connection.execute(SQL_AT_DOOR, (household, until))]
+
+
+def in_roster_since(connection: Connection, household: str) -> str | None:
+    """When a household came into the roster."""
+    row = connection.execute(SQL_IN_ROSTER_SINCE, (household,)).fetchone()
+    return row[0] if row else None

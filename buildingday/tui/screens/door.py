@@ -211,4 +211,13 @@ def saved_words(saved: "VisitSaved") -> str:
         words += "  " + say("问题 {numbers}", numbers=[number[-5:] for number in saved.issue_numbers])
     if saved.promise_due is not None:
         words += "  " + say("{month}月{day}日前答复", month=saved.promise_due.month, day=saved.promise_due.day)
-    return words
+    return words + doubts_after(saved)
+
+
+def doubts_after(saved: "VisitSaved") -> str:
+    """What is odd about what was saved, to stand behind the words that say it was; mostly nothing (F058)."""
+    if not saved.doubts:
+        return ""
+    from buildingday.services.visiting.doubts import doubt_words
+
+    return "  " + say("留意：{doubts}", doubts=[doubt_words(doubt) for doubt in saved.doubts])

@@ -15,6 +15,7 @@ from buildingday.i18n.dates import day_words
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined
 from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.door import doubts_after
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.line_list import Column, LineList
 from buildingday.tui.widgets.text_page import TextPage
@@ -154,7 +155,7 @@ class SweepScreen(DeskScreen[None]):
         if saved is not None:
             await self.desk_opened()
             words = say("已记 {door} {result}", door=door.door, result=label("sweep_result", result))
-            self.tell(words, undo=True)
+            self.tell(words + doubts_after(saved), undo=True)
 
     @work(exclusive=True, group="hazard")
     async def action_hazard(self) -> None:

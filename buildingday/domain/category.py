@@ -1,10 +1,18 @@
 """事项类别: the starter set of categories that the reports name (``mechanisms.md`` section 7)."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from buildingday.domain.issue import IssueClass
 from buildingday.domain.tier import Tier
-from buildingday.domain.tier_advice import Duty
+
+
+class Duty(StrEnum):
+    """Whether a category is on the community's duty list; the contents are each community's own (S33, S121)."""
+
+    UNKNOWN = "unknown"  # 没有写明
+    COMMUNITY = "community"  # 在清单里: 自治或协助事项
+    OUTSIDE = "outside"  # 不在清单里
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from buildingday.domain.category import Category
+from buildingday.domain.category import Category, Duty
 from buildingday.domain.issue import IssueClass
 from buildingday.domain.policy import SECTIONS, Policy, Provenance, Setting, settings_of
 from buildingday.domain.tier import Tier
-from buildingday.domain.tier_advice import Duty
 from buildingday.errors import N_, BadFile
 
 _PROVENANCE = {

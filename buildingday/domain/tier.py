@@ -1,7 +1,7 @@
 """四事四办: the four handling tiers, what each requires, and how a problem moves between them (S08)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from buildingday.errors import N_, Refused
 
@@ -41,8 +41,7 @@ class StruckBy(StrEnum):
     ACCOUNTABLE_LEADER = "accountable_leader"  # the leader who carries it through
 
 
-@dataclass(frozen=True, slots=True)
-class TierRule:
+class TierRule(NamedTuple):
     """One line of the regulation: who owns it, what it requires, who strikes it off, who must hear of it."""
 
     tier: Tier
@@ -99,8 +98,7 @@ class MoveKind(StrEnum):
     SAME = "same"  # 未变
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A change of tier that the rules allow, with the reason that goes into its history."""
 
     kind: MoveKind

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from buildingday.domain.category import Duty
 from buildingday.domain.tier import Tier
 
 
@@ -22,14 +23,6 @@ class Ground(StrEnum):
     UNITS = "units"  # 几个单位
     FAILED = "failed"  # 办过没办成
     OUTSIDE = "outside"  # 不在社区职责清单
-
-
-class Duty(StrEnum):
-    """Whether a category is on the community's duty list; the contents are each community's own (S33, S121)."""
-
-    UNKNOWN = "unknown"  # 没有写明
-    COMMUNITY = "community"  # 在清单里: 自治或协助事项
-    OUTSIDE = "outside"  # 不在清单里
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buildingday.domain.category import Duty
 from buildingday.domain.tier import Tier
-from buildingday.domain.tier_advice import Duty, Facts, Ground, Limits, advise, is_pushed_outside
+from buildingday.domain.tier_advice import Facts, Ground, Limits, advise, is_pushed_outside
 
 LIMITS = Limits(30, 300, 5_000, 200_000)
 ORDER = list(Tier)

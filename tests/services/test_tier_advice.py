@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from buildingday.domain.category import Duty
 from buildingday.domain.policy_file import load_policy, policy_template
 from buildingday.domain.tier import Tier
-from buildingday.domain.tier_advice import Duty
 from buildingday.errors import BadFile, Refused
 from buildingday.services.desk import Desk
 from buildingday.services.handling import steps as handling

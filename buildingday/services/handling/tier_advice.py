@@ -4,9 +4,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from buildingday.domain.category import Duty
 from buildingday.domain.numbers import short_number
 from buildingday.domain.tier import Tier
-from buildingday.domain.tier_advice import Advice, Duty, Facts, Ground, Limits, advise, is_pushed_outside
+from buildingday.domain.tier_advice import Advice, Facts, Ground, Limits, advise, is_pushed_outside
 from buildingday.errors import N_, Refused
 from buildingday.i18n import _, label, say, series
 from buildingday.services.desk import Desk

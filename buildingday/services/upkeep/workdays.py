@@ -1,8 +1,8 @@
 """The working calendar of this home: the statutory days of every known year with local changes over them (F023)."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from buildingday.domain.calendar import FIRST_YEAR, LAST_YEAR, DayKind, DayNoteKind, WorkCalendar
 from buildingday.errors import N_, BadFile, Refused
@@ -16,8 +16,7 @@ from buildingday.text.clean import LINE, clean
 _COLUMNS = {"day": "日期", "kind": "安排 类型 上班或休息", "name": "名称 说明 备注"}
 
 
-@dataclass(frozen=True, slots=True)
-class DayView:
+class DayView(NamedTuple):
     """A day that is not what its weekday says: worked or not, why, and what it is called."""
 
     day: date
@@ -26,8 +25,7 @@ class DayView:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(NamedTuple):
     """A year: its special days, its workdays, and the statutory holidays that nobody has entered yet."""
 
     year: int

@@ -46,15 +46,17 @@ class DayPlanning(HouseholdActions):
             return None
         return desk.calendar.add_workdays(desk.today(), self.ahead)
 
-    async def read_duty(self) -> None:
-        """A leader's own task, for the line above the list."""
+    async def read_duty(self) -> bool:
+        """A leader's own task, for the line above the list; tells whether it has changed."""
         from buildingday.domain.obligation import OWED_BY
-        from buildingday.services.reporting.duties import duties
 
-        desk = self.desk_app.desk
+        before, desk = self.duty, self.desk_app.desk
         if desk is not None and desk.me is not None and desk.me.role in OWED_BY.values():
+            from buildingday.services.reporting.duties import duties
+
             owed = await self.try_at_desk(duties) or []
             self.duty = next((each.words for each in owed if each.mine), "")
+        return self.duty != before
 
     def ask_why(self) -> None:
         """Once a day: doors were left over, and nobody has said why."""

@@ -90,12 +90,13 @@ class TodayScreen(DayPlanning):
         self.view = view
         self._outcomes = {door.household_id: door.outcome for door in view.doors if door.outcome is not None}
         self._fill(here.household_id if here else None)
-        await self.read_duty()
         self._summarise()
         if view.calendar_warning:
             self.tell(view.calendar_warning)
         self.ask_why()
         await self._show_card()
+        if await self.read_duty():
+            self._summarise()
 
     def _fill(self, keep: str | None) -> None:
         """All doors into the list; the cursor stays on ``keep``, or goes to the first door still to do."""

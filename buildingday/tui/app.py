@@ -1,9 +1,11 @@
 """The full-screen app: opens the desk behind the first picture and does what is the same on every screen."""
 
 import asyncio
+import gc
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
@@ -296,8 +298,12 @@ def _keep_theme(desk: "Desk", theme: str) -> None:
 
 
 def _warm_up(desk: "Desk") -> None:
-    """Loads what the first saving needs while the person reads."""
-    import_module("buildingday.services.visiting.recording")
+    """Loads and tries what the first saving needs while the person reads; trouble is told when something is saved."""
+    import_module("buildingday.services.visiting.burden")
+    recording = import_module("buildingday.services.visiting.recording")
+    with suppress(BuildingdayError):
+        recording.rehearse(desk)
+    gc.freeze()  # what is loaded by now stays: looking through all of it again held a key up for 100 ms
 
 
 def _backup(desk: "Desk") -> None:

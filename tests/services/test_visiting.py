@@ -17,6 +17,7 @@ from buildingday.services.visiting.recording import (
     pause_for_workdays,
     record_no_answer,
     record_visit,
+    rehearse,
 )
 from buildingday.services.visiting.visit_form import promise_hint, save_form
 
@@ -167,3 +168,10 @@ def test_a_form_answered_at_the_door_owes_nothing(desk, ids):
     assert saved.promise_due is None
     assert saved.issue_numbers == ()
     assert _one(desk, "SELECT answered_at_door FROM visit")[0] == 1
+
+
+def test_a_rehearsal_of_saving_leaves_nothing_behind(desk):
+    before = [tuple(row) for row in desk.store.connection.execute("SELECT * FROM changeset")]
+    rehearse(desk)
+    assert desk.store.connection.execute("SELECT count(*) FROM visit").fetchone()[0] == 0
+    assert [tuple(row) for row in desk.store.connection.execute("SELECT * FROM changeset")] == before

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
 
+SQL_ANY_DOOR = "SELECT id FROM household WHERE removed_at IS NULL LIMIT 1"
+
 SQL_VISITS = """
 SELECT v.id, v.visited_at, v.entered_at, h.door, s.path, p.name, v.outcome, v.note, v.statement
 FROM visit v JOIN household h ON h.id = v.household_id JOIN place s ON s.id = h.stair_id
@@ -97,4 +99,10 @@ def visits_at_door(connection: Connection, household: str, until: str) -> list[D
 def in_roster_since(connection: Connection, household: str) -> str | None:
     """When a household came into the roster."""
     row = connection.execute(SQL_IN_ROSTER_SINCE, (household,)).fetchone()
+    return row[0] if row else None
+
+
+def any_door(connection: Connection) -> str | None:
+    """The id of some household; None on an empty roster."""
+    row = connection.execute(SQL_ANY_DOOR).fetchone()
     return row[0] if row else None

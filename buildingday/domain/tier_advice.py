@@ -87,8 +87,11 @@ def is_pushed_outside(duty: Duty, tier: Tier) -> bool:
 
 
 def _usual(facts: Facts, limits: Limits) -> Reason | None:
+    """What concerns one home is its own; where several have it, and nothing else is usual, it is theirs together."""
     if facts.private and facts.households == 1 and facts.usual in (None, Tier.OWN, Tier.SELF):
         return Reason(Ground.PRIVATE, Tier.OWN, facts.private)
+    if facts.private and facts.usual is None:
+        return Reason(Ground.PRIVATE, Tier.SELF, facts.private)
     return Reason(Ground.USUAL, facts.usual) if facts.usual else None
 
 

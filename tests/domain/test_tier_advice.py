@@ -65,6 +65,11 @@ def test_the_suggestion_is_the_highest_reason_and_the_first(facts: Facts) -> Non
         assert all(ORDER.index(reason.tier) <= ORDER.index(advice.tier) for reason in advice.reasons)
 
 
+def test_what_several_homes_have_is_theirs_together() -> None:
+    assert advise(Facts(private=("装修",)), LIMITS).tier is Tier.OWN
+    assert advise(Facts(private=("装修",), households=2), LIMITS).tier is Tier.SELF
+
+
 @given(facts, st.integers(1, 1_000))
 def test_more_households_never_lower_it(facts: Facts, more: int) -> None:
     before = advise(facts, LIMITS).tier

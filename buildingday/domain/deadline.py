@@ -69,7 +69,7 @@ def finish_clock(
     left = calendar.workdays_between(today, due)
     overdue = today > due
     used = _used_percent(allowed, left, overdue)
-    return Clock(due, left, used, _band(used, overdue, policy), overdue, _is_waiting(pauses, today))
+    return Clock(due, left, used, band_of(used, overdue, policy), overdue, _is_waiting(pauses, today))
 
 
 def waited_workdays(recorded: date, today: date, pauses: Sequence[Pause], calendar: WorkCalendar, cap: int) -> int:
@@ -129,7 +129,8 @@ def _used_percent(allowed: int, left: int, overdue: bool) -> int:
     return max(0, (allowed - left) * 100 // allowed)
 
 
-def _band(used: int, overdue: bool, policy: HandlingPolicy) -> Band:
+def band_of(used: int, overdue: bool, policy: HandlingPolicy) -> Band:
+    """The band of a limit of which ``used`` percent are used."""
     if overdue or used >= policy.band_red:
         return Band.RED
     return Band.YELLOW if used >= policy.band_yellow else Band.GREEN

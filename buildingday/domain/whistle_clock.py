@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from buildingday.domain.calendar import WorkCalendar
-from buildingday.domain.deadline import Band
+from buildingday.domain.deadline import Band, band_of
 from buildingday.domain.policy import HandlingPolicy, WhistlePolicy
 from buildingday.domain.whistle import OWED
 from buildingday.domain.whistle_state import WhistleAction, WhistleKind, WhistleState
@@ -44,7 +44,7 @@ def whistle_clock(
     else:
         left = int((due - now).total_seconds() // 60)
         used = int((now - start) / (due - start) * 100) if due > start else 100
-    return WhistleClock(due, whole_day, left, _band(used, late, bands), late)
+    return WhistleClock(due, whole_day, left, band_of(used, late, bands), late)
 
 
 def _due(
@@ -71,9 +71,3 @@ def _by_day(due: datetime, calendar: WorkCalendar) -> datetime:
 
 def _end_of(day: date, like: datetime) -> datetime:
     return datetime.combine(day, _LAST, like.tzinfo)
-
-
-def _band(used: int, late: bool, bands: HandlingPolicy) -> Band:
-    if late or used >= bands.band_red:
-        return Band.RED
-    return Band.YELLOW if used >= bands.band_yellow else Band.GREEN

@@ -89,6 +89,11 @@ def clock_words(clock: Clock | None) -> str:
         return ""
     if clock.paused:
         return say(N_("暂停"))
-    if clock.overdue:
-        return say(N_("超{days}个工作日"), days=max(-clock.left, 1))
-    return say(N_("剩{days}个工作日"), days=clock.left) if clock.left else say(N_("今天到期"))
+    return workday_words(clock.left, clock.overdue)
+
+
+def workday_words(left: int, late: bool) -> str:
+    """``剩6个工作日``, ``今天到期`` or ``超2个工作日``; late on the days off right after the day is late by one."""
+    if late:
+        return say(N_("超{days}个工作日"), days=max(-left, 1))
+    return say(N_("剩{days}个工作日"), days=left) if left else say(N_("今天到期"))

@@ -12,6 +12,7 @@ from buildingday.domain.whistle_state import WhistleAction, WhistleKind, Whistle
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
+from buildingday.services.handling.issue_clock import workday_words
 from buildingday.storage.queries import whistles as queries
 from buildingday.storage.queries.whistles import WhistleRow, WhistleStepRow
 
@@ -118,9 +119,7 @@ def due_words(clock: WhistleClock) -> str:
 def left_words(clock: WhistleClock) -> str:
     """``剩40分钟``, ``剩3小时``, ``剩2个工作日``, ``今天到期``, ``超3小时``."""
     if clock.whole_day:
-        if clock.late:
-            return say(N_("超{days}个工作日"), days=max(-clock.left, 1))
-        return say(N_("剩{days}个工作日"), days=clock.left) if clock.left > 0 else say(N_("今天到期"))
+        return workday_words(clock.left, clock.late)
     minutes = abs(clock.left)
     if minutes < _HOUR:
         return say(N_("超{count}分钟") if clock.late else N_("剩{count}分钟"), count=minutes)

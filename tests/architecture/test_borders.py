@@ -64,3 +64,10 @@ def test_the_arrows_of_the_house_hold():
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-2000:]
+
+
+def test_no_screen_does_its_bases_work_a_second_time():
+    """Textual calls the handler of every class of a widget; one that called its base's would do that work twice."""
+    handlers = re.compile(r"super\(\)\.on_(?!event\b)\w+\(")
+    tui = PACKAGE / "tui"
+    assert [str(path.relative_to(tui)) for path in tui.rglob("*.py") if handlers.search(path.read_text("utf-8"))] == []

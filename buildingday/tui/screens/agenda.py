@@ -84,7 +84,6 @@ class AgendaScreen(MeetingScreen):
 
     def on_mount(self) -> None:
         """The empty table at once."""
-        super().on_mount()
         self.query_one(LineList).focus()
 
     async def show_meeting(self) -> None:

@@ -62,7 +62,6 @@ class AttendanceScreen(MeetingScreen):
 
     def on_mount(self) -> None:
         """The list takes the keys."""
-        super().on_mount()
         self.query_one("#list").styles.width = "1fr"
         self._listed().focus()
 

@@ -41,7 +41,11 @@ EVERYWHERE: tuple[Command, ...] = (
 
 
 class DeskScreen(Screen[T]):
-    """A screen over the desk. Subclasses say their commands once and compose a body."""
+    """A screen over the desk. Subclasses say their commands once and compose a body.
+
+    Textual calls ``on_mount`` and its like of every class of a screen, the most special first; a subclass that called
+    its base's would do that work twice.
+    """
 
     #: What this screen is for, in one or two sentences: the head of its help page.
     ABOUT: ClassVar[str] = ""
@@ -96,6 +100,10 @@ class DeskScreen(Screen[T]):
     def off(self) -> Collection[str]:
         """Actions that are not possible now; their keys stand back, and say why when they are pressed."""
         return ()
+
+    async def action_leave(self) -> None:
+        """Back to where this screen was opened; drafts stay."""
+        self.dismiss(None)
 
     async def gone_to_again(self) -> None:
         """The key of this place was pressed while it is in front."""
@@ -159,3 +167,11 @@ class DeskScreen(Screen[T]):
 
     async def show_entity(self, kind: str, entity_id: str) -> None:
         """Brings what a search found into view; screens that show such things say how."""
+
+
+class OverScreen(DeskScreen[T]):
+    """A screen that opens over another one and is read as soon as it is there."""
+
+    def on_mount(self) -> None:
+        """The frame at once, the rest when it has been read."""
+        self.call_later(self.desk_opened)

@@ -72,12 +72,10 @@ class BoardScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """The frame at once."""
-        super().on_mount()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show_flow())
 
     def on_resize(self) -> None:
         """Draws anew for another width."""
-        super().on_resize()
         self.call_after_refresh(self._show_flow)
 
     async def desk_opened(self) -> None:

@@ -44,7 +44,6 @@ class BriefScreen(MeetingScreen):
 
     def on_mount(self) -> None:
         """The page takes the keys, for scrolling."""
-        super().on_mount()
         self.query_one(VerticalScroll).focus()
 
     async def show_meeting(self) -> None:

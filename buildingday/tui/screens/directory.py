@@ -11,7 +11,7 @@ from buildingday.errors import N_
 from buildingday.i18n import _, label, say, series
 from buildingday.text.width import width
 from buildingday.tui.commands import Command
-from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.base import OverScreen
 from buildingday.tui.widgets.line_list import Column, LineList
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ Row = TypeVar("Row", "UnitView", "PersonView", "HelperView")
 LEAVE = Command("leave", ("escape",), N_("回楼栋"), N_("回到楼栋画面。"), 2, True)
 
 
-class DirectoryScreen(DeskScreen[None], Generic[Row]):
+class DirectoryScreen(OverScreen[None], Generic[Row]):
     """One list with the cursor on a row that is wanted."""
 
     AUTO_FOCUS = "#listed"
@@ -56,11 +56,6 @@ class DirectoryScreen(DeskScreen[None], Generic[Row]):
         yield Static(_("正在打开"), id="summary", markup=False)
         listed: LineList[Row] = LineList(self.columns(), self.is_over, id="listed")
         yield listed
-
-    def on_mount(self) -> None:
-        """The frame at once, the rows when they have been read."""
-        super().on_mount()
-        self.call_later(self.desk_opened)
 
     @property
     def lines(self) -> "LineList[Row]":
@@ -94,10 +89,6 @@ class DirectoryScreen(DeskScreen[None], Generic[Row]):
             from buildingday.tui.screens.timeline import TimelineScreen
 
             self.app.push_screen(TimelineScreen(self.KIND, row.id, row.name))
-
-    def action_leave(self) -> None:
-        """Back to the building."""
-        self.dismiss(None)
 
 
 class UnitsScreen(DirectoryScreen["UnitView"]):

@@ -12,7 +12,7 @@ from buildingday.errors import N_, BuildingdayError
 from buildingday.i18n import _
 from buildingday.tui.commands import Command
 from buildingday.tui.drafts import Draft
-from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.base import OverScreen
 from buildingday.tui.screens.door import saved_words
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.fields import Line
@@ -32,7 +32,7 @@ _GRAMMAR = (
 )
 
 
-class EntryScreen(DeskScreen[None]):
+class EntryScreen(OverScreen[None]):
     """One line, saved by Enter and empty again for the next door; what is typed is a draft from the first key."""
 
     TITLE_TEXT = N_("一句话")
@@ -67,13 +67,10 @@ class EntryScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """The line takes the keys; a draft that was left comes back."""
-        super().on_mount()
         self.query_one("#line").focus()
-        self.call_later(self.desk_opened)
 
     def on_resize(self) -> None:
         """Words everything anew for another width."""
-        super().on_resize()
         self.call_after_refresh(self._show_grammar)
         self.read_line()
 
@@ -175,10 +172,6 @@ class EntryScreen(DeskScreen[None]):
         self.tell(saved_words(saved), undo=True)
 
     # Leaving
-
-    def action_leave(self) -> None:
-        """Back to where I came from; a line that was not saved stays a draft."""
-        self.dismiss(None)
 
     def action_drop(self) -> None:
         """The line is empty again."""

@@ -11,14 +11,14 @@ from buildingday.errors import N_
 from buildingday.i18n import _, say
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined
-from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.base import OverScreen
 from buildingday.tui.widgets.flow_text import flow_text
 
 if TYPE_CHECKING:
     from buildingday.services.reporting.flow_view import FlowPicture
 
 
-class FlowScreen(DeskScreen[None]):
+class FlowScreen(OverScreen[None]):
     """The four tiers one above the other, each with what waits in it."""
 
     TITLE_TEXT = N_("流转")
@@ -45,14 +45,11 @@ class FlowScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """The frame at once, the picture when it has been read."""
-        super().on_mount()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show())
         self.query_one("#page").focus()
-        self.call_later(self.desk_opened)
 
     def on_resize(self) -> None:
         """Draws anew for another width."""
-        super().on_resize()
         self.call_after_refresh(self._show)
 
     async def desk_opened(self) -> None:
@@ -89,7 +86,3 @@ class FlowScreen(DeskScreen[None]):
             return
         self._month = moved
         await self.desk_opened()
-
-    def action_leave(self) -> None:
-        """Back to the board."""
-        self.dismiss(None)

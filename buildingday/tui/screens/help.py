@@ -43,13 +43,11 @@ class HelpScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """Words the page for the present width."""
-        super().on_mount()
         self.query_one("#page", Static).update(self._page(max(40, self.app.size.width - 4)))
         self.query_one(VerticalScroll).focus()
 
     def on_resize(self) -> None:
         """Words the page anew for another width."""
-        super().on_resize()
         self.query_one("#page", Static).update(self._page(max(40, self.size.width - 4)))
 
     def _page(self, cells: int) -> Text:

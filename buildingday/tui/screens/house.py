@@ -31,7 +31,6 @@ class HouseScreen(HouseholdActions):
 
     def on_mount(self) -> None:
         """The frame at once."""
-        super().on_mount()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.show_legend())
 
     async def read_house(self, place_id: str) -> "BuildingView | None":

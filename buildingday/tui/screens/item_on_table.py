@@ -63,7 +63,6 @@ class ItemOnTable(MeetingScreen):
 
     def on_mount(self) -> None:
         """Neither half is shown before the meeting has been read."""
-        super().on_mount()
         self.query_one(ItemForm).display = False
         self.query_one(LastTime).display = False
 

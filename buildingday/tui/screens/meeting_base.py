@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from buildingday.errors import BuildingdayError, Refused
 from buildingday.tui.commands import Command
-from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
+from buildingday.tui.screens.base import EVERYWHERE, OverScreen
 from buildingday.tui.widgets.meeting_card import meeting_title
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _QUIETLY_EVERYWHERE = [command if command.action == "app.help" else command._replace(bar=0) for command in EVERYWHERE]
 
 
-class MeetingScreen(DeskScreen[None]):
+class MeetingScreen(OverScreen[None]):
     """A screen over one meeting; it opens from the list and closes with Esc."""
 
     def __init__(self, meeting_id: str):
@@ -24,14 +24,8 @@ class MeetingScreen(DeskScreen[None]):
         self.meeting_id = meeting_id
         self.view: MeetingView | None = None
 
-    def on_mount(self) -> None:
-        """The frame at once, the meeting when it has been read."""
-        super().on_mount()
-        self.call_later(self.desk_opened)
-
     def on_resize(self) -> None:
         """Words everything for another width."""
-        super().on_resize()
         self.call_after_refresh(self.lay_out)
 
     def cells(self, selector: str) -> int:

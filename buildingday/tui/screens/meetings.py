@@ -73,12 +73,10 @@ class MeetingsScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """The empty list at once."""
-        super().on_mount()
         self.query_one(LineList).focus()
 
     def on_resize(self) -> None:
         """Words the card for another width."""
-        super().on_resize()
         self.call_after_refresh(self._show_chosen)
 
     async def desk_opened(self) -> None:

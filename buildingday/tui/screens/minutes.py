@@ -68,7 +68,6 @@ class MinutesScreen(MeetingScreen):
 
     def on_mount(self) -> None:
         """The text takes the keys, for scrolling."""
-        super().on_mount()
         self.query_one("#paper").focus()
 
     async def show_meeting(self) -> None:

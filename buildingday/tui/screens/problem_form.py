@@ -15,7 +15,7 @@ from buildingday.tui.dialogs.issue_more import open_categories, open_whereabouts
 from buildingday.tui.dialogs.pick import Pick
 from buildingday.tui.drafts import Draft
 from buildingday.tui.safe import plain
-from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.base import OverScreen
 from buildingday.tui.widgets.fields import ChatLine, ChoiceLine, Line, choices_of
 from buildingday.tui.widgets.known_line import KnownLine
 from buildingday.tui.widgets.pick_field import PickField
@@ -32,7 +32,7 @@ _PICKS = ("where", "category")
 _THIS = ""
 
 
-class ProblemFormScreen(DeskScreen[Any]):
+class ProblemFormScreen(OverScreen[Any]):
     """The form of one problem; what is typed is a draft from the first key."""
 
     TITLE_TEXT = N_("记问题")
@@ -85,9 +85,7 @@ class ProblemFormScreen(DeskScreen[Any]):
 
     def on_mount(self) -> None:
         """The first line takes the keys; a draft that was left comes back."""
-        super().on_mount()
         self.query_one("#new-title").focus()
-        self.call_later(self.desk_opened)
 
     async def desk_opened(self) -> None:
         """Reads a draft that was left."""
@@ -221,10 +219,6 @@ class ProblemFormScreen(DeskScreen[Any]):
             self.trouble(error)
             return
         self.dismiss(done)
-
-    def action_leave(self) -> None:
-        """Back to where I came from; the draft stays."""
-        self.dismiss(None)
 
     @work
     async def action_drop(self) -> None:

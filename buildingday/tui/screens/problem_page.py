@@ -40,14 +40,12 @@ class ProblemPage(ProblemActions):
 
     def on_mount(self) -> None:
         """The frame at once, the problem when it has been read."""
-        super().on_mount()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show())
         self.query_one("#page").focus()
         self.read_again()
 
     def on_resize(self) -> None:
         """Words the page anew for another width."""
-        super().on_resize()
         self._show()
 
     @work(exclusive=True, group="card")
@@ -80,7 +78,3 @@ class ProblemPage(ProblemActions):
 
         if self.card is not None:
             self.app.push_screen(TimelineScreen("issue", self.card.id, f"{self.card.short} {self.card.title}"))
-
-    def action_leave(self) -> None:
-        """Back to the list."""
-        self.dismiss(None)

@@ -68,14 +68,12 @@ class ProblemsScreen(ProblemListing):
 
     def on_mount(self) -> None:
         """The empty list at once."""
-        super().on_mount()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show_card())
         self.show_views()
         self.query_one(ProblemList).focus()
 
     def on_resize(self) -> None:
         """Words the card anew for another width."""
-        super().on_resize()
         if self.card is not None:
             self.call_after_refresh(self._show_card)
 

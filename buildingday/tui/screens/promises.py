@@ -16,7 +16,7 @@ from buildingday.i18n import _, label, say
 from buildingday.i18n.dates import day_words
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined
-from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.base import OverScreen
 from buildingday.tui.screens.door import saved_words
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.line_list import Column, LineList
@@ -30,7 +30,7 @@ _MOST = 500
 _WIDE = 100
 
 
-class PromisesScreen(DeskScreen[None]):
+class PromisesScreen(OverScreen[None]):
     """The ledger of promises, mine or those of the whole round, with the one under the cursor at the right."""
 
     TITLE_TEXT = N_("承诺")
@@ -59,14 +59,8 @@ class PromisesScreen(DeskScreen[None]):
             yield listed
             yield TextPage("--", id="side")
 
-    def on_mount(self) -> None:
-        """The frame at once, the promises when they have been read."""
-        super().on_mount()
-        self.call_later(self.desk_opened)
-
     def on_resize(self) -> None:
         """Words the card anew for another width."""
-        super().on_resize()
         self.call_after_refresh(self._show_card)
 
     def _columns(self) -> "list[Column[OwedView]]":
@@ -163,10 +157,6 @@ class PromisesScreen(DeskScreen[None]):
                 self.tell(saved_words(saved), undo=True)
 
         self.app.push_screen(VisitScreen(owed.household_id, Outcome.MET), back)
-
-    def action_leave(self) -> None:
-        """Back to where I came from."""
-        self.dismiss(None)
 
 
 def _matter(owed: "OwedView") -> str:

@@ -70,7 +70,6 @@ class RehearsalScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """The frame at once; the first month when the home has been read."""
-        super().on_mount()
         self._rehearsal: Rehearsal | None = None
         self.play_all()
 
@@ -126,7 +125,7 @@ class RehearsalScreen(DeskScreen[None]):
             self._capacity = min(max(0, self._capacity + step * _STEP), _MOST)
             self.play_all()
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Stops what is running; back to the board when nothing is."""
         if self._running:
             self._running = False

@@ -56,7 +56,6 @@ class RosterScreen(DeskScreen[str | None]):
 
     def on_mount(self) -> None:
         """Says how to begin."""
-        super().on_mount()
         self.query_one("#words", Static).update(
             self._lines([_("还没有名册文件，按 F7 存一份模板，照着填好再来。门牌必填，其余可以空着。")]).text()
         )
@@ -158,7 +157,7 @@ class RosterScreen(DeskScreen[str | None]):
         if path is not None:
             self.tell(say("已存名册模板：{path}", path=path))
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Back to the building, which says what was taken in."""
         if not self._busy:
             self.dismiss(self._done)

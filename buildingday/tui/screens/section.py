@@ -50,7 +50,6 @@ class SectionScreen(HouseScreen):
 
     def on_mount(self) -> None:
         """The frame at once, the house when it has been read."""
-        super().on_mount()
         self.call_later(self.desk_opened)
 
     async def desk_opened(self) -> None:
@@ -107,10 +106,6 @@ class SectionScreen(HouseScreen):
         whole_stair = extent == "stair"
         if here is not None and await self.record_all(here[0], whole_stair=whole_stair):
             self.grid.step_past(whole_stair=whole_stair)
-
-    def action_leave(self) -> None:
-        """Back to where it was opened."""
-        self.dismiss(None)
 
 
 def _contact(door: "GridDoor") -> str:

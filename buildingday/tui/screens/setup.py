@@ -51,7 +51,6 @@ class SetupScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """The first question takes the keys."""
-        super().on_mount()
         words = _("楼栋工作日：走访、问题清单、现场办公会，都在这台电脑上，不联网。你是哪位？")
         self.query_one("#greeting", Static).update("\n".join(wrap(words, max(30, self.app.size.width - 6))) + "\n")
         self.query_one("#community").focus()

@@ -10,7 +10,7 @@ from buildingday.errors import N_
 from buildingday.i18n import _, label, say
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined
-from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.base import OverScreen
 from buildingday.tui.widgets.line_list import Column, LineList
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MOST = 500
 
 
-class SilentScreen(DeskScreen[None]):
+class SilentScreen(OverScreen[None]):
     """Who has not been heard; Enter goes to the house and there to the door."""
 
     TITLE_TEXT = N_("沉默户")
@@ -50,11 +50,6 @@ class SilentScreen(DeskScreen[None]):
         )
         yield listed
 
-    def on_mount(self) -> None:
-        """The frame at once, the list when it has been read."""
-        super().on_mount()
-        self.call_later(self.desk_opened)
-
     async def desk_opened(self) -> None:
         """Reads the list again, keeping the cursor on its door."""
         from buildingday.services.reporting.silent import silent_report
@@ -80,10 +75,6 @@ class SilentScreen(DeskScreen[None]):
                 await self.desk_opened()
 
             self.app.push_screen(SectionScreen(door.household_id), back)
-
-    def action_leave(self) -> None:
-        """Back to the board."""
-        self.dismiss(None)
 
 
 def _how_long(door: "SilentDoor") -> str:

@@ -14,7 +14,7 @@ from buildingday.i18n import _, label, say, series
 from buildingday.i18n.dates import day_words
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined
-from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.base import OverScreen
 from buildingday.tui.screens.door import doubts_after
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.line_list import Column, LineList
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _OPEN = (None, SweepResult.NOT_IN)
 
 
-class SweepScreen(DeskScreen[None]):
+class SweepScreen(OverScreen[None]):
     """One sweep at a time; the cursor goes from door to door that is still to be looked at."""
 
     TITLE_TEXT = N_("排查")
@@ -66,14 +66,8 @@ class SweepScreen(DeskScreen[None]):
             yield listed
             yield TextPage("--", id="side")
 
-    def on_mount(self) -> None:
-        """The frame at once, the doors when they have been read."""
-        super().on_mount()
-        self.call_later(self.desk_opened)
-
     def on_resize(self) -> None:
         """Words the card anew for another width."""
-        super().on_resize()
         self.call_after_refresh(self._show_card)
 
     @property
@@ -207,10 +201,6 @@ class SweepScreen(DeskScreen[None]):
 
     def _tell_none(self) -> None:
         self.tell(_("没有正在进行的排查。按 6 发起一次。"))
-
-    def action_leave(self) -> None:
-        """Back to where it was opened."""
-        self.dismiss(None)
 
 
 def _what(door: "SweepDoor") -> str:

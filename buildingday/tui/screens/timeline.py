@@ -11,7 +11,7 @@ from buildingday.errors import N_
 from buildingday.i18n import _, say
 from buildingday.i18n.dates import day_words
 from buildingday.tui.commands import Command
-from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.base import OverScreen
 from buildingday.tui.widgets.card import Block
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PAGE = 200
 
 
-class TimelineScreen(DeskScreen[None]):
+class TimelineScreen(OverScreen[None]):
     """Who did what and when, as the journal has it; names of residents stay masked."""
 
     TITLE_TEXT = N_("历史")
@@ -52,14 +52,8 @@ class TimelineScreen(DeskScreen[None]):
         with VerticalScroll(classes="form", id="page"):
             yield Static(_("正在打开"), id="acts", markup=False)
 
-    def on_mount(self) -> None:
-        """The frame at once, the acts when they have been read."""
-        super().on_mount()
-        self.call_later(self.desk_opened)
-
     def on_resize(self) -> None:
         """Words the page anew for another width."""
-        super().on_resize()
         self.call_after_refresh(self._show)
 
     async def desk_opened(self) -> None:
@@ -89,10 +83,6 @@ class TimelineScreen(DeskScreen[None]):
             self.tell(_("全部经过都在这里了。"))
             return
         await self._read()
-
-    def action_leave(self) -> None:
-        """Back to where I came from."""
-        self.dismiss(None)
 
 
 def timeline_text(entries: "list[HistoryEntry]", cells: int, *, complete: bool) -> "Text":

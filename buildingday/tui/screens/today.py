@@ -62,7 +62,6 @@ class TodayScreen(DayPlanning):
 
     def on_mount(self) -> None:
         """Shows the empty list at once."""
-        super().on_mount()
         self.doors_listed.focus()
 
     def _columns(self) -> "list[Column[TodayDoor]]":

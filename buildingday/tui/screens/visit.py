@@ -14,7 +14,7 @@ from buildingday.i18n import _, label, say
 from buildingday.tui.commands import Command
 from buildingday.tui.drafts import Draft
 from buildingday.tui.safe import joined, plain
-from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.base import OverScreen
 from buildingday.tui.widgets.card import card_lines
 from buildingday.tui.widgets.fields import ChoiceLine, Line, choices_of
 from buildingday.tui.widgets.known_line import KnownLine
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 9
 
 
-class VisitScreen(DeskScreen[Any]):
+class VisitScreen(OverScreen[Any]):
     """The form of one visit; what is typed is a draft from the first key."""
 
     TITLE_TEXT = N_("走访")
@@ -97,10 +97,8 @@ class VisitScreen(DeskScreen[Any]):
 
     def on_mount(self) -> None:
         """The frame at once, the card and a draft when they have been read."""
-        super().on_mount()
         self._show_for_outcome()
         self.query_one("#next" if self._outcome is Outcome.APPOINTMENT else "#note").focus()
-        self.call_later(self.desk_opened)
 
     async def desk_opened(self) -> None:
         """Reads who lives here, and a draft that was left."""
@@ -281,10 +279,6 @@ class VisitScreen(DeskScreen[Any]):
             self.trouble(error)
             return
         self.dismiss(saved)
-
-    def action_leave(self) -> None:
-        """Back to where I came from; the draft stays."""
-        self.dismiss(None)
 
     @work
     async def action_drop(self) -> None:

@@ -17,7 +17,7 @@ from buildingday.i18n.dates import day_words
 from buildingday.tui.commands import Command
 from buildingday.tui.drafts import Draft
 from buildingday.tui.safe import joined
-from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.base import OverScreen
 from buildingday.tui.screens.door import saved_words
 from buildingday.tui.screens.entry_line import EntryInput
 from buildingday.tui.widgets.card import Block
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from buildingday.services.visiting.sheets import SheetLine, SheetView
 
 
-class SheetScreen(DeskScreen[None]):
+class SheetScreen(OverScreen[None]):
     """The lines of a sheet, and one line to key them into; what is typed is a draft from the first key."""
 
     TITLE_TEXT = N_("照单录入")
@@ -76,9 +76,7 @@ class SheetScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """The line takes the keys."""
-        super().on_mount()
         self._line.focus()
-        self.call_later(self.desk_opened)
 
     async def desk_opened(self) -> None:
         """Reads the sheet again; the first time with a draft that was left."""
@@ -234,10 +232,6 @@ class SheetScreen(DeskScreen[None]):
             await self.desk_opened()
 
     # Leaving
-
-    def action_leave(self) -> None:
-        """Back to Today; a line that was not saved stays a draft."""
-        self.dismiss(None)
 
     def action_drop(self) -> None:
         """The line is empty again."""

@@ -14,7 +14,7 @@ from buildingday.i18n.dates import day_words
 from buildingday.text.width import width
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined, plain
-from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.months import MonthScreen
 from buildingday.tui.widgets.board_text import flow_text, three_text
 from buildingday.tui.widgets.line_list import Column, LineList
 
@@ -29,7 +29,7 @@ _DUTIES = 2
 _WIDE = 100
 
 
-class BoardScreen(DeskScreen[None]):
+class BoardScreen(MonthScreen):
     """How it stands, for one month: no figure is about a person, and every figure has its denominator."""
 
     TITLE_TEXT = N_("看板")
@@ -52,7 +52,6 @@ class BoardScreen(DeskScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._month: str | None = None
         self._by = "building"
         self._board: Board | None = None
         self._mine: str | None = None
@@ -85,7 +84,7 @@ class BoardScreen(DeskScreen[None]):
 
         if self._board is None:
             self._mine = await self.try_at_desk(home_place)
-        self._board = await self.try_at_desk(board, self._month)
+        self._board = await self.try_at_desk(board, self.month)
         self._show_flow()
         await self._show_duties()
         await self._read_coverage()
@@ -108,7 +107,7 @@ class BoardScreen(DeskScreen[None]):
 
         desk = self.desk_app.desk
         place_id = desk.actor.community_id if desk is not None else None
-        report = await self.try_at_desk(coverage_report, CoverageBy(self._by), place_id, self._month)
+        report = await self.try_at_desk(coverage_report, CoverageBy(self._by), place_id, self.month)
         if report is not None:
             listed: LineList[CoverageLine] = self.query_one("#covered", LineList)
             keep, self._mine = self._mine or _same_place(listed.row, report), None
@@ -183,7 +182,7 @@ class BoardScreen(DeskScreen[None]):
         """Opens the picture of where problems wait."""
         from buildingday.tui.screens.flow import FlowScreen
 
-        self.app.push_screen(FlowScreen(self._month))
+        self.app.push_screen(FlowScreen(self.month))
 
     def action_silent(self) -> None:
         """Opens the doors of which nothing was ever heard."""
@@ -191,23 +190,11 @@ class BoardScreen(DeskScreen[None]):
 
         self.app.push_screen(SilentScreen())
 
-    @work(exclusive=True, group="board")
+    @work(exclusive=True, group="figures")
     async def action_by(self, by: str) -> None:
         """Breaks coverage down another way."""
         self._by = by
         await self._read_coverage()
-
-    @work(exclusive=True, group="board")
-    async def action_month(self, step: int) -> None:
-        """Another month, up to the present one."""
-        from buildingday.services.reporting.board_view import month_beside
-
-        moved = await self.try_at_desk(month_beside, self._month, step)
-        if moved == self._month:
-            self.tell(_("已经是本月了。"))
-            return
-        self._month = moved
-        await self.desk_opened()
 
 
 def _share(name: str, words: "Callable[[CoverageLine], str]", from_width: int = 0) -> "Column[CoverageLine]":

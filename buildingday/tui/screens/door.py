@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from buildingday.domain.visit import Outcome
+from buildingday.domain.visit import OUTCOME_DIGITS, Outcome
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say
 from buildingday.tui.commands import Command
@@ -13,15 +13,6 @@ from buildingday.tui.screens.base import DeskScreen
 if TYPE_CHECKING:
     from buildingday.services.visiting.recording import VisitSaved
     from buildingday.services.visiting.today import HouseholdCard
-
-#: Outcomes recorded at once; the others open the visit.
-_AT_ONCE = {
-    "2": Outcome.NO_ANSWER,
-    "3": Outcome.REFUSED,
-    "5": Outcome.NO_ACCESS,
-    "6": Outcome.VACANT,
-    "7": Outcome.MOVED,
-}
 
 DOOR_COMMANDS: tuple[Command, ...] = (
     Command("visit('met')", ("1", "enter"), N_("见到"), N_("打开走访记录；回车保存，光标到下一户。"), bar=1),
@@ -88,7 +79,7 @@ class DoorScreen(DeskScreen[None]):
         self.step_on()
         from buildingday.services.visiting.recording import VisitEntry, record_visit
 
-        saved = await self.try_at_desk(record_visit, VisitEntry(here[0], _AT_ONCE[digit]))
+        saved = await self.try_at_desk(record_visit, VisitEntry(here[0], OUTCOME_DIGITS[digit]))
         if saved is not None:
             await self._saved([here[0]], saved)
 

@@ -2,20 +2,17 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from buildingday.errors import N_, BuildingdayError
 from buildingday.i18n import _
 from buildingday.tui.commands import Command
-from buildingday.tui.drafts import Draft
-from buildingday.tui.screens.base import OverScreen
 from buildingday.tui.screens.door import saved_words
+from buildingday.tui.screens.typed_line import EntryInput, TypedLineScreen
 from buildingday.tui.widgets.card import Block
-from buildingday.tui.widgets.fields import Line
 
 if TYPE_CHECKING:
     from buildingday.services.visiting.line_entry import LineReading
@@ -32,7 +29,7 @@ _GRAMMAR = (
 )
 
 
-class EntryScreen(OverScreen[None]):
+class EntryScreen(TypedLineScreen):
     """One line, saved by Enter and empty again for the next door; what is typed is a draft from the first key."""
 
     TITLE_TEXT = N_("一句话")
@@ -53,8 +50,7 @@ class EntryScreen(OverScreen[None]):
     """
 
     def __init__(self) -> None:
-        super().__init__()
-        self.draft = Draft(self, DRAFT_KEY, self.values)
+        super().__init__(DRAFT_KEY)
         self._saving: list[str] = []
 
     def compose_body(self) -> ComposeResult:
@@ -65,10 +61,6 @@ class EntryScreen(OverScreen[None]):
         yield Static(id="reading", markup=False)
         yield Static(id="grammar", classes="hint", markup=False)
 
-    def on_mount(self) -> None:
-        """The line takes the keys; a draft that was left comes back."""
-        self.query_one("#line").focus()
-
     def on_resize(self) -> None:
         """Words everything anew for another width."""
         self.call_after_refresh(self._show_grammar)
@@ -76,56 +68,25 @@ class EntryScreen(OverScreen[None]):
 
     async def desk_opened(self) -> None:
         """Reads a draft that was left, and what it means."""
-        if not self.draft.ready:
-            left = await self.draft.read()
-            if left is not None and left.get("line"):
-                self._put_back(str(left["line"]))
-                self.tell(_("接着上次没写完的一行。Ctrl+D 清空"))
-            self.draft.ready = True
+        await self.restore_draft()
         self.read_line()
 
     def values(self) -> dict[str, Any]:
         """What is typed, with lines whose saving is under way, as a draft keeps it."""
-        return {"line": " ".join(filter(None, (*self._saving, self._line.value)))}
-
-    @property
-    def _line(self) -> Line:
-        return self.query_one("#line", Line)
-
-    def _put_back(self, words: str) -> None:
-        """Words that were not saved, before whatever has been typed since."""
-        with self.prevent(Input.Changed):
-            self._line.value = " ".join(filter(None, (words, self._line.value)))
-        self._line.cursor_position = len(self._line.value)
+        return {"line": " ".join(filter(None, (*self._saving, self.line.value)))}
 
     # Reading
 
     def on_key(self, event: events.Key) -> None:
         """What was typed before the line had the keys goes into the line."""
-        if event.is_printable and event.character and not self._line.has_focus:
-            self._line.insert_text_at_cursor(event.character)
+        if event.is_printable and event.character and not self.line.has_focus:
+            self.line.insert_text_at_cursor(event.character)
 
-    def on_input_changed(self) -> None:
-        """Every key is kept in the draft and read."""
-        self.draft.keep()
-        self.read_line()
-
-    @work(exclusive=True, group="reading")
-    async def read_line(self) -> None:
-        """Says what the line means so far."""
+    async def meaning_of(self, typed: str) -> "LineReading | None":
+        """What the line says of which door."""
         from buildingday.services.visiting.line_entry import preview_line
 
-        typed = self._line.value
-        reading = await self.try_at_desk(preview_line, typed) if self.desk_app.desk is not None else None
-        if reading is not None and typed == self._line.value:
-            self.query_one("#reading", Static).update(self._words(reading))
-
-    def _words(self, reading: "LineReading") -> Text:
-        block = Block(max(30, self.size.width - 2))
-        for name, words in reading.parts:
-            block.named(name, words, "bold")
-        block.named(_("还差"), reading.trouble)
-        return block.text()
+        return await self.try_at_desk(preview_line, typed) if self.desk_app.desk is not None else None
 
     def _show_grammar(self) -> None:
         block = Block(max(30, self.size.width - 2))
@@ -138,22 +99,21 @@ class EntryScreen(OverScreen[None]):
     @work(group="save")
     async def action_save(self) -> None:
         """Saves the line; the next one can be typed at once, and comes after this one where this one is refused."""
-        typed = self._line.value
+        typed = self.line.value
         if not typed.strip():
             self.tell(_("先写一行，如 3-2-501 无人。"))
             return
         self._saving.append(typed)
-        with self.prevent(Input.Changed):
-            self._line.value = ""
+        self.take_line()
         self.read_line()
         try:
             await self._save(typed)
         except BuildingdayError as error:
-            self._put_back(typed)
+            self.put_back(typed)
             self.trouble(error)
         finally:
             self._saving.remove(typed)
-            if self._saving or self._line.value:
+            if self._saving or self.line.value:
                 self.draft.keep()
             self.read_line()
 
@@ -166,20 +126,7 @@ class EntryScreen(OverScreen[None]):
         if reading.doors:
             household_id = await self.app.push_screen_wait(ChooseDialog(_("是哪一户"), list(reading.doors)))
             if household_id is None:
-                self._put_back(typed)
+                self.put_back(typed)
                 return
         saved = await self.at_desk(save_line, typed, household_id, DRAFT_KEY)
         self.tell(saved_words(saved), undo=True)
-
-    # Leaving
-
-    def action_drop(self) -> None:
-        """The line is empty again."""
-        self._line.value = ""
-        self.tell(_("已清空。"))
-
-
-class EntryInput(Line):
-    """A line that takes more than can be saved, so that a sentence can say so and nothing is cut in silence."""
-
-    LIMIT = 100_000

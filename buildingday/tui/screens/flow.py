@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
@@ -12,13 +11,14 @@ from buildingday.i18n import _, say
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined
 from buildingday.tui.screens.base import OverScreen
+from buildingday.tui.screens.months import MonthScreen
 from buildingday.tui.widgets.flow_text import flow_text
 
 if TYPE_CHECKING:
     from buildingday.services.reporting.flow_view import FlowPicture
 
 
-class FlowScreen(OverScreen[None]):
+class FlowScreen(MonthScreen, OverScreen[None]):
     """The four tiers one above the other, each with what waits in it."""
 
     TITLE_TEXT = N_("流转")
@@ -34,7 +34,7 @@ class FlowScreen(OverScreen[None]):
 
     def __init__(self, month: str | None = None) -> None:
         super().__init__()
-        self._month = month
+        self.month = month
         self._picture: FlowPicture | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -56,7 +56,7 @@ class FlowScreen(OverScreen[None]):
         """Reads the picture again."""
         from buildingday.services.reporting.flow_view import flow_picture
 
-        self._picture = await self.try_at_desk(flow_picture, self._month)
+        self._picture = await self.try_at_desk(flow_picture, self.month)
         self._show()
 
     def _show(self) -> None:
@@ -74,15 +74,3 @@ class FlowScreen(OverScreen[None]):
         self.query_one("#tiers", Static).update(
             flow_text(picture, max(40, self.size.width - 4), self.app.current_theme)
         )
-
-    @work(exclusive=True, group="flow")
-    async def action_month(self, step: int) -> None:
-        """Another month, up to the present one."""
-        from buildingday.services.reporting.board_view import month_beside
-
-        moved = await self.try_at_desk(month_beside, self._month, step)
-        if moved == self._month:
-            self.tell(_("已经是本月了。"))
-            return
-        self._month = moved
-        await self.desk_opened()

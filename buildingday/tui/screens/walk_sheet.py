@@ -1,13 +1,12 @@
 """照单录入 (F039): a printed sheet keyed back line by line: a number, a digit, and words where there are some."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from buildingday.domain.sheet_line import read_keyed
 from buildingday.domain.visit import OUTCOME_DIGITS
@@ -17,9 +16,8 @@ from buildingday.i18n.dates import day_words
 from buildingday.tui.commands import Command
 from buildingday.tui.drafts import Draft
 from buildingday.tui.safe import joined
-from buildingday.tui.screens.base import OverScreen
 from buildingday.tui.screens.door import saved_words
-from buildingday.tui.screens.entry_line import EntryInput
+from buildingday.tui.screens.typed_line import EntryInput, TypedLineScreen
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.line_list import Column, LineList
 
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from buildingday.services.visiting.sheets import SheetLine, SheetView
 
 
-class SheetScreen(OverScreen[None]):
+class SheetScreen(TypedLineScreen):
     """The lines of a sheet, and one line to key them into; what is typed is a draft from the first key."""
 
     TITLE_TEXT = N_("照单录入")
@@ -51,10 +49,9 @@ class SheetScreen(OverScreen[None]):
     """
 
     def __init__(self, code: str):
-        super().__init__()
+        super().__init__(_draft_key(code))
         self.code = code
         self.view: SheetView | None = None
-        self.draft = Draft(self, f"sheet:{code}", self.values)
         self._saving: dict[int, str] = {}
 
     def compose_body(self) -> ComposeResult:
@@ -74,10 +71,6 @@ class SheetScreen(OverScreen[None]):
             yield KeyedInput(id="line", placeholder=_("2 记光标这一行，7 2 记第 7 行"))
         yield Static(id="reading", markup=False)
 
-    def on_mount(self) -> None:
-        """The line takes the keys."""
-        self._line.focus()
-
     async def desk_opened(self) -> None:
         """Reads the sheet again; the first time with a draft that was left."""
         from buildingday.services.visiting.sheets import sheet_view
@@ -89,12 +82,7 @@ class SheetScreen(OverScreen[None]):
         self._show(view)
         if first:
             self._to_next(0)
-        if not self.draft.ready:
-            left = await self.draft.read()
-            if left is not None and left.get("line"):
-                self._put_back(str(left["line"]))
-                self.tell(_("接着上次没写完的一行。Ctrl+D 清空"))
-            self.draft.ready = True
+        await self.restore_draft()
         self.read_line()
 
     def _show(self, view: "SheetView") -> None:
@@ -114,21 +102,8 @@ class SheetScreen(OverScreen[None]):
         """The lines of the sheet."""
         return self.query_one("#lines", LineList)
 
-    @property
-    def _line(self) -> "KeyedInput":
-        return self.query_one("#line", KeyedInput)
-
     def _here(self) -> int:
         return self.lines.row.number if self.lines.row else 0
-
-    def values(self) -> dict[str, Any]:
-        """What is typed, as a draft keeps it."""
-        return {"line": self._line.value}
-
-    def _put_back(self, words: str) -> None:
-        with self.prevent(Input.Changed):
-            self._line.value = words
-        self._line.cursor_position = len(words)
 
     def _to_next(self, after: int) -> None:
         """To the next line that nothing was recorded for; stays where none is left below."""
@@ -144,36 +119,22 @@ class SheetScreen(OverScreen[None]):
 
     # Reading
 
-    def on_input_changed(self) -> None:
-        """Every key is kept in the draft and read."""
-        self.draft.keep()
-        self.read_line()
-
     def on_line_list_moved(self) -> None:
         """Words without a number belong to the line under the cursor."""
         self.read_line()
 
-    @work(exclusive=True, group="reading")
-    async def read_line(self) -> None:
-        """Says what is keyed so far."""
+    async def meaning_of(self, typed: str) -> "KeyedReading | None":
+        """What is keyed, for the line where I am or the one that is named."""
         from buildingday.services.visiting.sheet_entry import preview_keyed
 
-        typed = self._line.value
-        reading = await self.try_at_desk(preview_keyed, self.code, typed, self._here()) if self.view else None
-        if reading is not None and typed == self._line.value:
-            self.query_one("#reading", Static).update(self._words(reading))
+        return await self.try_at_desk(preview_keyed, self.code, typed, self._here()) if self.view else None
 
-    def _words(self, reading: "KeyedReading") -> Text:
-        block = Block(max(30, self.size.width - 2))
-        for name, words in reading.parts:
-            block.named(name, words, "bold")
-        block.named(_("还差"), reading.trouble)
-        if not reading.parts and not reading.trouble:
-            digits = "  ".join(f"{digit} {label('outcome', outcome)}" for digit, outcome in OUTCOME_DIGITS.items())
-            block.named(_("结果"), digits)
-            block.named(_("问题"), _("12 楼道灯不亮 ~3：第 12 行，见到，记一个问题，3 个工作日内答复"))
-            block.named(_("记录"), _("12 1 身体好：第 12 行，见到，后面的是记录"))
-        return block.text()
+    def explain(self, block: Block) -> None:
+        """The digits, and how problems and notes are keyed."""
+        digits = "  ".join(f"{digit} {label('outcome', outcome)}" for digit, outcome in OUTCOME_DIGITS.items())
+        block.named(_("结果"), digits)
+        block.named(_("问题"), _("12 楼道灯不亮 ~3：第 12 行，见到，记一个问题，3 个工作日内答复"))
+        block.named(_("记录"), _("12 1 身体好：第 12 行，见到，后面的是记录"))
 
     # Saving
 
@@ -182,19 +143,19 @@ class SheetScreen(OverScreen[None]):
         """Saves the line; the next one can be keyed at once, and a refused one comes back."""
         from buildingday.services.visiting.sheet_entry import save_keyed
 
-        typed, here = self._line.value, self._here()
+        typed, here = self.line.value, self._here()
         if not typed.strip():
             self.tell(_("先写一行：2 是这一行无人，7 2 是第 7 行无人。"))
             return
         number = read_keyed(typed).number or here
         self._saving[number] = typed
-        self._put_back("")
+        self.take_line()
         self._to_next(number)
         self.read_line()
         try:
             saved = await self.at_desk(save_keyed, self.code, typed, here, self.draft.key)
         except BuildingdayError as error:
-            self._put_back(" ".join(filter(None, (typed, self._line.value))))
+            self.put_back(typed)
             self.lines.move_to(str(here))
             self.draft.keep()
             self.trouble(error)
@@ -227,16 +188,13 @@ class SheetScreen(OverScreen[None]):
         code = await choose_sheet(self)
         if code is not None and code != self.code:
             self.code, self.view = code, None
-            self.draft = Draft(self, f"sheet:{code}", self.values)
-            self._put_back("")
+            self.draft = Draft(self, _draft_key(code), self.values)
+            self.take_line()
             await self.desk_opened()
 
-    # Leaving
 
-    def action_drop(self) -> None:
-        """The line is empty again."""
-        self._line.value = ""
-        self.tell(_("已清空。"))
+def _draft_key(code: str) -> str:
+    return f"sheet:{code}"
 
 
 class KeyedInput(EntryInput):

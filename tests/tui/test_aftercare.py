@@ -57,7 +57,7 @@ async def test_more_time_needs_somebody_else_who_allows_it(open_app, desk, ids):
     told = record_issue(desk, IssueDraft("灯不亮", household_id=ids.door("3-2-501"))).issue_id
     handling.set_tier(desk, told, Tier.JOINT, "要动公共线路")
     async with open_app() as pilot:
-        await press(pilot, "f3", "0", "2")
+        await press(pilot, "f3", "0", "1", "3")
         assert "延期 A0001" in screen_text(pilot)
         await type_words(pilot, "30")
         await press(pilot, "tab")

@@ -163,11 +163,11 @@ async def test_waiting_stops_the_clock_and_the_same_key_starts_it_again(open_app
 async def test_called_departments_may_have_taken_it_on_or_talk_first(open_app, desk, ids, lamp):
     joint(desk, ids, lamp)
     async with open_app() as pilot:
-        await press(pilot, "f3", "0", "1")
+        await press(pilot, "f3", "0", "1", "1")
         assert "1 接办" in screen_text(pilot) and "2 协商" in screen_text(pilot)
         await press(pilot, "2")
         assert "A0001 进入协商。" in screen_text(pilot)
-        await press(pilot, "0", "1")
+        await press(pilot, "0", "1", "1")
         assert "A0001 已接办。" in screen_text(pilot)
 
 
@@ -186,7 +186,7 @@ async def test_supervised_is_struck_off_on_the_word_of_its_leader(open_app, desk
 
 async def test_more_offers_only_what_the_problem_allows(open_app, desk, ids, lamp):
     async with open_app() as pilot:
-        await press(pilot, "f3", "0")
+        await press(pilot, "f3", "0", "2")
         assert "不予受理" in screen_text(pilot)
         assert "重开" not in screen_text(pilot)
         await press(pilot, "1")
@@ -195,14 +195,14 @@ async def test_more_offers_only_what_the_problem_allows(open_app, desk, ids, lam
         await type_words(pilot, "20")
         await press(pilot, "enter")
         assert "A0001 列为暂不具备条件，2026-12-18 再研判。" in screen_text(pilot)
-        await press(pilot, "0")
+        await press(pilot, "0", "2")
         assert "恢复办理" in screen_text(pilot)
 
 
 async def test_two_problems_become_one_and_part_again(open_app, desk, ids, lamp):
     record_issue(desk, IssueDraft("二单元没有灯", household_id=ids.door("3-2-301")))
     async with open_app() as pilot:
-        await press(pilot, "f3", "0", "3")
+        await press(pilot, "f3", "0", "3", "1")
         await type_words(pilot, "0001")
         await press(pilot, "enter")
         assert "A0002 已归并到 A0001，反映人仍逐一回访。" in screen_text(pilot)
@@ -217,8 +217,7 @@ async def test_a_correction_leaves_what_was_not_touched(open_app, desk, ids, lam
     with_lines = IssueDraft("井盖响", detail="第一行\n第二行", household_id=ids.door("3-1-101"), affected=4)
     cover = record_issue(desk, with_lines).issue_id
     async with open_app() as pilot:
-        await press(pilot, "f3", "0")
-        await press(pilot, "5", "end")
+        await press(pilot, "f3", "0", "5", "1", "end")
         await type_words(pilot, "一夜")
         await press(pilot, "ctrl+s")
         assert "A0002 已更正。" in screen_text(pilot)
@@ -268,8 +267,7 @@ async def test_the_first_answer_is_noted_from_more_and_its_clock_goes(open_app, 
     async with open_app(now="2026-11-24T09:00:00+08:00") as pilot:
         await press(pilot, "f3")
         assert "首答超期" in screen_text(pilot) and "超1个工作日" in screen_text(pilot)
-        await press(pilot, "0")
-        await press(pilot, "7")
+        await press(pilot, "0", "4", "2")
         assert "答复反映人" in screen_text(pilot)
         await type_words(pilot, "周三来换灯")
         await press(pilot, "enter")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from buildingday.domain.helper import HelperKind
 from buildingday.i18n import _, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
-from buildingday.tui.dialogs.issue_more import open_whereabouts
+from buildingday.tui.dialogs.issue_content import open_whereabouts
 from buildingday.tui.dialogs.pick import Pick
 from buildingday.tui.widgets.fields import choices_of
 

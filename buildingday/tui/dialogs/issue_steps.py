@@ -1,6 +1,6 @@
 """What a person is asked with each step of a problem; every function does the step and gives what was done, or None."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,17 @@ _CONTENT = [Satisfaction.SATISFIED, Satisfaction.FAIRLY, Satisfaction.NOT_GIVEN]
 def titled(name: str, card: "IssueCard") -> str:
     """``研判分级 A0012 楼道灯不亮``."""
     return f"{name} {card.short} {card.title}"
+
+
+async def with_reason(
+    screen: "DeskScreen[Any]", card: "IssueCard", name: str, asked: str, verb: "Callable[..., Handled]", note: str = ""
+) -> "Handled | None":
+    """Asks for one sentence and takes the step with it."""
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(verb, card.id, answers["reason"])
+
+    return await ask_until_done(screen, titled(name, card), [Question("reason", asked)], do, note)
 
 
 async def triage(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":

@@ -7,7 +7,7 @@ from buildingday.domain.tier import Tier
 from buildingday.i18n import _
 from buildingday.services.handling.issue_filter import IssueFilter, NamedFilter, save_view, words_of
 from buildingday.tui.dialogs.ask import Answers, AskDialog, Question, ask_until_done
-from buildingday.tui.dialogs.issue_more import open_categories, open_whereabouts
+from buildingday.tui.dialogs.issue_content import open_categories, open_whereabouts
 from buildingday.tui.dialogs.pick import Pick
 from buildingday.tui.widgets.fields import choices_of
 

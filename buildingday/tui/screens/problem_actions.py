@@ -34,7 +34,7 @@ HANDLING: tuple[Command, ...] = (
     Command("step('go_on')", (), N_("接办"), N_("已经接办，或者转入协商。")),
     Command("step('side_fix')", ("ctrl+r",), N_("顺手办"), N_("当场就办好了：写一句，反映人在场就问；还要别人核实。")),
     Command("keep_promise", ("ctrl+k",), N_("兑现承诺"), N_("为这个问题答应的事办到了；可以写一句怎么办到的。")),
-    Command("more", ("0",), N_("更多"), N_("重开、挂账、不予受理、归并、拆开、更正、又有人反映。"), 1),
+    Command("more", ("0",), N_("更多"), N_("不常用的：办理、去向、别的问题、反映的人、内容，分组列出。"), 1),
 )
 
 #: The step of the rules that a key stands for; 接办 and 暂停 stand for two.

@@ -11,7 +11,7 @@ from buildingday.domain.issue import IssueClass, ReporterKind, Source, Urgency
 from buildingday.errors import N_, BuildingdayError
 from buildingday.i18n import _, label, say
 from buildingday.tui.commands import Command
-from buildingday.tui.dialogs.issue_more import open_categories, open_whereabouts
+from buildingday.tui.dialogs.issue_content import open_categories, open_whereabouts
 from buildingday.tui.dialogs.pick import Pick
 from buildingday.tui.drafts import Draft
 from buildingday.tui.safe import plain

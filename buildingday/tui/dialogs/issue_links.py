@@ -1,0 +1,61 @@
+"""One problem and others: the same, related, and apart again."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from buildingday.i18n import _, label
+from buildingday.tui.dialogs.choose import ChooseDialog
+from buildingday.tui.dialogs.issue_steps import titled
+from buildingday.tui.dialogs.pick import Pick, PickDialog
+
+if TYPE_CHECKING:
+    from buildingday.services.desk import Desk
+    from buildingday.services.handling.issue_card import IssueCard
+    from buildingday.services.handling.stepping import Handled
+    from buildingday.tui.screens.base import DeskScreen
+
+#: Problems that are offered at once; more are found by typing.
+_OFFERED = 50
+
+
+async def same_matter(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """归并: the same matter, handled there."""
+    from buildingday.services.handling.linking import link_same
+
+    other = await _pick_other(screen, card, _("并到哪个问题里办"))
+    return await screen.try_at_desk(link_same, card.id, other) if other else None
+
+
+async def related_matter(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """相关."""
+    from buildingday.services.handling.linking import link_related
+
+    other = await _pick_other(screen, card, _("和哪个问题相关"))
+    return await screen.try_at_desk(link_related, card.id, other) if other else None
+
+
+async def part(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """拆开."""
+    from buildingday.services.handling.linking import unlink
+
+    choices = [(link.issue_id, f"{link.number.rpartition('-')[2]} {link.title}") for link in card.links]
+    other = await screen.app.push_screen_wait(ChooseDialog(titled(_("拆开"), card), choices))
+    return await screen.try_at_desk(unlink, card.id, other) if other else None
+
+
+async def _pick_other(screen: "DeskScreen[Any]", card: "IssueCard", title: str) -> str | None:
+    async def search(typed: str) -> Sequence[Pick]:
+        return [pick for pick in await screen.at_desk(_problems, typed) if pick.id != card.id]
+
+    picked = await screen.app.push_screen_wait(PickDialog(titled(title, card), search, digits=False))
+    return picked[0].id if picked else None
+
+
+def _problems(desk: "Desk", typed: str) -> list[Pick]:
+    from buildingday.services.handling.issue_filter import IssueFilter
+    from buildingday.services.handling.issues_view import list_issues
+
+    lines = list_issues(desk, IssueFilter(text=typed), _OFFERED)
+    return [
+        Pick(line.id, f"{line.short} {line.title}", f"{line.place} {label('status', line.status)}") for line in lines
+    ]

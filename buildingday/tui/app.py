@@ -206,6 +206,7 @@ class BuildingdayApp(App[int]):
             await self._go_to(place)
 
     async def _go_to(self, place: str) -> None:
+        self._pressed.clear()  # what was pressed elsewhere is no effort of the next door
         if place not in self._places:
             self._places[place] = _screen(_PLACES[place])()
             self.install_screen(self._places[place], place)
@@ -225,6 +226,7 @@ class BuildingdayApp(App[int]):
             self.push_screen(opened(), self._came_back)
 
     async def _came_back(self, _nothing: None) -> None:
+        self._pressed.clear()
         await self.show_current()
 
     def action_help(self) -> None:
@@ -299,10 +301,11 @@ def _keep_theme(desk: "Desk", theme: str) -> None:
 
 def _warm_up(desk: "Desk") -> None:
     """Loads and tries what the first saving needs while the person reads; trouble is told when something is saved."""
+    from buildingday.services.visiting.recording import rehearse
+
     import_module("buildingday.services.visiting.burden")
-    recording = import_module("buildingday.services.visiting.recording")
     with suppress(BuildingdayError):
-        recording.rehearse(desk)
+        rehearse(desk)
     gc.freeze()  # what is loaded by now stays: looking through all of it again held a key up for 100 ms
 
 

@@ -163,6 +163,15 @@ async def test_what_a_door_cost_is_told_to_the_visitor_and_kept_out_of_the_journ
     assert verbs == []
 
 
+async def test_keys_pressed_on_other_screens_are_no_effort_of_the_next_door(open_app):
+    async with open_app() as pilot:
+        await press(pilot, "2", "f3", "down", "up", "f6", "f2", "2")
+        await press(pilot, "ctrl+y", "down", "down", "escape", "2")
+        await pilot.app.screen.run_action("burden")
+        await settle(pilot)
+        assert "今天 没见到 3 户 每户 1.0 键" in screen_text(pilot)
+
+
 async def test_a_new_phone_and_a_care_tag_are_written_at_the_door_in_two_keys(open_app, desk, ids):
     async with open_app() as pilot:
         await press(pilot, "f7", "1")

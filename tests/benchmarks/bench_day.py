@@ -4,10 +4,8 @@
 machine's alone: from a key to what it brought, without a person's thinking. Words count as one key a character.
 """
 
-import os
 import re
 import sqlite3
-import sys
 import tempfile
 from collections import Counter
 from contextlib import closing
@@ -15,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.benchmarks import big_street
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.terminal import Terminal, app_at
 
 _ENTER, _TAB, _CTRL_N = "\r", "\t", "\x0e"
 _SAVED = re.compile("已记".encode())
@@ -90,14 +88,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = big_street.make(Path(folder) / "home", 600, 300)
         (home / "policy.toml").write_text("[visit]\ncapacity = 30\n", "utf-8")
-        environment = {
-            **os.environ,
-            "TERM": "xterm-256color",
-            "LANG": "C.UTF-8",
-            "BUILDINGDAY_LANG": "zh",
-            "BUILDINGDAY_NOW": big_street.NOW.isoformat(),
-        }
-        terminal = Terminal([sys.executable, "-m", "buildingday", "--home", str(home)], environment)
+        terminal = app_at(home, big_street.NOW)
         try:
             terminal.wait_for(re.compile(rb"\d+-\d+-\d{3,4}"))
             terminal.quiet(2)

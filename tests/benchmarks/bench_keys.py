@@ -4,7 +4,6 @@
 is made first.
 """
 
-import os
 import re
 import shutil
 import sys
@@ -12,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks import big_street
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.terminal import Terminal, app_at
 
 ROUNDS = 60
 REACH_MS = 50
@@ -40,14 +39,7 @@ def main() -> None:
             shutil.copytree(sys.argv[1], home)
         else:
             big_street.make(home, 5_000, 20_000)
-        environment = {
-            **os.environ,
-            "TERM": "xterm-256color",
-            "LANG": "C.UTF-8",
-            "BUILDINGDAY_LANG": "zh",
-            "BUILDINGDAY_NOW": big_street.NOW.isoformat(),
-        }
-        terminal = Terminal([sys.executable, "-m", "buildingday", "--home", str(home)], environment)
+        terminal = app_at(home, big_street.NOW)
         try:
             terminal.wait_for(re.compile(rb"\d+-\d+-\d{3,4}"))
             terminal.quiet(2)

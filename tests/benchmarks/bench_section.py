@@ -5,7 +5,6 @@ whole house, where most steps scroll all of it.
 """
 
 import csv
-import os
 import re
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from buildingday.services.roster.importing import import_roster
 from buildingday.services.roster.setup import found_home
 from buildingday.services.visiting.recording import VisitEntry, record_visit
 from tests.benchmarks.big_street import NOW
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.terminal import Terminal, app_at
 
 FLOORS, DOORS = 34, 12
 REACH_MS = 50
@@ -69,15 +68,8 @@ def _door(floor: int, door: int) -> str:
 def main() -> int:
     """Prints the figures; 1 when one is out of reach."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "TERM": "xterm-256color",
-            "LANG": "C.UTF-8",
-            "BUILDINGDAY_LANG": "zh",
-            "BUILDINGDAY_NOW": NOW.isoformat(),
-        }
         home = make(Path(folder) / "home")
-        terminal = Terminal([sys.executable, "-m", "buildingday", "--home", str(home)], environment)
+        terminal = app_at(home, NOW)
         try:
             terminal.wait_for(re.compile(rb"30-1-\d{3,4}"))
             terminal.quiet(2)

@@ -7,9 +7,12 @@ import select
 import signal
 import struct
 import subprocess
+import sys
 import termios
 import time
+from datetime import datetime
 from fcntl import ioctl
+from pathlib import Path
 
 
 class Terminal:
@@ -48,3 +51,9 @@ class Terminal:
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         os.close(self._master)
+
+
+def app_at(home: Path, now: datetime) -> Terminal:
+    """The app in Chinese on a home, its clock set."""
+    ours = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "BUILDINGDAY_LANG": "zh", "BUILDINGDAY_NOW": now.isoformat()}
+    return Terminal([sys.executable, "-m", "buildingday", "--home", str(home)], {**os.environ, **ours})

@@ -2,17 +2,21 @@
 
 from datetime import date
 
+from buildingday.documents.lists import ListKind
 from buildingday.domain.agenda import ItemTitle, Readiness, ReasonCode
 from buildingday.domain.meeting import Disposition
 from buildingday.domain.tier import Tier
 from buildingday.services.desk import Desk
+from buildingday.services.handling import linking
 from buildingday.services.handling import steps as handling
+from buildingday.services.handling.issue_card import issue_card
 from buildingday.services.meetings import deciding, meeting_run
 from buildingday.services.meetings.agenda import draft_meeting
 from buildingday.services.meetings.deciding import DecisionEntry
 from buildingday.services.meetings.item_brief import brief_of
 from buildingday.services.meetings.meetings_view import meeting
 from buildingday.services.meetings.wording import SPOKEN, WRITTEN, item_title, reason_sentence
+from buildingday.services.reporting.lists import list_rows
 from buildingday.storage.tables import Promise
 from tests.conftest import Ids
 from tests.services.meeting_story import on, problem
@@ -84,3 +88,17 @@ def test_a_title_says_the_place_once() -> None:
         item_title(ItemTitle(places, "water", "屋顶漏水"), "3栋", "给排水", 3)
         == "玉苑小区3栋、玉苑小区4栋给排水（3件）"
     )
+
+
+def test_what_several_doors_reported_concerns_as_many_households_at_the_table(desk: Desk, ids: Ids) -> None:
+    head, *others = (problem(desk, ids, "水管漏水", door, Tier.JOINT) for door in ("3-1-101", "3-1-201", "3-2-501"))
+    for other in others:
+        linking.link_same(desk, other, head)
+    item = draft_meeting(desk).items[0]
+    brief = brief_of(desk, item.id)
+    assert (brief.households, brief.reporters) == (3, 3)
+    assert [issue.affected for issue in item.issues] == [3]
+    assert issue_card(desk, head).affected == 3
+    assert [row.households for row in list_rows(desk, ListKind.PROBLEMS) if row.number.endswith("A0001")] == [3]
+    linking.unlink(desk, others[0], head)
+    assert issue_card(desk, head).affected == 2

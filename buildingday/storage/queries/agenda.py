@@ -3,27 +3,28 @@
 from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
+from buildingday.storage.queries.family import households, reporters
 
 _OPEN = "('to_triage', 'tiered', 'in_progress', 'to_verify', 'to_ask', 'not_yet')"
 
-_BRIEF_COLUMNS = """
+_BRIEF_COLUMNS = f"""
 SELECT i.id, i.number, i.title, i.category, i.status, i.tier, i.issue_class, i.urgency, i.recorded_on,
        b.id, b.kind, b.name, coalesce(c.id, ''), coalesce(c.name, ''),
        i.due_on, i.due_by_hand, i.substatus,
        (SELECT max(w.since) FROM issue_pause w
         WHERE w.issue_id = i.id AND w.until IS NULL AND w.removed_at IS NULL AND i.substatus = 'waiting'),
-       i.review_on, i.affected, i.lead_unit_id, coalesce(u.name, ''), i.leader_id,
+       i.review_on, {households("i")}, i.lead_unit_id, coalesce(u.name, ''), i.leader_id,
        i.cost_fen IS NOT NULL OR i.funding <> '',
        i.visit_id IS NOT NULL OR EXISTS (
            SELECT 1 FROM issue_fact f WHERE f.issue_id = i.id AND f.kind = 'verified' AND f.removed_at IS NULL),
        i.detail <> '' OR EXISTS (
            SELECT 1 FROM reporter r WHERE r.issue_id = i.id AND r.words <> '' AND r.removed_at IS NULL),
-       (SELECT count(*) FROM reporter r WHERE r.issue_id = i.id AND r.removed_at IS NULL)
+       {reporters("i")}
 FROM issue i
 LEFT JOIN place b ON b.id = i.building_id
 LEFT JOIN place c ON c.id = b.parent_id AND c.kind = 'compound'
 LEFT JOIN unit u ON u.id = i.lead_unit_id
-"""
+"""  # noqa: S608 - made of constants
 
 _OPEN_PROBLEMS = f"WHERE i.status IN {_OPEN} AND i.removed_at IS NULL"
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
+from buildingday.storage.queries.family import households, reporters
 
 #: Everything recorded about the problems of an item. ``what`` names the event; the next three columns are its words.
 SQL_EVENTS = """
@@ -26,13 +27,11 @@ UNION ALL SELECT m.number, g.held_on, 'decision', g.month, u.name, d.text
 ORDER BY 2, 1
 """
 
-SQL_AFFECTED = """
-SELECT coalesce(sum(s.affected), 0),
-       (SELECT count(*) FROM agenda_issue a2 JOIN reporter r ON r.issue_id = a2.issue_id AND r.removed_at IS NULL
-        WHERE a2.item_id = :item AND a2.removed_at IS NULL)
+SQL_AFFECTED = f"""
+SELECT coalesce(sum({households("s")}), 0), coalesce(sum({reporters("s")}), 0)
 FROM agenda_issue ai JOIN issue s ON s.id = ai.issue_id AND s.removed_at IS NULL
 WHERE ai.item_id = :item AND ai.removed_at IS NULL
-"""
+"""  # noqa: S608 - made of constants
 
 
 SQL_REPORTER_NAMES = """

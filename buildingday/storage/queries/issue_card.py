@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
+from buildingday.storage.queries.family import households
 
-SQL_ISSUE = """
+SQL_ISSUE = f"""
 SELECT i.number, i.title, i.detail, p.path, coalesce(h.door, ''), i.category, i.issue_class, i.source, i.urgency,
-       i.sensitive, i.affected, i.status, i.substatus, i.tier, i.recorded_on, i.due_on, i.due_by_hand, i.round,
+       i.sensitive, {households("i")}, i.status, i.substatus, i.tier, i.recorded_on, i.due_on, i.due_by_hand, i.round,
        i.close_kind, i.trigger, i.review_on, i.decided_reason, i.owner_name,
        coalesce(i.lead_unit_id, ''), coalesce(u.name, ''), coalesce(i.leader_id, ''), coalesce(l.name, ''),
        coalesce(o.name, ''), i.answered_on, i.tiered_on, i.planned_on, i.struck_on, i.recheck_on
@@ -16,7 +17,7 @@ LEFT JOIN unit u ON u.id = i.lead_unit_id
 LEFT JOIN person l ON l.id = i.leader_id
 LEFT JOIN person o ON o.id = i.first_owner_id
 WHERE i.id = ? AND i.removed_at IS NULL
-"""
+"""  # noqa: S608 - made of constants
 
 SQL_CO_UNITS = """
 SELECT u.id, u.name FROM issue_unit iu JOIN unit u ON u.id = iu.unit_id

@@ -9,21 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from buildingday.storage.connection import Connection
+from buildingday.storage.queries.family import households, reporters
 from buildingday.storage.search import MATCHING
 
 #: More rows than any list has: a list without a limit.
 NO_LIMIT = 1_000_000_000
 
-_OWN_REPORTERS = "(SELECT count(*) FROM reporter r WHERE r.issue_id = i.id AND r.removed_at IS NULL)"
-_FAMILY_REPORTERS = """(
-    WITH RECURSIVE family(id) AS (
-        SELECT i.id
-        UNION ALL
-        SELECT l.issue_id FROM family f CROSS JOIN issue_link l
-        WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
-    )
-    SELECT count(*) FROM family f CROSS JOIN reporter r WHERE r.issue_id = f.id AND r.removed_at IS NULL
-)"""
 #: Somebody who can be answered and asked: ``domain.issue.is_nameless`` says the same in Python.
 _NAMED = "(r.household_id IS NOT NULL OR r.name <> '' OR r.phone <> '' OR coalesce(r.external_no, '') <> '')"
 _WAITS = f"""(i.answered_on IS NULL AND EXISTS (
@@ -43,9 +34,6 @@ _UNASKED = f"""EXISTS (
 _LAST_FACT = """(
     SELECT max(d.at) FROM issue_fact d WHERE d.issue_id = i.id AND d.round = i.round
       AND d.kind IN ('done', 'verified') AND d.removed_at IS NULL
-)"""
-_HAS_MERGED = """EXISTS (
-    SELECT 1 FROM issue_link l WHERE l.other_id = i.id AND l.kind = 'same' AND l.removed_at IS NULL
 )"""
 _PAUSED_SINCE = """(
     SELECT max(p.since) FROM issue_pause p WHERE p.issue_id = i.id AND p.until IS NULL AND p.removed_at IS NULL
@@ -103,11 +91,12 @@ CONDITIONS: dict[str, str] = {
 }
 
 _COLUMNS = f"""
-    SELECT i.id, i.number, i.title, p.path, i.category, i.issue_class, i.urgency, i.source, i.sensitive, i.affected,
+    SELECT i.id, i.number, i.title, p.path, i.category, i.issue_class, i.urgency, i.source, i.sensitive,
+        {households("i")},
         i.tier, i.status, i.substatus, i.recorded_at, i.recorded_on, i.due_on, i.due_by_hand,
         CASE WHEN i.substatus = 'waiting' THEN {_PAUSED_SINCE} END,
         coalesce(u.name, ''), coalesce(o.name, ''),
-        CASE WHEN {_HAS_MERGED} THEN {_FAMILY_REPORTERS} ELSE {_OWN_REPORTERS} END,
+        {reporters("i")},
         {_WAITS}, CASE WHEN i.status = 'to_ask' AND {_UNASKED} THEN {_LAST_FACT} END
 """
 _JOINS = """
@@ -129,7 +118,7 @@ SQL_SAVED_VIEWS = "SELECT id, name, filters FROM saved_view WHERE removed_at IS 
 
 
 class IssueRow(NamedTuple):
-    """One line of the list; ``reporters`` counts those of problems merged into it too.
+    """One line of the list; ``affected`` and ``reporters`` count those of problems merged into it too.
 
     ``waits``: a first answer is owed to somebody. ``ask_since``: the last fact, while somebody is to be asked.
     """

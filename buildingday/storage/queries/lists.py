@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
+from buildingday.storage.queries.family import households
 
 #: The place asked for and everything below it; everything where none is asked for.
 _WITHIN = """(:place IS NULL OR i.place_id IN (
@@ -11,7 +12,7 @@ _WITHIN = """(:place IS NULL OR i.place_id IN (
     ) SELECT id FROM below))"""
 
 SQL_PROBLEMS = f"""
-SELECT i.id, i.number, p.path, i.source, i.recorded_on, i.title, i.detail, i.category, i.affected, i.issue_class,
+SELECT i.id, i.number, p.path, i.source, i.recorded_on, i.title, i.detail, i.category, {households("i")}, i.issue_class,
        i.tier, coalesce(o.name, ''), i.status, i.sensitive
 FROM issue i JOIN place p ON p.id = i.place_id LEFT JOIN person o ON o.id = i.first_owner_id
 WHERE i.removed_at IS NULL AND i.recorded_on BETWEEN :first AND :last AND {_WITHIN}

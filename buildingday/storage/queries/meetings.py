@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
+from buildingday.storage.queries.family import households
 
 _MEETING_COLUMNS = """
 SELECT m.id, m.kind, m.month, m.status, m.area_id, coalesce(a.name, ''), m.held_on, m.starts_at, m.venue,
@@ -58,14 +59,14 @@ LEFT JOIN meeting origin ON origin.id = f.meeting_id
 WHERE i.meeting_id = :id AND i.removed_at IS NULL ORDER BY i.position, i.id
 """
 
-SQL_ITEM_ISSUES = """
-SELECT ai.item_id, s.id, s.number, s.title, p.path, s.status, s.tier, s.due_on, s.affected, s.sensitive
+SQL_ITEM_ISSUES = f"""
+SELECT ai.item_id, s.id, s.number, s.title, p.path, s.status, s.tier, s.due_on, {households("s")}, s.sensitive
 FROM agenda_item i
 JOIN agenda_issue ai ON ai.item_id = i.id AND ai.removed_at IS NULL
 JOIN issue s ON s.id = ai.issue_id AND s.removed_at IS NULL
 JOIN place p ON p.id = s.place_id
 WHERE i.meeting_id = :id AND i.removed_at IS NULL ORDER BY i.position, ai.id
-"""
+"""  # noqa: S608 - made of constants
 
 SQL_DECISIONS = """
 SELECT d.id, d.item_id, d.position, d.text, d.lead_unit_id, u.name, d.leader_id, coalesce(l.name, ''), d.due_on,

@@ -1,0 +1,37 @@
+"""A problem with all that is merged into it: the SQL that counts the people of one (F084, F086).
+
+Each function takes the name under which the enclosing SELECT knows the problem.
+"""
+
+
+def has_merged(issue: str) -> str:
+    """Whether anything is merged into it: most problems are spared the walk down the links."""
+    return f"""EXISTS (
+    SELECT 1 FROM issue_link l WHERE l.other_id = {issue}.id AND l.kind = 'same' AND l.removed_at IS NULL
+)"""  # noqa: S608 - made of constants
+
+
+def reporters(issue: str) -> str:
+    """How many reported it, here or there."""
+    return _counted(issue, "*")
+
+
+def households(issue: str) -> str:
+    """涉及户数: as many as were said to be affected, or as many doors as reported it, whichever is more."""
+    return f"""(
+    SELECT max(n.households) FROM (
+        SELECT {issue}.affected AS households UNION ALL SELECT {_counted(issue, "DISTINCT r.household_id")}
+    ) n
+)"""  # noqa: S608 - made of constants
+
+
+def _counted(issue: str, what: str) -> str:
+    return f"""CASE WHEN {has_merged(issue)} THEN (
+    WITH RECURSIVE family(id) AS (
+        SELECT {issue}.id
+        UNION
+        SELECT l.issue_id FROM family f CROSS JOIN issue_link l
+        WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
+    )
+    SELECT count({what}) FROM family f CROSS JOIN reporter r WHERE r.issue_id = f.id AND r.removed_at IS NULL
+) ELSE (SELECT count({what}) FROM reporter r WHERE r.issue_id = {issue}.id AND r.removed_at IS NULL) END"""  # noqa: S608

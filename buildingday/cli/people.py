@@ -18,6 +18,7 @@ from buildingday.services.roster.directory_view import PersonView, people
 Person = Annotated[str, typer.Argument(help=_("姓名或首字母"))]
 Title = Annotated[str | None, typer.Option("--title", help=_("职务，照会议纪要上的写法"))]
 Phone = Annotated[str | None, typer.Option("--phone", help=_("电话"))]
+Unit = Annotated[str | None, typer.Option("--unit", help=_("所在单位"))]
 RoleWord = Annotated[str, typer.Argument(help=_("身份：building_head cadre … 或中文"))]
 Where = Annotated[str | None, typer.Option("--place", help=_("在哪里；空着是整个社区"))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("输出 JSON"))]
@@ -47,7 +48,7 @@ def _list(as_json: AsJson = False) -> None:
     if as_json:
         emit_json([_as_json(each) for each in found])
         return
-    header = (_("姓名"), _("职务"), _("身份"), _("电话"), _("走访"), _("停用"))
+    header = (_("姓名"), _("职务"), _("单位"), _("身份"), _("电话"), _("走访"), _("停用"))
     emit_table(header, (_row(each) for each in found))
     tell(N_("共 {count} 人。"), count=len(found))
 
@@ -56,7 +57,7 @@ def _add(
     name: Annotated[str, typer.Argument(help=_("姓名"))],
     title: Title = None,
     phone: Phone = None,
-    unit: Annotated[str | None, typer.Option("--unit", help=_("所在单位"))] = None,
+    unit: Unit = None,
 ) -> None:
     from buildingday.services.roster.directory import add_person
 
@@ -71,13 +72,18 @@ def _edit(
     name: Annotated[str | None, typer.Option("--name", help=_("姓名"))] = None,
     title: Title = None,
     phone: Phone = None,
+    unit: Unit = None,
+    no_unit: Annotated[bool, typer.Option("--no-unit", help=_("不再属于哪个单位"))] = False,
 ) -> None:
     from buildingday.services.roster.directory import edit_person
 
-    if all(value is None for value in (name, title, phone)):
+    if all(value is None for value in (name, title, phone, unit)) and not no_unit:
         raise WrongUsage(N_("没有写要改什么。用法见 buildingday person edit --help。"))
+    if unit and no_unit:
+        raise WrongUsage(N_("--unit 是换单位，--no-unit 是不再属于哪个单位，只能写一个。"))
     with state.desk() as desk:
-        edit_person(desk, find_person(desk, person), name=name, title=title, phone=phone)
+        unit_id = find_unit(desk, unit) if unit else "" if no_unit else None
+        edit_person(desk, find_person(desk, person), name=name, title=title, phone=phone, unit_id=unit_id)
         tell(N_("已保存人员 {name}"), name=name or person)
 
 
@@ -177,7 +183,8 @@ def _choose_me(person: Person) -> None:
 
 def _row(person: PersonView) -> tuple[object, ...]:
     roles = series(f"{label('role', role.role)} {role.place}".strip() for role in person.roles)
-    return person.name, person.title, roles, person.phone, series(person.places), person.closed_on or ""
+    unit = person.unit[1] if person.unit else ""
+    return person.name, person.title, unit, roles, person.phone, series(person.places), person.closed_on or ""
 
 
 def _as_json(person: PersonView) -> dict[str, Any]:

@@ -101,6 +101,14 @@ def test_people_their_roles_and_who_i_am(cli: Run) -> None:
     assert (found["phone"], found["closed_on"]) == ("13900000000", None)
 
 
+def test_a_person_works_in_a_unit(cli: Run) -> None:
+    ok(cli, "person edit 王秀英 --unit 供电所")
+    assert "供电所" in cli("person", "list").out
+    assert "只能写一个" in cli("person", "edit", "王秀英", "--unit", "供电所", "--no-unit").sentence
+    ok(cli, "person edit 王秀英 --no-unit")
+    assert "供电所" not in cli("person", "list").out
+
+
 def test_a_place_is_renamed_and_a_building_described(cli: Run) -> None:
     assert "已改名为 丁香园" in ok(cli, "place rename 玉苑小区 丁香园")
     ok(cli, "place describe 3栋 --year 1998 --no-firm --no-committee --no-fund")

@@ -51,6 +51,22 @@ def test_an_assignment_needs_one_target_a_person_and_a_sensible_start(desk: Desk
     assert assignments(desk, "place_id", building) == [("王秀英", "2026-01-01", None)]
 
 
+def test_a_person_belongs_to_a_unit_and_to_none_again(desk: Desk, ids: Ids) -> None:
+    me = desk.actor.id
+
+    def unit_of_mine() -> tuple[str, str] | None:
+        return next(person.unit for person in people(desk) if person.id == me)
+
+    directory.edit_person(desk, me, unit_id=ids.unit("供电所"))
+    assert unit_of_mine() == (ids.unit("供电所"), "供电所")
+    directory.edit_person(desk, me, phone="13900000000")
+    assert unit_of_mine() is not None
+    directory.edit_person(desk, me, unit_id="")
+    assert unit_of_mine() is None
+    with pytest.raises(Refused, match="没有这个单位"):
+        directory.edit_person(desk, me, unit_id="no_such")
+
+
 def test_one_person_has_several_roles_each_with_its_end(desk: Desk, ids: Ids) -> None:
     me = desk.actor.id
     second = directory.give_role(desk, me, Role.NODE_HOUSEHOLD, ids.place("3-2"))

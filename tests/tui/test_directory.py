@@ -59,6 +59,20 @@ async def test_somebody_new_gets_a_role_in_a_place_and_it_ends(open_app, desk, i
         assert "已结束 安国强 的这个身份" in screen_text(pilot)
 
 
+async def test_a_person_is_put_into_a_unit_and_taken_out_again(open_app, desk, ids):
+    async with open_app() as pilot:
+        await press(pilot, "f5", "f8", "3", "home", "2", "tab")
+        await type_words(pilot, "gds")
+        await press(pilot, "enter", "ctrl+s")
+        assert "已保存人员 李建华" in screen_text(pilot)
+        sql = "SELECT unit_id FROM person WHERE name = '李建华'"
+        assert _rows(desk, sql) == [(ids.unit("供电所"),)]
+        await press(pilot, "2")
+        assert "供电所" in screen_text(pilot)
+        await press(pilot, "tab", "backspace", "ctrl+s")
+        assert _rows(desk, sql) == [(None,)]
+
+
 async def test_the_history_of_a_unit_is_one_page(open_app):
     async with open_app() as pilot:
         await press(pilot, "f5", "f8", "2", "1")

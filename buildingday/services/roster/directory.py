@@ -19,7 +19,7 @@ def add_person(desk: Desk, name: str, *, title: str = "", phone: str = "", unit_
     """Puts somebody on the staff; gives the id.
 
     Raises:
-        Refused: no name.
+        Refused: no name, or no such unit.
     """
     called = _named(name)
     person = Person(
@@ -27,24 +27,34 @@ def add_person(desk: Desk, name: str, *, title: str = "", phone: str = "", unit_
         initials=initials_of_name(called),
         title=clean(title, LINE),
         phone=clean(phone, LINE),
-        unit_id=unit_id,
+        unit_id=unit_id or None,
     )
     with desk.store.act("person.add", desk.actor.id) as act:
+        _check_unit(act, unit_id)
         return act.add(person).id
 
 
 def edit_person(
-    desk: Desk, person_id: str, *, name: str | None = None, title: str | None = None, phone: str | None = None
+    desk: Desk,
+    person_id: str,
+    *,
+    name: str | None = None,
+    title: str | None = None,
+    phone: str | None = None,
+    unit_id: str | None = None,
 ) -> None:
-    """Changes what is given.
+    """Changes what is given; an empty ``unit_id`` is no unit any more. Nobody verifies what their unit did (F270).
 
     Raises:
-        Refused: an empty name, or nobody by that id.
+        Refused: an empty name, nobody by that id, or no such unit.
     """
     fields = _given(title=title, phone=phone)
     if name is not None:
         fields |= {"name": _named(name), "initials": initials_of_name(_named(name))}
+    if unit_id is not None:
+        fields["unit_id"] = unit_id or None
     with desk.store.act("person.edit", desk.actor.id) as act:
+        _check_unit(act, unit_id)
         act.set(Person, person_id, **fields)
 
 
@@ -259,6 +269,11 @@ def _named(name: str) -> str:
 def _given(**words: str | None) -> dict[str, Any]:
     """What was given, cleaned."""
     return {key: clean(word, LINE) for key, word in words.items() if word is not None}
+
+
+def _check_unit(act: Act, unit_id: str | None) -> None:
+    if unit_id and act.get(Unit, unit_id) is None:
+        raise Refused(N_("没有这个单位。请从单位名录中选择。"))
 
 
 def _refuse_second_unit(act: Act, name: str, but: str = "") -> None:

@@ -24,13 +24,17 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """Somebody of the work with their roles and the places that they visit; ``closed_on`` since they left."""
+    """Somebody of the work with their roles and the places that they visit; ``closed_on`` since they left.
+
+    ``unit`` is where they work, its id and name; None for nobody's.
+    """
 
     id: str
     name: str
     title: str
     phone: str
     closed_on: str | None
+    unit: tuple[str, str] | None
     roles: tuple[RoleView, ...]
     places: tuple[str, ...]
 
@@ -47,6 +51,7 @@ def people(desk: Desk) -> list[PersonView]:
             person.title,
             person.phone,
             person.closed_on,
+            (person.unit_id, person.unit) if person.unit_id else None,
             tuple(
                 RoleView(role.id, role.role, role.place, role.place_id) for role in roles if role.person_id == person.id
             ),

@@ -8,8 +8,9 @@ from buildingday.storage.connection import Connection
 SQL_PERSON = "SELECT name FROM person WHERE id = ? AND removed_at IS NULL AND closed_on IS NULL"
 
 SQL_PEOPLE = """
-SELECT id, name, title, phone, closed_on FROM person WHERE removed_at IS NULL
-ORDER BY closed_on IS NOT NULL, initials, id
+SELECT p.id, p.name, p.title, p.phone, p.closed_on, coalesce(u.id, ''), coalesce(u.name, '')
+FROM person p LEFT JOIN unit u ON u.id = p.unit_id WHERE p.removed_at IS NULL
+ORDER BY p.closed_on IS NOT NULL, p.initials, p.id
 """
 
 SQL_ROLES = """
@@ -47,13 +48,15 @@ FROM unit WHERE removed_at IS NULL ORDER BY closed_on IS NOT NULL, initials, id
 
 
 class PersonRow(NamedTuple):
-    """Somebody of the work; ``closed_on`` since they left."""
+    """Somebody of the work; ``closed_on`` since they left; no unit is empty."""
 
     id: str
     name: str
     title: str
     phone: str
     closed_on: str | None
+    unit_id: str
+    unit: str
 
 
 class RoleRow(NamedTuple):

@@ -6,6 +6,7 @@ from buildingday.domain.place import Role, UnitKind, UnitLevel
 from buildingday.i18n import _, label, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
+from buildingday.tui.dialogs.issue_steps import ask_units
 from buildingday.tui.dialogs.pick import Pick, PickDialog, pick_person
 
 if TYPE_CHECKING:
@@ -54,26 +55,31 @@ async def close_unit(screen: "DeskScreen[Any]", one: "UnitView") -> str:
 
 
 async def person(screen: "DeskScreen[Any]", before: "PersonView | None") -> str | None:
-    """Adds somebody of the work, or changes name, position and telephone."""
+    """Adds somebody of the work, or changes name, position, telephone and unit."""
     from buildingday.services.roster.directory import add_person, edit_person
 
     questions = [
         Question("name", _("姓名"), before.name if before else ""),
         Question("title", _("职务"), before.title if before else ""),
         Question("phone", _("电话"), before.phone if before else ""),
+        Question("unit", _("单位"), pick=ask_units(screen, _("单位")), picked=_own_unit(before)),
     ]
 
     async def save(answers: Answers) -> Answers:
-        words = {"title": answers["title"], "phone": answers["phone"]}
+        words = {"title": answers["title"], "phone": answers["phone"], "unit_id": answers["unit"]}
         if before is None:
             await screen.at_desk(add_person, answers["name"], **words)
         else:
             await screen.at_desk(edit_person, before.id, name=answers["name"], **words)
         return answers
 
-    note = _("职务照会议纪要上的写法，如 社区副主任。")
+    note = _("职务照会议纪要上的写法，如 社区副主任。本单位的人不能核实本单位办的事。")
     saved = await ask_until_done(screen, _("改人员") if before else _("新增人员"), questions, save, note)
     return say("已保存人员 {name}", name=saved["name"]) if saved else None
+
+
+def _own_unit(one: "PersonView | None") -> tuple[Pick, ...]:
+    return (Pick(*one.unit),) if one is not None and one.unit is not None else ()
 
 
 async def close_person(screen: "DeskScreen[Any]", one: "PersonView") -> str:

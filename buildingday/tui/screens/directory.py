@@ -162,7 +162,7 @@ class PeopleScreen(DirectoryScreen["PersonView"]):
     KIND = "person"
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command("add", ("1",), N_("新增"), N_("新增一个人。"), 1),
-        Command("edit", ("2",), N_("修改"), N_("修改姓名、职务、电话；回车也行。"), 1),
+        Command("edit", ("2",), N_("修改"), N_("修改姓名、职务、电话、单位；回车也行。"), 1),
         Command("give_role", ("3",), N_("给身份"), N_("今天起多一个身份，写明在哪里。"), 1),
         Command("end_role", ("4",), N_("结束身份"), N_("结束一个身份，今天是最后一天。"), 1),
         Command("history", ("5",), N_("历史"), N_("这个人的身份和分工的经过。"), 1),

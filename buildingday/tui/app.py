@@ -217,13 +217,15 @@ class BuildingdayApp(App[int]):
             await self.push_screen(place)
         await self.show_current()
 
-    def action_over(self, what: str) -> None:
-        """Opens something over the present screen; what was open stays as it is."""
+    async def action_over(self, what: str, why: str = "") -> None:
+        """Opens something over the present screen and says ``why``; what was open stays as it is."""
         if self.desk is None or self.desk.me is None or not isinstance(self.screen, DeskScreen):
             return
         opened = _screen(_OVER[what])
         if not any(isinstance(screen, opened) for screen in self.screen_stack):
-            self.push_screen(opened(), self._came_back)
+            await self.push_screen(opened(), self._came_back)
+        if why:
+            self.screen.tell(why)
 
     async def _came_back(self, _nothing: None) -> None:
         self._pressed.clear()

@@ -1,6 +1,5 @@
-"""兑现: which promise, and in a word how it was kept."""
+"""兑现: which of the promises in front was kept, and, where somebody wants to say it, how."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from buildingday.i18n import _, say
@@ -11,30 +10,44 @@ if TYPE_CHECKING:
     from buildingday.services.visiting.promises_view import OwedView
     from buildingday.tui.screens.base import DeskScreen
 
-#: Promises among which one is chosen.
-_MOST = 9
 
+async def keep(screen: "DeskScreen[Any]", *, in_words: bool = False) -> str | None:
+    """The promise in front was kept: gives what was done, None when nothing was. Opens the ledger where none is owed.
 
-async def keep(screen: "DeskScreen[Any]", owed: "Sequence[OwedView]") -> str | None:
-    """Asks which of these was kept, when there are several, and how; gives what was done, None when nothing was."""
-    from buildingday.services.visiting.recording import keep_promise
-
-    chosen: str | None = owed[0].id
-    if len(owed) > 1:
-        choices = [(each.id, f"{each.due:%m-%d} {each.text}") for each in owed[:_MOST]]
-        chosen = await screen.app.push_screen_wait(ChooseDialog(_("哪一件办到了"), choices))
-    if chosen is None:
+    Raises:
+        BuildingdayError: it cannot be read, or was kept already.
+    """
+    owed = await screen.owed_here()
+    if not owed:
+        await screen.desk_app.action_over("promises", screen.why_nothing_owed())
         return None
-    promise_id = chosen
-    promise = next(each for each in owed if each.id == promise_id)
+    promise = await _which(screen, owed)
+    if promise is None:
+        return None
+    if not in_words:
+        return await _keep(screen, promise)
 
     async def do(answers: Answers) -> str:
-        return await screen.at_desk(keep_promise, promise_id, answers["note"])
+        return await _keep(screen, promise, answers["note"])
 
     names = {"door": promise.door, "promise": promise.text, "taken": promise.taken}
     title = say("送回 {door} {taken}", **names) if promise.taken else say("兑现 {door} {promise}", **names)
-    question = Question("note", _("怎么办到的"))
-    kept = await ask_until_done(screen, title, [question], do, _("可以不写，直接回车。"))
-    if kept is None:
-        return None
-    return say("已送回：{door} {taken}", **names) if promise.taken else say("已兑现：{door} {promise}", **names)
+    return await ask_until_done(screen, title, [Question("note", _("怎么办到的"))], do, _("可以不写，直接回车。"))
+
+
+async def _which(screen: "DeskScreen[Any]", owed: "list[OwedView]") -> "OwedView | None":
+    if len(owed) == 1:
+        return owed[0]
+    choices = [(each.id, f"{each.due:%m-%d} {each.text} {each.taken}") for each in owed]
+    chosen = await screen.app.push_screen_wait(ChooseDialog(_("哪一件办到了"), choices))
+    return next((each for each in owed if each.id == chosen), None)
+
+
+async def _keep(screen: "DeskScreen[Any]", promise: "OwedView", note: str = "") -> str:
+    from buildingday.services.visiting.recording import keep_promise
+
+    await screen.at_desk(keep_promise, promise.id, note)
+    names = {"door": promise.door, "name": promise.household, "promise": promise.text, "taken": promise.taken}
+    if promise.taken:
+        return say("已送回：{door} {name} {taken}", **names)
+    return say("已兑现：{door} {name} {promise}", **names)

@@ -132,6 +132,10 @@ class AgendaScreen(MeetingScreen):
         """The item under the cursor."""
         return self._listed().row
 
+    def item_here(self) -> "ItemView | None":
+        """The item under the cursor."""
+        return self.chosen()
+
     def on_line_list_moved(self) -> None:
         """The card and the keys follow the cursor."""
         self.lay_out()

@@ -14,6 +14,7 @@ from buildingday.tui.commands import Command
 from buildingday.tui.widgets.frame import KeyBar, StatusLine, TopBar
 
 if TYPE_CHECKING:
+    from buildingday.services.visiting.promises_view import OwedView
     from buildingday.tui.app import BuildingdayApp
 
 T = TypeVar("T")
@@ -31,6 +32,8 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("app.find", ("ctrl+f",), N_("查找"), N_("按汉字、拼音首字母、编号、门牌查找。"), 0, True),
     Command("app.over('line')", ("ctrl+l",), N_("一句话"), N_("一行记完一户，如 3-2-501 漏水 !急 ~3d。"), 0, True),
     Command("app.over('promises')", ("ctrl+y",), N_("承诺"), N_("答应过谁什么：超期、今天、本周、以后。"), 0, True),
+    Command("screen.keep_promise", ("ctrl+k",), N_("兑现承诺"), N_("选中的户、问题答应的事，办到了马上记。"), 0, True),
+    Command("screen.keep_promise(True)", (), N_("兑现并写一句"), N_("兑现承诺，写一句怎么办到的。")),
     Command("app.over('sweep')", (), N_("排查"), N_("防汛、燃气、消防：按一张清单逐户看，有隐患当即记。")),
     Command("app.palette", ("ctrl+p",), N_("命令"), N_("列出能做的事，输入汉字或首字母挑选。"), 0, True, False),
     Command("app.undo", ("ctrl+z",), N_("撤销"), N_("撤销我最近一步；撤销也记入日志。"), 0, True),
@@ -143,6 +146,41 @@ class DeskScreen(Screen[T]):
         if words is not None:
             await self.desk_opened()
             self.tell(words, undo=True)
+
+    def in_front(self) -> list[tuple[str, str]]:
+        """What the person is at: ``("household", id)`` or ``("issue", id)``; a matter at a meeting has several."""
+        return []
+
+    async def owed_here(self) -> "list[OwedView]":
+        """What was promised to the household, or about the problem, in front and is still owed.
+
+        Raises:
+            BuildingdayError: it cannot be read.
+        """
+        from buildingday.services.visiting.promises_view import open_promises
+
+        return [
+            owed
+            for kind, entity_id in self.in_front()
+            for owed in await self.at_desk(open_promises, **{f"{kind}_id": entity_id})
+        ]
+
+    def why_nothing_owed(self) -> str:
+        """Why no promise can be kept right here."""
+        kinds = {kind for kind, _id in self.in_front()}
+        if "household" in kinds:
+            return _("这一户没有欠着的承诺。我答应过的都在“承诺”里，办到了按 1。")
+        if "issue" in kinds:
+            return _("这个问题没有欠着的承诺。我答应过的都在“承诺”里，办到了按 1。")
+        return _("没有选中哪一户、哪个问题。我答应过的都在“承诺”里，办到了按 1。")
+
+    @work(exclusive=True, group="keep")
+    async def action_keep_promise(self, in_words: bool = False) -> None:
+        """What was promised here was kept: at once, or ``in_words`` on how (F126)."""
+        if self.desk_app.desk is not None and self.desk_app.desk.me is not None:
+            from buildingday.tui.dialogs.promise import keep
+
+            await self.change(keep(self, in_words=in_words))
 
     @work
     async def action_choose_me(self) -> None:

@@ -55,12 +55,13 @@ class BriefScreen(MeetingScreen):
 
     def lay_out(self) -> None:
         """Words the page for the width."""
-        item = self._item()
+        item = self.item_here()
         if item is not None and self._brief is not None:
             page = self._page(item, self._brief, self.cells(".form"))
             self.query_one("#page", Static).update(page)
 
-    def _item(self) -> "ItemView | None":
+    def item_here(self) -> "ItemView | None":
+        """The item of the page."""
         items = self.view.items if self.view is not None else ()
         return next((item for item in items if item.id == self.item_id), None)
 

@@ -170,8 +170,8 @@ class BuildingScreen(HouseScreen):
             places.add_below(event.node.data.id, rows or [])
 
     async def show_entity(self, kind: str, entity_id: str) -> None:
-        """Brings a household or a place into view; people and units stand in their lists."""
-        if kind in ("person", "unit"):
+        """Brings a household or a place into view; people, units and helpers stand in their lists."""
+        if kind in ("person", "unit", "helper"):
             self.action_directory(kind, entity_id)
             return
         from buildingday.services.roster.building_view import place_of
@@ -184,6 +184,10 @@ class BuildingScreen(HouseScreen):
             self.query_one(DoorGrid if view.doors else PlaceTree).focus()
 
     # At the door
+
+    def in_front(self) -> list[tuple[str, str]]:
+        """The household of the door under the cursor, while the keys go there."""
+        return super().in_front() if self.grid.has_focus else []
 
     def door_here(self) -> tuple[str, str] | None:
         """The door under the cursor, while the keys go there."""

@@ -1,6 +1,6 @@
 """What can be done at a door, the same on every screen on which one is chosen: a digit records what happened there."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual import work
 
@@ -25,10 +25,21 @@ DOOR_COMMANDS: tuple[Command, ...] = (
     Command("visit('phoned')", ("8",), N_("电话"), N_("电话里联系上了；算联系，不算上门。"), bar=1),
     Command("whole", ("9",), N_("整层无人"), N_("整层或整个单元没有人，一次记完。"), bar=1),
     Command("pause", ("0",), N_("暂缓"), N_("这一户先不走访，写原因和到哪天。")),
-    Command("keep_promise", ("ctrl+k",), N_("兑现承诺"), N_("答应这一户的事办到了；可以写一句怎么办到的。")),
     Command("slip('told')", ("ctrl+o",), N_("告知单"), N_("给刚记完的一户写告知单：记了什么、答应什么、找谁问。")),
     Command("section", ("ctrl+g",), N_("剖面"), N_("这一户所在的整栋楼，一格一户，画满一屏。")),
 )
+
+
+class ChosenDoor(Protocol):
+    """A door under the cursor, whatever else a screen knows of it."""
+
+    @property
+    def household_id(self) -> str:
+        """Whose door it is."""
+
+    @property
+    def door(self) -> str:
+        """Its code."""
 
 
 class DoorScreen(DeskScreen[None]):
@@ -37,8 +48,17 @@ class DoorScreen(DeskScreen[None]):
     #: The door that was recorded last, where that left something to tell its people.
     _told: tuple[str, str] | None = None
 
+    def chosen(self) -> ChosenDoor | None:
+        """The door under the cursor."""
+        raise NotImplementedError
+
+    def in_front(self) -> list[tuple[str, str]]:
+        """The household of the chosen door."""
+        door = self.chosen()
+        return [("household", door.household_id)] if door is not None else []
+
     def door_here(self) -> tuple[str, str] | None:
-        """Household id and door code of the chosen door."""
+        """Household id and door code of the chosen door; tells why nothing can be recorded there."""
         raise NotImplementedError
 
     def doors_done(self) -> list[str]:
@@ -157,22 +177,6 @@ class DoorScreen(DeskScreen[None]):
     async def back_from_section(self, household_id: str | None) -> None:
         """Shows this screen again; the cursor stood at this household in the picture."""
         await self.desk_opened()
-
-    @work
-    async def action_keep_promise(self) -> None:
-        """A promise to this household was kept."""
-        here = self.door_here()
-        if here is None:
-            return
-        from buildingday.services.visiting.promises_view import open_promises
-
-        owed = await self.try_at_desk(open_promises, here[0])
-        if owed:
-            from buildingday.tui.dialogs.promise import keep
-
-            await self.change(keep(self, owed))
-        elif owed is not None:
-            self.tell(_("这一户没有未兑现的承诺。"))
 
     @work
     async def action_pause(self) -> None:

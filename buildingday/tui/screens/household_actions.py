@@ -40,7 +40,7 @@ class HouseholdActions(DoorScreen):
             ("household('resume')", _("恢复走访")) if card.pause else ("pause", _("暂缓走访")),
             ("household('star')", _("标星：今天一定要去；已标的取消")),
             ("household('take_over')", _("替同事走：这一户、这个单元或整栋")),
-            ("keep_promise", _("兑现承诺")),
+            ("keep_promise(True)", _("兑现承诺，可以写一句怎么办到的")),
             ("slip('here')", _("告知单：上次走访记了什么、答应什么")),
             ("errand", _("代办：办什么、拿走了什么、哪天送回")),
             ("history", _("历史")),

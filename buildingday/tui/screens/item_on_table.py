@@ -84,6 +84,10 @@ class ItemOnTable(MeetingScreen):
         assert self.view is not None
         return next(item for item in self.view.items if item.id == self.item_id)
 
+    def item_here(self) -> "ItemView | None":
+        """The item we are at, once the meeting has been read."""
+        return self.item() if self.view is not None and self.item_id is not None else None
+
     def tracking(self) -> bool:
         """Whether we are at last time's decisions."""
         return self.view is not None and self.item_id is not None and self.item().kind is ItemKind.TRACKING

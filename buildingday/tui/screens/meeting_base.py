@@ -10,7 +10,7 @@ from buildingday.tui.widgets.meeting_card import meeting_title
 
 if TYPE_CHECKING:
     from buildingday.services.meetings.meeting_acts import MeetingDone
-    from buildingday.services.meetings.meetings_view import MeetingView
+    from buildingday.services.meetings.meetings_view import ItemView, MeetingView
 
 #: Keys of other places stay active over a meeting but leave the bar to what can be done with it.
 _QUIETLY_EVERYWHERE = [command if command.action == "app.help" else command._replace(bar=0) for command in EVERYWHERE]
@@ -27,6 +27,15 @@ class MeetingScreen(OverScreen[None]):
     def on_resize(self) -> None:
         """Words everything for another width."""
         self.call_after_refresh(self.lay_out)
+
+    def item_here(self) -> "ItemView | None":
+        """The item that is chosen or on the table, where there is one."""
+        return None
+
+    def in_front(self) -> list[tuple[str, str]]:
+        """The problems of that item."""
+        item = self.item_here()
+        return [("issue", issue.id) for issue in item.issues] if item is not None else []
 
     def cells(self, selector: str) -> int:
         """Cells for words in a part of the screen that keeps room for its scroll bar."""

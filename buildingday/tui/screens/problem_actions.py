@@ -33,7 +33,6 @@ HANDLING: tuple[Command, ...] = (
     Command("urge", ("ctrl+g",), N_("催办"), N_("把催办提醒、催办单或督办单写成文件：看到期还是超期，超了多久。")),
     Command("step('go_on')", (), N_("接办"), N_("已经接办，或者转入协商。")),
     Command("step('side_fix')", ("ctrl+r",), N_("顺手办"), N_("当场就办好了：写一句，反映人在场就问；还要别人核实。")),
-    Command("keep_promise", ("ctrl+k",), N_("兑现承诺"), N_("为这个问题答应的事办到了；可以写一句怎么办到的。")),
     Command("more", ("0",), N_("更多"), N_("不常用的：办理、去向、别的问题、反映的人、内容，分组列出。"), 1),
 )
 
@@ -64,6 +63,11 @@ class ProblemActions(DeskScreen[None]):
     def issue_id(self) -> str | None:
         """The problem in front."""
         raise NotImplementedError
+
+    def in_front(self) -> list[tuple[str, str]]:
+        """The problem in front."""
+        issue_id = self.issue_id()
+        return [("issue", issue_id)] if issue_id is not None else []
 
     async def show_again(self, issue_id: str) -> None:
         """Shows a problem anew after something was done with it."""
@@ -110,22 +114,6 @@ class ProblemActions(DeskScreen[None]):
     def action_agenda(self) -> None:
         """Puts the problem on the agenda of a meeting that is being prepared."""
         self._take(self._agenda)
-
-    @work(exclusive=True, group="keep")
-    async def action_keep_promise(self) -> None:
-        """What was promised about this problem was kept."""
-        issue_id = self.issue_id()
-        if issue_id is None:
-            return
-        from buildingday.services.visiting.promises_view import open_promises
-
-        owed = await self.try_at_desk(open_promises, issue_id=issue_id)
-        if owed:
-            from buildingday.tui.dialogs.promise import keep
-
-            await self.change(keep(self, owed))
-        elif owed is not None:
-            self.tell(_("这个问题没有未兑现的承诺。"))
 
     @work(group="step")
     async def _take(self, step: "Callable[[IssueCard], Awaitable[Any]]") -> None:

@@ -36,14 +36,15 @@ class PromisesScreen(OverScreen[None]):
     TITLE_TEXT = N_("承诺")
     AUTO_FOCUS = "#list"
     ABOUT = N_(
-        "答应过还没办到的事，超期的在前，然后是今天、本周、以后。办到了按 1，可以写一句怎么办到的，也可以不写。"
+        "答应过还没办到的事，超期的在前，然后是今天、本周、以后。办到了按 1，马上记下；想写一句怎么办到的，按 4。"
         "代办拿走的东西也在这里，送回了按 1。要上门去说，按 3 打开走访记录。"
         "按 2 换着看：我答应的，或者我走的这些门、不管谁答应的。"
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        Command("keep", ("1", "ctrl+k", "enter"), N_("兑现"), N_("这一件办到了；可以写一句怎么办到的。"), 1),
+        Command("keep_promise", ("1", "ctrl+k", "enter"), N_("兑现"), N_("这一件办到了，马上记下。"), 1),
         Command("whole", ("2",), N_("我的/全部"), N_("只看我答应的，或者我走的门里不管谁答应的。"), 1),
         Command("visit", ("3",), N_("走访"), N_("打开这一户的走访记录。"), 1),
+        Command("keep_promise(True)", ("4",), N_("写一句"), N_("这一件办到了，写一句怎么办到的。"), 1),
         Command("leave", ("escape",), N_("返回"), N_("回到刚才的画面。"), 1),
     )
 
@@ -103,7 +104,7 @@ class PromisesScreen(OverScreen[None]):
 
     def on_line_list_chosen(self) -> None:
         """Enter or a click on the chosen row keeps it."""
-        self.action_keep()
+        self.action_keep_promise()
 
     def _show_card(self) -> None:
         page = self.query_one(TextPage)
@@ -129,14 +130,14 @@ class PromisesScreen(OverScreen[None]):
 
     # Commands
 
-    @work(exclusive=True, group="keep")
-    async def action_keep(self) -> None:
-        """The promise under the cursor was kept."""
+    async def owed_here(self) -> "list[OwedView]":
+        """The promise under the cursor."""
         owed = self._listed.row
-        if owed is not None:
-            from buildingday.tui.dialogs.promise import keep
+        return [owed] if owed is not None else []
 
-            await self.change(keep(self, [owed]))
+    def why_nothing_owed(self) -> str:
+        """The ledger is empty."""
+        return _("没有欠着的承诺，不用兑现。")
 
     @work
     async def action_whole(self) -> None:

@@ -78,6 +78,11 @@ class SweepScreen(OverScreen[None]):
     def _sweep(self) -> "SweepView | None":
         return next((each for each in self._sweeps if each.id == self._at), self._sweeps[0] if self._sweeps else None)
 
+    def in_front(self) -> list[tuple[str, str]]:
+        """The household of the chosen door."""
+        door = self._listed.row
+        return [("household", door.household_id)] if door is not None else []
+
     async def desk_opened(self) -> None:
         """Reads the sweep again, keeping the cursor on its door."""
         from buildingday.services.visiting.sweeps_view import sweep_doors, sweeps

@@ -43,6 +43,10 @@ class TimelineScreen(OverScreen[None]):
         self._entries: list[HistoryEntry] = []
         self._complete = False
 
+    def in_front(self) -> list[tuple[str, str]]:
+        """What this is the history of."""
+        return [(self._kind, self._entity_id)] if self._kind in ("household", "issue") else []
+
     def title_text(self) -> str:
         """历史 with what it is about."""
         return f"{_(self.TITLE_TEXT)} {self._name}"

@@ -121,6 +121,10 @@ class VisitScreen(OverScreen[Any]):
             if self._problem_first:
                 await self.action_add_problem()
 
+    def in_front(self) -> list[tuple[str, str]]:
+        """The household that is visited."""
+        return [("household", self.household_id)]
+
     # The form's values
 
     def values(self) -> dict[str, Any]:

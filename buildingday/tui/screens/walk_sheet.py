@@ -102,6 +102,11 @@ class SheetScreen(TypedLineScreen):
         """The lines of the sheet."""
         return self.query_one("#lines", LineList)
 
+    def in_front(self) -> list[tuple[str, str]]:
+        """The household of the line under the cursor, while it is in the roster."""
+        line = self.lines.row
+        return [("household", line.household_id)] if line is not None and line.door else []
+
     def _here(self) -> int:
         return self.lines.row.number if self.lines.row else 0
 

@@ -282,6 +282,7 @@ LABELS: dict[str, str] = {
     "view.no_lead": N_("无牵头"),
     "view.to_recheck": N_("待回头看"),
     "view.to_review": N_("待再研判"),
+    "view.common": N_("共性问题"),
     "view.mine": N_("我首问"),
     "view.open": N_("未结"),
     "public_status.closed": N_("已办结"),

@@ -123,6 +123,7 @@ def test_the_views_hold_what_their_names_say(desk: Desk, ids: Ids, told: Told) -
         View.TO_RECHECK: 0,
         View.TO_REVIEW: 0,
         View.MINE: 4,
+        View.COMMON: 0,
         View.OPEN: 4,
     }
     for view, number in held.items():

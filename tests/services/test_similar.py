@@ -11,8 +11,10 @@ from buildingday.services.handling import closing, linking
 from buildingday.services.handling import steps as handling
 from buildingday.services.handling.issue_card import issue_card
 from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.handling.issue_filter import IssueFilter, View
 from buildingday.services.handling.issue_import import import_orders
 from buildingday.services.handling.issues import record_issue
+from buildingday.services.handling.issues_view import list_issues
 from buildingday.services.handling.linking import Belonging
 from buildingday.services.handling.similar import OFFERED, Nearness, similar
 from tests.conftest import Ids
@@ -128,3 +130,18 @@ def test_of_real_messages_about_one_matter_the_others_are_among_the_five(desk: D
             for typed in ((title, ""), (title, detail)):
                 found = {each.issue_id for each in similar(desk, *typed, but=[issue_id])}
                 assert len(found & others) >= min(OFFERED, len(others) - 1)
+
+
+def test_a_matter_of_several_doors_stands_on_the_list_of_common_matters_while_it_is_open(desk, ids):
+    first, second = record(desk, "水管漏水", "3-1-101"), record(desk, "水管漏水了", "3-2-501")
+    again = record(desk, "楼下还在漏", "3-1-101")
+    linking.link_same(desk, again, first)
+    assert common_matters(desk) == [], "one door that says it twice is one door"
+    linking.link_same(desk, second, first)
+    assert common_matters(desk) == [first]
+    strike(desk, ids, first)
+    assert common_matters(desk) == []
+
+
+def common_matters(desk: Desk) -> list[str]:
+    return [line.id for line in list_issues(desk, IssueFilter(view=View.COMMON))]

@@ -39,7 +39,6 @@ def lists() -> Iterator[tuple[str, str]]:
     for name in issues.CONDITIONS:
         yield f"issues.list.{name}", issues.list_sql([name])
         yield f"issues.count.{name}", issues.count_sql([name])
-    yield "issues.counts", issues.counts_sql(["open", "overdue", "to_verify"])
     yield "issues.list", issues.list_sql([])
     yield "issues.list.several", issues.list_sql(["tier", "place_id", "text", "overdue", "after"])
 
@@ -56,7 +55,6 @@ HOT_NAMES = (
     "issue_card.SQL_FACTS",
     "issue_card.SQL_ANSWERS",
     "issue_card.SQL_LINKS",
-    "issues.counts",
     "issues.count.due_today",
     "issues.count.overdue",
     "issues.count.to_verify",

@@ -29,6 +29,7 @@ class View(StrEnum):
     MINE = "mine"  # 我首问
     TO_RECHECK = "to_recheck"  # 待回头看: struck off, and the day has come to look again
     TO_REVIEW = "to_review"  # 待再研判: not possible yet, and the day has come to think again
+    COMMON = "common"  # 共性问题: open, and reported from several doors (F086)
     OPEN = "open"  # 未结
 
 
@@ -91,10 +92,7 @@ def _today(desk: Desk) -> dict[str, str]:
 
 def count_views(desk: Desk) -> dict[View, int]:
     """How many problems each view holds now."""
-    of_open = [view for view in View if view is not View.TO_RECHECK]
-    counted = queries.issue_counts(desk.store.connection, [view.value for view in of_open], _today(desk))
-    again = count(desk, IssueFilter(view=View.TO_RECHECK))
-    return dict(zip(of_open, counted, strict=True)) | {View.TO_RECHECK: again}
+    return {view: count(desk, IssueFilter(view=view)) for view in View}
 
 
 def count(desk: Desk, asked: IssueFilter = EVERYTHING) -> int:

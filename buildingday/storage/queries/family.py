@@ -16,11 +16,16 @@ def reporters(issue: str) -> str:
     return _counted(issue, "*")
 
 
+def doors(issue: str) -> str:
+    """From how many doors it was reported, here or there."""
+    return _counted(issue, "DISTINCT r.household_id")
+
+
 def households(issue: str) -> str:
     """涉及户数: as many as were said to be affected, or as many doors as reported it, whichever is more."""
     return f"""(
     SELECT max(n.households) FROM (
-        SELECT {issue}.affected AS households UNION ALL SELECT {_counted(issue, "DISTINCT r.household_id")}
+        SELECT {issue}.affected AS households UNION ALL SELECT {doors(issue)}
     ) n
 )"""  # noqa: S608 - made of constants
 

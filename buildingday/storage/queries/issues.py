@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from buildingday.storage.connection import Connection
-from buildingday.storage.queries.family import households, reporters
+from buildingday.storage.queries.family import doors, households, reporters
 from buildingday.storage.search import MATCHING
 
 #: More rows than any list has: a list without a limit.
@@ -87,6 +87,7 @@ CONDITIONS: dict[str, str] = {
     AND i.lead_unit_id IS NULL""",
     "to_recheck": "i.status = 'struck' AND i.recheck_on <= :today",
     "to_review": "i.status = 'not_yet' AND i.review_on <= :today",
+    "common": f"{_OPEN} AND {doors('i')} > 1",
     "after": "(i.recorded_at, i.id) < (:after_at, :after_id)",
 }
 
@@ -166,12 +167,6 @@ def count_sql(conditions: Iterable[str]) -> str:
     return f"SELECT count(*) FROM issue i WHERE {_where(conditions)}"  # noqa: S608 - made of constants
 
 
-def counts_sql(conditions: Iterable[str]) -> str:
-    """How many open problems meet each of the named conditions, in one look at them."""
-    counts = ", ".join(f"count(CASE WHEN {CONDITIONS[name]} THEN 1 END)" for name in conditions)
-    return f"SELECT {counts} FROM issue i WHERE {_OPEN} AND i.removed_at IS NULL"  # noqa: S608 - made of constants
-
-
 def _where(conditions: Iterable[str]) -> str:
     return "\n    AND ".join(["i.removed_at IS NULL", *(f"({CONDITIONS[name]})" for name in conditions)])
 
@@ -184,11 +179,6 @@ def issue_rows(connection: Connection, conditions: Sequence[str], values: Mappin
 def issue_count(connection: Connection, conditions: Sequence[str], values: Mapping[str, Any]) -> int:
     """How many problems meet all named conditions."""
     return int(connection.execute(count_sql(conditions), values).fetchone()[0])
-
-
-def issue_counts(connection: Connection, conditions: Sequence[str], values: Mapping[str, Any]) -> list[int]:
-    """How many open problems meet each of the named conditions, in their order."""
-    return list(connection.execute(counts_sql(conditions), values).fetchone())
 
 
 def issue_row(connection: Connection, issue_id: str) -> IssueRow | None:

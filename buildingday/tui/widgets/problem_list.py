@@ -25,6 +25,7 @@ _ORDER = (
     View.TO_RECHECK,
     View.TO_REVIEW,
     View.NO_LEAD,
+    View.COMMON,
     View.MINE,
 )
 
@@ -42,6 +43,7 @@ WHY_EMPTY = {
     "to_recheck": N_("今天没有要回头看的。销号以后，隔一阵要去看看有没有反弹，到了那天会到这里。"),
     "to_review": N_("没有到了日子要再研判的。列为暂不具备条件的，到了那天会到这里，不会自动了结。"),
     "no_lead": N_("联办和督办的问题都有牵头单位了。"),
+    "common": N_("没有几户一起反映的问题。同一件事并到一起，反映的有两户以上，就会到这里。"),
     "mine": N_("没有你首问的未结问题。"),
     "everything": N_("还没有记过问题。走访时听到的、自己发现的，按 Ctrl+N 记下来。"),
 }

@@ -211,6 +211,33 @@ class UrgeDoc:
     issued_on: date
 
 
+class FeedbackLine(NamedTuple):
+    """One service; time spent, grade and remark are empty where nothing was said."""
+
+    day: date
+    person: str
+    words: str
+    spent: str
+    grade: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackDoc:
+    """服务情况反馈 to the unit that sends somebody (F261, S82)."""
+
+    unit: str
+    community: str
+    since: date
+    until: date
+    people: Sequence[str]
+    lines: Sequence[FeedbackLine]
+    spent: str = ""  # of all lines that say it
+    contact: str
+    phone: str = ""
+    issued_on: date
+
+
 class Section(NamedTuple):
     """One table of a longer paper."""
 

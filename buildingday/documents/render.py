@@ -7,6 +7,7 @@ from buildingday.documents.lists import HEADERS, TITLES, ListKind, Row
 from buildingday.documents.model import (
     AgendaDoc,
     Correction,
+    FeedbackDoc,
     HandoverDoc,
     MinutesDoc,
     NoticeDoc,
@@ -73,3 +74,8 @@ def urge_markdown(doc: UrgeDoc, templates: Templates = _OURS) -> str:
 def handover_markdown(doc: HandoverDoc, templates: Templates = _OURS) -> str:
     """交接清单 of one person's work (F016)."""
     return templates.render("handover.md.j2", doc=doc)
+
+
+def feedback_markdown(doc: FeedbackDoc, templates: Templates = _OURS) -> str:
+    """服务情况反馈 to the unit that sends somebody (F261)."""
+    return templates.render("feedback.md.j2", doc=doc)

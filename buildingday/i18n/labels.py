@@ -157,6 +157,7 @@ LABELS: dict[str, str] = {
     "helper_kind.talent": N_("能人"),
     "helper_kind.steward": N_("红管家"),
     "helper_kind.team": N_("志愿队"),
+    "helper_kind.member": N_("双报到党员"),
     "reporter_kind.resident": N_("居民"),
     "reporter_kind.rider": N_("骑手"),
     "reporter_kind.party_member": N_("党员"),

@@ -1,4 +1,4 @@
-"""查找: people, places, units and problems by any word, initials, door or number (F089, F243)."""
+"""查找: people, places, units, helpers and problems by any word, initials, door or number (F089, F243)."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +16,7 @@ _KINDS = {
     "place": N_("地方"),
     "person": N_("人员"),
     "unit": N_("单位"),
+    "helper": N_("能人"),
 }
 
 
@@ -36,7 +37,7 @@ def find(desk: Desk, typed: str, limit: int = 30) -> list[Found]:
         row = queries.read_words(desk.store.connection, kind, entity_id)
         if row is not None:
             first, second, name = row
-            masked = mask_name(name) if kind == "household" else name
+            masked = mask_name(name) if kind in ("household", "helper") else name
             found.append(
                 Found(kind, _KINDS[kind], entity_id, "  ".join(part for part in (first, second, masked) if part))
             )

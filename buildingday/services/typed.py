@@ -49,6 +49,28 @@ def day_ahead(desk: Desk, typed: str, start: date | None = None) -> date | None:
     return day
 
 
+def day_past(desk: Desk, typed: str) -> date | None:
+    """A day up to today: ``昨天``, ``11-18`` or ``2026-11-18``; None for nothing typed.
+
+    Raises:
+        Refused: it is no day, or one to come.
+    """
+    text = _tidy(typed)
+    if not text:
+        return None
+    today = desk.today()
+    if text in _DAYS_AGO:
+        return today - timedelta(days=_DAYS_AGO[text])
+    day = _date_of(text, today)
+    if day is None:
+        raise Refused(N_("“{typed}”不是日期。可以填 昨天、11-18 或 2026-11-18。"), typed=clean(typed, 30))
+    if day > today and not _DATE.fullmatch(text)[1]:  # type: ignore[index]
+        day = _date_of(f"{today.year - 1}-{day.month}-{day.day}", today) or day
+    if day > today:
+        raise Refused(N_("“{typed}”还没有到。请填今天或以前的日期。"), typed=clean(typed, 30))
+    return day
+
+
 def moment_past(desk: Desk, typed: str) -> datetime | None:
     """When a visit was made, for late entry (F063): ``昨天 15:30``, ``11-18 9:00``, ``9:30``; None for nothing typed.
 

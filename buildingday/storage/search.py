@@ -33,6 +33,7 @@ ENTRIES: dict[str, Entry] = {
     "place": Entry(("path", "name", "code"), ("initials",)),
     "person": Entry(("name", "phone"), ("initials",)),
     "unit": Entry(("name", "short_name", "duty_scope"), ("initials",)),
+    "helper": Entry(("name", "home_unit", "skills", "phone"), ("initials",)),
 }
 
 

@@ -593,6 +593,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("initials", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("home_unit", sa.String(), nullable=False),
         sa.Column("skills", sa.String(), nullable=False),
         sa.Column("phone", sa.String(), nullable=False),
         sa.Column("place_id", sa.String(length=32), nullable=False),
@@ -604,6 +605,26 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_helper_household_id"), "helper", ["household_id"], unique=False)
     op.create_index(op.f("ix_helper_place_id"), "helper", ["place_id"], unique=False)
+    op.create_table(
+        "helper_service",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("removed_at", sa.String(), nullable=True),
+        sa.Column("helper_id", sa.String(length=32), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("issue_id", sa.String(length=32), nullable=True),
+        sa.Column("grade", sa.String(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("noted_at", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["helper_id"], ["helper.id"], name=op.f("fk_helper_service_helper_id_helper")),
+        sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_helper_service_issue_id_issue")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_helper_service_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_helper_service")),
+    )
+    op.create_index(op.f("ix_helper_service_helper_id"), "helper_service", ["helper_id"], unique=False)
+    op.create_index(op.f("ix_helper_service_issue_id"), "helper_service", ["issue_id"], unique=False)
     op.create_table(
         "tier_move",
         sa.Column("id", sa.String(length=32), nullable=False),

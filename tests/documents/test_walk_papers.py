@@ -6,7 +6,17 @@ from datetime import date
 import pytest
 
 from buildingday.documents import render
-from buildingday.documents.model import HandoverDoc, Section, SheetDoc, SlipDoc, SlipErrand, SlipProblem, SlipPromise
+from buildingday.documents.model import (
+    FeedbackDoc,
+    FeedbackLine,
+    HandoverDoc,
+    Section,
+    SheetDoc,
+    SlipDoc,
+    SlipErrand,
+    SlipProblem,
+    SlipPromise,
+)
 from tests.documents.conftest import HOSTILE
 from tests.documents.test_golden_documents import assert_golden
 
@@ -50,6 +60,23 @@ HANDOVER = HandoverDoc(
     ],
 )
 
+FEEDBACK = FeedbackDoc(
+    unit="市财政局",
+    community="玉屏社区",
+    since=date(2026, 1, 1),
+    until=DAY,
+    people=["赵某", "财政局志愿队"],
+    lines=[
+        FeedbackLine(date(2026, 7, 2), "财政局志愿队", "防汛值守,转移3户", "6小时", "好", "冒雨来的,到天亮"),
+        FeedbackLine(date(2026, 11, 18), "赵某", "陪独居老人看病", "", "", ""),
+        FeedbackLine(DAY, "赵某", "疏导停车", "2小时30分", "一般", ""),
+    ],
+    spent="8小时30分",
+    contact="王秀英",
+    phone="13800001234",
+    issued_on=DAY,
+)
+
 
 def test_the_walk_sheet_is_what_it_was() -> None:
     assert_golden("walk_sheet", render.sheet_markdown(SHEET))
@@ -61,6 +88,18 @@ def test_the_slip_is_what_it_was() -> None:
 
 def test_the_hand_over_is_what_it_was() -> None:
     assert_golden("handover", render.handover_markdown(HANDOVER))
+
+
+def test_the_note_on_services_is_what_it_was() -> None:
+    assert_golden("feedback", render.feedback_markdown(FEEDBACK))
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_about_a_service_stay_in_their_cell(words: str) -> None:
+    hostile = replace(FEEDBACK, unit=words, people=[words], lines=[FeedbackLine(DAY, words, words, "", "好", words)])
+    text = render.feedback_markdown(hostile)
+    assert text.count("\n") == render.feedback_markdown(replace(FEEDBACK, lines=FEEDBACK.lines[:1])).count("\n")
+    assert "<script" not in text
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -1,4 +1,4 @@
-"""The papers of the walk as files, under names and in a folder that are proposed: sheet, slip, hand-over."""
+"""The papers of the walk as files, under names and in a folder that are proposed: sheet, slip, hand-over, feedback."""
 
 from datetime import date
 from pathlib import Path
@@ -8,6 +8,7 @@ from buildingday.i18n import say
 from buildingday.services.desk import Desk
 from buildingday.services.reporting.handover_pack import write_pack
 from buildingday.services.reporting.papers import folder_for_papers, put_paper
+from buildingday.services.roster.feedback_note import About, feedback_text
 from buildingday.services.visiting.sheet_paper import write_sheet
 from buildingday.services.visiting.slip import slip_text
 
@@ -52,6 +53,21 @@ def pack_path(desk: Desk, name: str) -> str:
 def save_pack(desk: Desk, person_id: str, typed: str, force: bool) -> str:
     """Writes the hand-over pack of a person and gives the path; raises as ``handover_pack.write_pack``."""
     return put_paper(desk, lambda path, over: write_pack(desk, person_id, path, over), typed, force)
+
+
+def feedback_path(desk: Desk, unit: str) -> str:
+    """The file proposed for the word that goes to a unit."""
+    return _proposed(desk, say("服务情况反馈 {unit} {day}", unit=unit, day=desk.today()), ".md")
+
+
+def save_feedback(desk: Desk, about: About, typed: str, force: bool) -> str:
+    """Writes the note on services as Markdown and gives the path.
+
+    Raises:
+        Refused: as ``feedback_note.feedback_text``, or the file is there and ``force`` is off.
+        StorageTrouble: it cannot be written.
+    """
+    return put_paper(desk, lambda path, over: write_text(path, feedback_text(desk, about), over), typed, force)
 
 
 def _proposed(desk: Desk, name: str, ending: str) -> str:

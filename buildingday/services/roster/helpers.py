@@ -18,7 +18,10 @@ _BETWEEN = str.maketrans(dict.fromkeys(",，、;；/", " "))
 
 @dataclass(frozen=True, slots=True)
 class HelperEntry:
-    """A helper as they are written down; the place is where they serve, else that of the door they live behind."""
+    """A helper as they are written down; the place is where they serve, else that of the door they live behind.
+
+    ``home_unit`` is kept of those whom a unit sends.
+    """
 
     name: str
     kind: HelperKind = HelperKind.TALENT
@@ -26,6 +29,7 @@ class HelperEntry:
     phone: str = ""
     place_id: str | None = None
     household_id: str | None = None
+    home_unit: str = ""
 
 
 def add_helper(desk: Desk, entry: HelperEntry) -> str:
@@ -87,6 +91,7 @@ def _fields(act: Act, desk: Desk, entry: HelperEntry) -> dict[str, Any]:
         "name": name,
         "initials": initials(name),
         "kind": entry.kind.value,
+        "home_unit": clean(entry.home_unit, LINE) if entry.kind.has_home_unit else "",
         "skills": skills,
         "phone": clean(entry.phone, LINE),
         "place_id": _place(act, desk, entry),

@@ -18,6 +18,7 @@ class HelperView:
     id: str
     name: str
     kind: str
+    home_unit: str
     skills: str
     phone: str
     place: str
@@ -54,5 +55,5 @@ def _view(desk: Desk, row: queries.HelperRow, unmasked: bool = False) -> HelperV
     shown = HelperView(*row)
     if unmasked:
         return shown
-    name = mask_name(row.name) if row.kind == HelperKind.TALENT else row.name
+    name = mask_name(row.name) if HelperKind(row.kind).is_resident else row.name
     return HelperView(*row._replace(name=name, phone=mask_phone(row.phone, desk.policy.privacy)))

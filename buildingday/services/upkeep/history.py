@@ -43,7 +43,7 @@ def audit(desk: Desk, before: str = queries.LATEST, limit: int = 50) -> list[His
 def timeline(
     desk: Desk, kind: str, entity_id: str, before: str = queries.LATEST, limit: int = 200
 ) -> list[HistoryEntry]:
-    """The acts that touched a household, issue, meeting, person, unit or place, and only what they did to it."""
+    """The acts that touched a household, issue, meeting, person, unit, helper or place; only what they did to it."""
     connection = desk.store.connection
     mine = queries.belonging(connection, kind, entity_id)
     return _entries(desk, queries.acts_of(connection, kind, entity_id, before, limit), mine)

@@ -24,7 +24,8 @@ _TELLING = {
     "evidence": ("path", "note"),
     "whistle": ("kind", "unit_id"), "whistle_step": ("action", "note", "grade"),
     "person_role": ("person_id", "role", "place_id"), "assignment": ("person_id", "place_id", "household_id"),
-    "helper": ("name", "kind", "skills"), "sweep": ("name", "ends_on"), "sweep_check": ("result", "found"),
+    "helper": ("name", "kind", "skills"), "helper_service": ("day", "words", "grade", "remark"),
+    "sweep": ("name", "ends_on"), "sweep_check": ("result", "found"),
     "day_mark": ("day", "kind", "reason"), "area_place": ("place_id",), "care_tag": ("tag", "risk"),
     "calendar_day": ("day", "kind", "name"),
 }  # fmt: skip
@@ -55,7 +56,7 @@ _REFERENCES = {
     "whistle_id": "whistle", "verified_by": "person",
     "issue_id": "issue", "other_id": "issue", "meeting_id": "meeting", "item_id": "agenda_item",
     "from_item_id": "agenda_item", "decision_id": "decision", "area_id": "area", "reporter_id": "reporter",
-    "sweep_id": "sweep",
+    "sweep_id": "sweep", "helper_id": "helper",
 }  # fmt: skip
 
 _RESIDENTS_NAMES = frozenset({"household.name", "reporter.name", "helper.name", "issue.owner_name"})
@@ -65,6 +66,7 @@ _MOMENTS = frozenset(
         "last_at",
         "whistle.since",
         "kept_at",
+        "noted_at",
         "entered_at",
         "visited_at",
         "recorded_at",

@@ -8,6 +8,8 @@ SQL_WORDS = {
     "place": "SELECT path, '', name FROM place WHERE id = ?",
     "person": "SELECT name, title, '' FROM person WHERE id = ?",
     "unit": "SELECT name, duty_scope, '' FROM unit WHERE id = ?",
+    "helper": "SELECT CASE WHEN kind IN ('steward', 'team') THEN name ELSE '' END, trim(home_unit || ' ' || skills),"
+    " CASE WHEN kind IN ('steward', 'team') THEN '' ELSE name END FROM helper WHERE id = ?",
 }
 
 

@@ -25,7 +25,7 @@ _BELONGS = {
         ("issue_unit", "issue_id"), ("reporter", "issue_id"), ("followup", "issue_id"), ("issue_fact", "issue_id"),
         ("tier_move", "issue_id"), ("issue_pause", "issue_id"), ("issue_link", "issue_id"), ("promise", "issue_id"),
         ("agenda_issue", "issue_id"), ("whistle", "issue_id"),
-        ("evidence", "issue_id"),
+        ("evidence", "issue_id"), ("helper_service", "issue_id"),
     ),
     "meeting": (
         ("agenda_item", "meeting_id"), ("attendance", "meeting_id"), ("decision", "meeting_id"),
@@ -33,6 +33,7 @@ _BELONGS = {
     ),
     "person": (("person_role", "person_id"), ("assignment", "person_id")),
     "unit": (),
+    "helper": (("helper_service", "helper_id"),),
     "place": (("assignment", "place_id"),),
 }  # fmt: skip
 
@@ -70,6 +71,7 @@ OWNERS = {
     "visit": ("household", "household_id"), "promise": ("household", "household_id"),
     "care_tag": ("household", "household_id"), "person_role": ("person", "person_id"),
     "assignment": ("person", "person_id"), "area_place": ("place", "place_id"),
+    "helper_service": ("helper", "helper_id"),
     "issue_unit": ("issue", "issue_id"), "reporter": ("issue", "issue_id"), "followup": ("issue", "issue_id"),
     "issue_fact": ("issue", "issue_id"), "tier_move": ("issue", "issue_id"), "issue_pause": ("issue", "issue_id"),
     "evidence": ("issue", "issue_id"),

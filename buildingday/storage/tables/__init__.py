@@ -27,7 +27,7 @@ from buildingday.storage.tables.meetings import (
     Meeting,
     MinutesNote,
 )
-from buildingday.storage.tables.people import Assignment, Helper, Person, PersonRole, Unit
+from buildingday.storage.tables.people import Assignment, Helper, HelperService, Person, PersonRole, Unit
 from buildingday.storage.tables.places import Area, AreaPlace, CalendarDay, CareTag, Household, Place
 from buildingday.storage.tables.sweeps import Sweep, SweepCheck
 from buildingday.storage.tables.visits import DayMark, Promise, SavedView, Visit
@@ -53,6 +53,7 @@ __all__ = [
     "Evidence",
     "Followup",
     "Helper",
+    "HelperService",
     "Household",
     "Issue",
     "IssueFact",

@@ -71,8 +71,25 @@ class Helper(Row, table=True):
     name: str
     initials: str = ""
     kind: str = "talent"
+    home_unit: str = ""  # 双报到: the unit that the member or team comes from; mostly none of our directory (S81)
     skills: str = ""  # categories or words, blanks between
     phone: str = ""
     place_id: str = ref("place")
     household_id: str | None = ref("household", nullable=True)
     closed_on: str | None = Field(default=None)
+
+
+class HelperService(Row, table=True):
+    """One service of a helper, and the community's word on it (F261, S81, S82)."""
+
+    __tablename__ = "helper_service"
+
+    helper_id: str = ref("helper")
+    day: str
+    words: str
+    minutes: int | None = None
+    issue_id: str | None = ref("issue", nullable=True)
+    grade: str | None = None
+    remark: str = ""  # the community's word beside the grade
+    noted_at: str
+    person_id: str = ref("person", index=False)

@@ -9,8 +9,9 @@ from buildingday.cli.options import MANY, whole
 from buildingday.cli.output import emit_json, emit_table, tell
 from buildingday.errors import N_, Refused
 from buildingday.i18n import _
+from buildingday.services.desk import Desk
 from buildingday.services.naming import find_door
-from buildingday.services.visiting.promises_view import OwedView, open_promises
+from buildingday.services.visiting.promises_view import OwedView, moved_words, open_promises
 
 
 def register(app: typer.Typer) -> None:
@@ -19,6 +20,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(promise, name="promise")
     promise.command("list", help=_("答应过还没办的，先到期的在前。"))(_list)
     promise.command("keep", help=_("把答应这一户的一件事记为已办到；不写哪一件就是最早到期的。"))(_keep)
+    promise.command("put-off", help=_("到期办不到的改到以后一天，写明原因；原来哪天留在经过里。"))(_put_off)
     promise.command("errand", help=_("代办：替这一户去办一件事，拿走了什么、哪天送回；告知单就是收条。"))(_errand)
 
 
@@ -37,26 +39,48 @@ def _list(
     tell(N_("共 {count} 件。"), count=len(owed))
 
 
+Which = Annotated[int, typer.Option("--which", parser=whole(1, 1_000), help=_("第几件，照 promise list 这一户的次序"))]
+
+
 def _keep(
     door: Annotated[str, typer.Argument(help=_("门牌，如 3-2-501；或户主姓名首字母"))],
-    which: Annotated[
-        int, typer.Option("--which", parser=whole(1, 1_000), help=_("第几件，照 promise list 这一户的次序"))
-    ] = 1,
+    which: Which = 1,
     note: Annotated[str, typer.Option("--note", help=_("怎么办到的"))] = "",
 ) -> None:
     from buildingday.services.visiting.recording import keep_promise
 
     with state.desk() as desk:
-        owed = open_promises(desk, find_door(desk, door))
-        if len(owed) < which:
-            sentence = N_("{door} 答应过还没办的有 {count} 件，没有第 {which} 件。")
-            raise Refused(sentence, door=door, count=len(owed), which=which)
-        kept = owed[which - 1]
+        kept = _owed(desk, door, which)
         keep_promise(desk, kept.id, note)
         if kept.taken:
             tell(N_("已送回：{door} {taken}"), door=kept.door, taken=kept.taken)
         else:
             tell(N_("{door} 已兑现：{text}"), door=kept.door, text=kept.text)
+
+
+def _put_off(
+    door: Annotated[str, typer.Argument(help=_("门牌，如 3-2-501；或户主姓名首字母"))],
+    due: Annotated[str, typer.Option("--due", help=_("几个工作日后或哪天，要比原来的晚"))],
+    reason: Annotated[str, typer.Option("--reason", help=_("为什么改"))],
+    which: Which = 1,
+    told: Annotated[bool, typer.Option("--told", help=_("已经告诉住户了"))] = False,
+) -> None:
+    from buildingday.services.visiting.putting_off import put_off
+
+    with state.desk() as desk:
+        moved = _owed(desk, door, which)
+        day = put_off(desk, moved.id, due, reason, told=told)
+        sentence = N_("{door} 改到 {day}：{text}") if told else N_("{door} 改到 {day}：{text}。请告诉住户。")
+        tell(sentence, door=moved.door, day=day.isoformat(), text=moved.text)
+
+
+def _owed(desk: Desk, door: str, which: int) -> OwedView:
+    """A household's promise by its place in the list."""
+    owed = open_promises(desk, find_door(desk, door))
+    if len(owed) < which:
+        sentence = N_("{door} 答应过还没办的有 {count} 件，没有第 {which} 件。")
+        raise Refused(sentence, door=door, count=len(owed), which=which)
+    return owed[which - 1]
 
 
 def _errand(
@@ -73,7 +97,7 @@ def _errand(
 
 
 def _row(owed: OwedView) -> tuple[object, ...]:
-    due = f"{owed.due} {_('超期')}" if owed.overdue else owed.due
+    due = " ".join(filter(None, (owed.due.isoformat(), _("超期") if owed.overdue else "", moved_words(owed))))
     return owed.door, owed.household, owed.text, owed.taken, due, owed.person
 
 
@@ -88,4 +112,7 @@ def _as_json(owed: OwedView) -> dict[str, Any]:
         "overdue": owed.overdue,
         "person": owed.person,
         "taken": owed.taken,
+        "moves": owed.moves,
+        "first_due": owed.first_due.isoformat(),
+        "told": owed.told,
     }

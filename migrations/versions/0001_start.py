@@ -566,6 +566,22 @@ def upgrade() -> None:
     op.create_index(op.f("ix_promise_issue_id"), "promise", ["issue_id"], unique=False)
     op.create_index(op.f("ix_promise_person_id"), "promise", ["person_id"], unique=False)
     op.create_table(
+        "promise_move",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("removed_at", sa.String(), nullable=True),
+        sa.Column("promise_id", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("from_on", sa.String(), nullable=False),
+        sa.Column("to_on", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("told", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_promise_move_person_id_person")),
+        sa.ForeignKeyConstraint(["promise_id"], ["promise.id"], name=op.f("fk_promise_move_promise_id_promise")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_promise_move")),
+    )
+    op.create_index(op.f("ix_promise_move_promise_id"), "promise_move", ["promise_id"], unique=False)
+    op.create_table(
         "reporter",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("removed_at", sa.String(), nullable=True),

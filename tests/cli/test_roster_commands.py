@@ -43,11 +43,40 @@ def test_care_and_pauses_come_and_go(cli: Run) -> None:
 def test_a_promise_is_listed_and_kept(cli: Run) -> None:
     ok(cli, "visit add 3-2-501 --outcome met --note 说了路灯 --promise 3")
     (owed,) = cli("promise", "list", "--json").json
-    assert list(owed) == ["door", "place", "household", "text", "made_on", "due", "overdue", "person", "taken"]
+    assert list(owed) == [
+        "door",
+        "place",
+        "household",
+        "text",
+        "made_on",
+        "due",
+        "overdue",
+        "person",
+        "taken",
+        "moves",
+        "first_due",
+        "told",
+    ]
     assert (owed["door"], owed["text"], owed["due"], owed["overdue"]) == ("3-2-501", "说了路灯", "2026-11-25", False)
     assert "没有第 2 件" in cli("promise", "keep", "3-2-501", "--which", "2").sentence
     assert "已兑现：说了路灯" in ok(cli, "promise keep 3-2-501 --note 换好了")
     assert cli("promise", "list", "3-2-501", "--json").json == []
+
+
+def test_a_promise_is_put_off_with_a_reason_and_its_first_day_is_still_known(cli: Run) -> None:
+    ok(cli, "visit add 3-2-501 --outcome met --note 说了路灯 --promise 3")
+    said = cli("promise", "put-off", "3-2-501", "--due", "12-4", "--reason", "等供电所")
+    assert (said.code, said.out) == (0, "") and "3-2-501 改到 2026-12-04：说了路灯。请告诉住户。" in said.err
+    (owed,) = cli("promise", "list", "--json").json
+    assert (owed["due"], owed["moves"], owed["first_due"], owed["told"]) == ("2026-12-04", 1, "2026-11-25", False)
+    assert "改过1次，原定11月25日" in cli("promise", "list").out
+    assert "请告诉住户" not in ok(cli, "promise put-off 3-2-501 --due 12-7 --reason 还在等 --told")
+    ok(cli, "undo")
+    assert cli("promise", "list", "--json").json == [owed]
+    assert "比它晚" in cli("promise", "put-off", "3-2-501", "--due", "1", "--reason", "早点").sentence
+    assert (
+        "没有第 2 件" in cli("promise", "put-off", "3-2-501", "--due", "9", "--reason", "等", "--which", "2").sentence
+    )
 
 
 def test_an_errand_is_taken_printed_and_brought_back(cli: Run) -> None:

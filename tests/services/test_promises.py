@@ -6,9 +6,13 @@ import pytest
 
 from buildingday.domain.promise import Owed
 from buildingday.domain.visit import Outcome
+from buildingday.errors import Refused
 from buildingday.services.desk import Me
 from buildingday.services.handling.issue_entry import IssueDraft
-from buildingday.services.visiting.promises_view import ledger, open_promises
+from buildingday.services.upkeep.history import timeline
+from buildingday.services.upkeep.keeping import doctor
+from buildingday.services.visiting.promises_view import ledger, moved_words, open_promises
+from buildingday.services.visiting.putting_off import put_off
 from buildingday.services.visiting.recording import VisitEntry, keep_promise, record_visit
 
 TODAY = date(2026, 11, 20)
@@ -62,6 +66,66 @@ def test_what_was_kept_is_owed_no_more_and_undo_owes_it_again(desk, ids):
     assert ledger(desk) == []
     desk.store.undo(desk.actor.id, desk.store.last_undoable(desk.actor.id))
     assert len(ledger(desk)) == 1
+
+
+def test_what_is_put_off_is_owed_on_the_later_day_and_the_first_day_is_not_forgotten(desk, ids):
+    _promise(desk, ids, "3-1-101", 0, "灯泡")
+    assert moved_words(ledger(desk)[0]) == ""
+    assert put_off(desk, ledger(desk)[0].id, "3", "等物业回话") == date(2026, 11, 25)
+    (owed,) = ledger(desk)
+    assert (owed.due, owed.when, owed.moves, owed.first_due) == (date(2026, 11, 25), Owed.LATER, 1, TODAY)
+    assert (owed.why_moved, owed.told) == ("等物业回话", False)
+    assert moved_words(owed) == "改过1次，原定11月20日，还没告诉住户"
+    put_off(desk, owed.id, "12-4", "又等供电所", told=True)
+    (owed,) = ledger(desk)
+    assert (owed.due, owed.moves, owed.first_due, owed.why_moved) == (date(2026, 12, 4), 2, TODAY, "又等供电所")
+    assert moved_words(owed) == "改过2次，原定11月20日"
+    entries = timeline(desk, "household", owed.household_id)
+    assert [entry.words for entry in entries[:2]] == ["承诺改期", "承诺改期"]
+    assert entries[0].reason == "又等供电所 已告诉住户"
+    assert ("期限", "2026-11-25", "2026-12-04") in [(c.field_words, c.before, c.after) for c in entries[0].changes]
+
+
+def test_undo_of_putting_off_gives_the_day_back(desk, ids):
+    _promise(desk, ids, "3-1-101", 0)
+    put_off(desk, ledger(desk)[0].id, "3", "等物业回话")
+    desk.store.undo(desk.actor.id, desk.store.last_undoable(desk.actor.id))
+    (owed,) = ledger(desk)
+    assert (owed.due, owed.moves, owed.first_due, owed.why_moved) == (TODAY, 0, TODAY, "")
+    assert not doctor(desk, rebuild=True).troubles
+
+
+@pytest.mark.parametrize(
+    ("day", "reason", "sentence"),
+    [
+        ("", "等物业", "改到哪天"),
+        ("3", " ", "原因"),
+        ("11-24", "等物业", "比它晚"),
+        ("2026-11-1", "等物业", "已经过了"),
+        ("改天", "等物业", "不是日期"),
+    ],
+)
+def test_a_promise_is_not_put_off_without_a_later_day_and_a_reason(desk, ids, day, reason, sentence):
+    _promise(desk, ids, "3-1-101", 4)
+    before = ledger(desk)
+    with pytest.raises(Refused) as no:
+        put_off(desk, before[0].id, day, reason)
+    assert sentence in no.value.message
+    assert ledger(desk) == before
+
+
+def test_what_was_kept_is_not_put_off(desk, ids):
+    _promise(desk, ids, "3-1-101", 0)
+    promise = ledger(desk)[0].id
+    keep_promise(desk, promise)
+    with pytest.raises(Refused, match="已经兑现"):
+        put_off(desk, promise, "3", "等物业")
+
+
+def test_a_telephone_in_the_reason_is_not_read_back(desk, ids):
+    _promise(desk, ids, "3-1-101", 0)
+    put_off(desk, ledger(desk)[0].id, "3", "打 13800000099 没人接")
+    assert "13800000099" not in ledger(desk)[0].why_moved
 
 
 @pytest.mark.parametrize("whole_round", [False, True])

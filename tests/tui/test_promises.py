@@ -198,7 +198,9 @@ async def test_an_empty_ledger_says_what_would_fill_it(open_app):
     async with open_app() as pilot:
         await press(pilot, "ctrl+y")
         assert "没有欠着的承诺" in "".join(screen_text(pilot).split())
-        await press(pilot, "1", "3", "2", "escape")
+        await press(pilot, "1", "3", "2", "4", "5")
+        assert "没有欠着的承诺，不用兑现" in screen_text(pilot)
+        await press(pilot, "escape")
         assert "今日走访" in screen_text(pilot).splitlines()[0]
 
 
@@ -214,3 +216,24 @@ async def test_help_leaves_out_a_key_rather_than_cutting_it(open_app):
         await press(pilot, "ctrl+y", "f1")
         line = next(line for line in screen_text(pilot).splitlines() if line.startswith(" 1 / "))
         assert line.split()[:4] == ["1", "/", "Ctrl+K", "兑现"]
+
+
+async def test_a_promise_is_put_off_from_the_ledger_with_its_reason(open_app, desk):
+    async with open_app(fill=_two_promises) as pilot:
+        await press(pilot, "ctrl+y", "5")
+        await type_words(pilot, "12-4")
+        assert "12月4日 周五" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "改期要写原因" in screen_text(pilot)
+        await press(pilot, "tab")
+        await type_words(pilot, "等供电所")
+        await press(pilot, "enter")
+        text = screen_text(pilot)
+        assert "已改到12月4日 周五：3-1-101 楼道灯不亮。请告诉住户。" in text and "Ctrl+Z 撤销" in text
+        assert "今天 0   本周 0   以后 2" in text
+        await press(pilot, "home")
+        card = "".join(line.rpartition("|")[2].strip() for line in screen_text(pilot).splitlines())
+        assert "改过1次，原定11月20日，还没告诉住户" in card and "等供电所" in card
+        await press(pilot, "ctrl+z")
+        assert "今天 1   本周 0   以后 1" in screen_text(pilot)
+        assert "改过" not in screen_text(pilot)

@@ -17,7 +17,8 @@ _SILENT = frozenset({"id", "initials", "removed_at", "batch_id", "building_id", 
 #: What a new row says of itself, where not all of it is worth reading.
 _TELLING = {
     "household": ("door", "name"), "place": ("path",), "visit": ("visited_on", "outcome", "statement", "note"),
-    "promise": ("text", "taken", "due_on"), "issue": ("number", "title"), "reporter": ("name", "words"),
+    "promise": ("text", "taken", "due_on"), "promise_move": ("from_on", "to_on"),
+    "issue": ("number", "title"), "reporter": ("name", "words"),
     "issue_fact": ("kind", "passed", "note", "evidence"), "tier_move": ("from_tier", "to_tier", "reason"),
     "followup": ("satisfaction", "solved", "note"), "meeting": ("month", "venue"), "agenda_item": ("title",),
     "decision": ("text", "lead_unit_id", "due_on"), "person": ("name", "title"), "unit": ("name",),
@@ -56,10 +57,12 @@ _REFERENCES = {
     "whistle_id": "whistle", "verified_by": "person",
     "issue_id": "issue", "other_id": "issue", "meeting_id": "meeting", "item_id": "agenda_item",
     "from_item_id": "agenda_item", "decision_id": "decision", "area_id": "area", "reporter_id": "reporter",
-    "sweep_id": "sweep", "helper_id": "helper",
+    "sweep_id": "sweep", "promise_id": "promise", "helper_id": "helper",
 }  # fmt: skip
 
 _RESIDENTS_NAMES = frozenset({"household.name", "reporter.name", "helper.name", "issue.owner_name"})
+#: Rows that have words of their own and are told with what they belong to.
+_TOLD_BY_OWNER = frozenset({"reporter", "promise"})
 _MOMENTS = frozenset(
     {
         "at",
@@ -137,7 +140,7 @@ class Wording:
         return _(FIELDS.get(f"{table}.{field}") or FIELDS.get(field, field))
 
     def _about(self, table: str, row_id: str) -> str:
-        if table in queries.SQL_NAMES and table != "reporter":
+        if table in queries.SQL_NAMES and table not in _TOLD_BY_OWNER:
             return self._name(table, row_id)
         if table not in queries.OWNERS:
             return ""

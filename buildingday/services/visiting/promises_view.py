@@ -7,7 +7,9 @@ from datetime import date
 from buildingday.domain.numbers import short_number
 from buildingday.domain.privacy import mask_name, scrub
 from buildingday.domain.promise import Owed, owed_when
+from buildingday.i18n import _, say
 from buildingday.services.desk import Desk
+from buildingday.services.visiting.plan_words import short_date
 from buildingday.storage.queries import promises as queries
 
 #: More than one home owes.
@@ -18,7 +20,8 @@ _MOST = 100_000
 class OwedView:
     """An open promise: to whom, what, made and due on which days, by whom, and about which problem.
 
-    ``taken`` is what was handed over with it, empty unless it is an errand (F065).
+    ``taken`` is what was handed over with it, empty unless it is an errand (F065). ``moves`` is how often its day was
+    moved, ``first_due`` the day that it had first; ``why_moved`` and ``told`` (the household knows) are of the last.
     ``when`` is derived from the day; ``issue_number`` is short, and empty where the promise is about no problem.
     """
 
@@ -37,11 +40,23 @@ class OwedView:
     issue_title: str
     issue_status: str
     taken: str
+    moves: int
+    first_due: date
+    why_moved: str
+    told: bool
 
     @property
     def overdue(self) -> bool:
         """It should have been kept by now."""
         return self.when is Owed.OVERDUE
+
+
+def moved_words(owed: OwedView) -> str:
+    """改过1次，原定11月20日: that the day was moved, and whether the household knows; nothing for nothing moved."""
+    if not owed.moves:
+        return ""
+    words = say("改过{count}次，原定{day}", count=owed.moves, day=short_date(owed.first_due))
+    return words if owed.told else words + _("，还没告诉住户")
 
 
 def open_promises(
@@ -81,6 +96,10 @@ def _views(desk: Desk, rows: Sequence[queries.OwedRow]) -> list[OwedView]:
             issue_title=row.issue_title,
             issue_status=row.issue_status,
             taken=scrub(row.taken, desk.policy.privacy),
+            moves=row.moves,
+            first_due=date.fromisoformat(row.first_due_on),
+            why_moved=scrub(row.move_reason, desk.policy.privacy),
+            told=bool(row.told),
         )
         for row in rows
     ]

@@ -69,6 +69,7 @@ WHERE c.hlc < :before ORDER BY c.hlc DESC LIMIT :limit
 #: What a row is about: the kind of thing and the column that names it.
 OWNERS = {
     "visit": ("household", "household_id"), "promise": ("household", "household_id"),
+    "promise_move": ("promise", "promise_id"),
     "care_tag": ("household", "household_id"), "person_role": ("person", "person_id"),
     "assignment": ("person", "person_id"), "area_place": ("place", "place_id"),
     "helper_service": ("helper", "helper_id"),
@@ -98,6 +99,7 @@ SQL_NAMES = {
     "sweep": "SELECT name, '', '' FROM sweep WHERE id = ?",
     "sweep_check": "SELECT h.door, h.name, c.checked_on FROM sweep_check c JOIN household h ON h.id = c.household_id"
     " WHERE c.id = ?",
+    "promise": "SELECT text, '', '' FROM promise WHERE id = ?",
     "saved_view": "SELECT name, '', '' FROM saved_view WHERE id = ?",
     "whistle": "SELECT i.number, '', u.name FROM whistle w JOIN issue i ON i.id = w.issue_id"
     " JOIN unit u ON u.id = w.unit_id WHERE w.id = ?",

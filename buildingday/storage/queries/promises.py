@@ -5,9 +5,15 @@ from typing import NamedTuple
 from buildingday.storage.connection import Connection
 from buildingday.storage.queries.today import MY_DOORS
 
-_COLUMNS = """
+_MOVED = "FROM promise_move m WHERE m.promise_id = p.id AND m.removed_at IS NULL"
+
+#: With how often its day was moved, the day that it had first, and why and whether the household knows of the last.
+_COLUMNS = f"""
 SELECT p.id, h.door, s.path, h.name, p.text, p.made_on, p.due_on, coalesce(w.name, ''), h.id, p.person_id,
-       coalesce(i.id, ''), coalesce(i.number, ''), coalesce(i.title, ''), coalesce(i.status, ''), p.taken
+       coalesce(i.id, ''), coalesce(i.number, ''), coalesce(i.title, ''), coalesce(i.status, ''), p.taken,
+       (SELECT count(*) {_MOVED}), coalesce((SELECT m.from_on {_MOVED} ORDER BY m.id LIMIT 1), p.due_on),
+       coalesce((SELECT m.reason {_MOVED} ORDER BY m.id DESC LIMIT 1), ''),
+       coalesce((SELECT m.told {_MOVED} ORDER BY m.id DESC LIMIT 1), 0)
 """
 
 _JOINED = """
@@ -49,6 +55,10 @@ class OwedRow(NamedTuple):
     issue_title: str
     issue_status: str
     taken: str
+    moves: int
+    first_due_on: str
+    move_reason: str
+    told: int
 
 
 def open_promises(

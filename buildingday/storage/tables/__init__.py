@@ -30,7 +30,7 @@ from buildingday.storage.tables.meetings import (
 from buildingday.storage.tables.people import Assignment, Helper, HelperService, Person, PersonRole, Unit
 from buildingday.storage.tables.places import Area, AreaPlace, CalendarDay, CareTag, Household, Place
 from buildingday.storage.tables.sweeps import Sweep, SweepCheck
-from buildingday.storage.tables.visits import DayMark, Promise, SavedView, Visit
+from buildingday.storage.tables.visits import DayMark, Promise, PromiseMove, SavedView, Visit
 from buildingday.storage.tables.whistles import Whistle, WhistleStep
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "PersonRole",
     "Place",
     "Promise",
+    "PromiseMove",
     "Reporter",
     "Row",
     "SavedView",

@@ -46,6 +46,20 @@ class Promise(Row, table=True):
     kept_note: str = ""
 
 
+class PromiseMove(Row, table=True):
+    """A promise got another day: from which to which, why, and whether the household knows (F126)."""
+
+    __tablename__ = "promise_move"
+
+    promise_id: str = ref("promise")
+    person_id: str = ref("person", index=False)
+    at: str
+    from_on: str
+    to_on: str
+    reason: str
+    told: bool = False
+
+
 class DayMark(Row, table=True):
     """What a person says about a day of their round; the plan itself is never stored.
 

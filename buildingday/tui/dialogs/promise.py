@@ -1,8 +1,10 @@
-"""兑现: which of the promises in front was kept, and, where somebody wants to say it, how."""
+"""兑现: which of the promises in front was kept and, where somebody wants to say it, how; 改期: a later day for one."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from buildingday.i18n import _, say
+from buildingday.i18n.dates import day_words
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
 
@@ -51,3 +53,30 @@ async def _keep(screen: "DeskScreen[Any]", promise: "OwedView", note: str = "") 
     if promise.taken:
         return say("已送回：{door} {name} {taken}", **names)
     return say("已兑现：{door} {name} {promise}", **names)
+
+
+async def put_off(screen: "DeskScreen[Any]", promise: "OwedView") -> str | None:
+    """A later day for a promise: which, why, and whether the household knows; gives what was done.
+
+    Raises:
+        BuildingdayError: nobody is at the desk.
+    """
+    from buildingday.services.visiting.putting_off import put_off as verb
+    from buildingday.services.visiting.visit_form import promise_hint
+
+    async def do(answers: Answers) -> str:
+        told = answers["told"] == "yes"
+        due = await screen.at_desk(verb, promise.id, answers["day"], answers["reason"], told=told)
+        words = say("已改到{day}：{door} {promise}", day=day_words(due), door=promise.door, promise=promise.text)
+        return words if told else words + _("。请告诉住户。")
+
+    desk = screen.desk_app.desk
+    assert desk is not None
+    questions = [
+        Question("day", _("改到"), hint=partial(promise_hint, desk)),
+        Question("reason", _("原因")),
+        Question("told", _("住户"), "no", (("yes", _("已告诉")), ("no", _("还没告诉")))),
+    ]
+    title = say("改期 {door} {promise}", door=promise.door, promise=promise.text)
+    was = say("原来答应 {day}。改到：3（3个工作日后）、下周三、12-4。", day=day_words(promise.due))
+    return await ask_until_done(screen, title, questions, do, was)

@@ -37,6 +37,7 @@ class PromisesScreen(OverScreen[None]):
     AUTO_FOCUS = "#list"
     ABOUT = N_(
         "答应过还没办到的事，超期的在前，然后是今天、本周、以后。办到了按 1，马上记下；想写一句怎么办到的，按 4。"
+        "到期办不到的，按 5 改到以后一天，写明原因。"
         "代办拿走的东西也在这里，送回了按 1。要上门去说，按 3 打开走访记录。"
         "按 2 换着看：我答应的，或者我走的这些门、不管谁答应的。"
     )
@@ -45,6 +46,7 @@ class PromisesScreen(OverScreen[None]):
         Command("whole", ("2",), N_("我的/全部"), N_("只看我答应的，或者我走的门里不管谁答应的。"), 1),
         Command("visit", ("3",), N_("走访"), N_("打开这一户的走访记录。"), 1),
         Command("keep_promise(True)", ("4",), N_("写一句"), N_("这一件办到了，写一句怎么办到的。"), 1),
+        Command("put_off", ("5",), N_("改期"), N_("到期办不到的，改到以后一天，写明原因；原来哪天留着。"), 1),
         Command("leave", ("escape",), N_("返回"), N_("回到刚才的画面。"), 1),
     )
 
@@ -112,6 +114,8 @@ class PromisesScreen(OverScreen[None]):
         page.show(self._card(owed, max(20, page.content_size.width)))
 
     def _card(self, owed: "OwedView | None", cells: int) -> Text:
+        from buildingday.services.visiting.promises_view import moved_words
+
         block = Block(cells)
         if owed is None:
             block.line(_("没有欠着的承诺。走访时在“答应”里写几个工作日内答复，就会记在这里。"))
@@ -122,6 +126,8 @@ class PromisesScreen(OverScreen[None]):
         block.named(_("答应"), owed.text, "bold")
         block.named(_("拿走"), owed.taken, "bold")
         block.named(_("到期"), f"{day_words(owed.due)} {label('owed', owed.when)}")
+        block.named(_("改期"), moved_words(owed), "" if owed.told else "bold")
+        block.named(_("因为"), owed.why_moved)
         block.named(_("记于"), f"{day_words(owed.made_on)} {owed.person}")
         if owed.issue_number:
             words = f"{owed.issue_number} {owed.issue_title} {label('status', owed.issue_status)}"
@@ -138,6 +144,17 @@ class PromisesScreen(OverScreen[None]):
     def why_nothing_owed(self) -> str:
         """The ledger is empty."""
         return _("没有欠着的承诺，不用兑现。")
+
+    @work(exclusive=True, group="put_off")
+    async def action_put_off(self) -> None:
+        """The promise under the cursor gets a later day."""
+        owed = self._listed.row
+        if owed is None:
+            self.tell(self.why_nothing_owed())
+            return
+        from buildingday.tui.dialogs.promise import put_off
+
+        await self.change(put_off(self, owed))
 
     @work
     async def action_whole(self) -> None:

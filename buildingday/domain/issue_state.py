@@ -23,6 +23,7 @@ class Action(StrEnum):
     SIDE_FIX = "side_fix"  # 顺手办: done on the spot with what was at hand
     VERIFY = "verify"  # 现场核实
     ASK = "ask"  # 回访
+    REVIEW = "review"  # 复核: somebody else finds that an unhappy answer has no ground
     STRIKE = "strike"  # 销号
     RECHECK = "recheck"  # 回头看
     REOPEN = "reopen"  # 反弹重开
@@ -47,11 +48,24 @@ def is_unhappy(answer: Answer) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedRound:
+    """The round before this one, which an unhappy answer ended, and who was told that answer (F178)."""
+
+    asked_by: str
+    close: CloseKind | None = None
+    done_by: str | None = None
+    verified_by: str | None = None
+    answers: tuple[Answer, ...] = ()
+    groundless: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class IssueState:
     """All that the table looks at. People and units are ids; facts are those of the present round only.
 
     ``nameless`` are those of the ``reporters`` whom nobody can ask (``issue.is_nameless``). ``round`` counts
-    completions that were attempted and is stored with each fact; ``reopened`` counts reopenings.
+    completions that were attempted and is stored with each fact; ``reopened`` counts reopenings. ``ended`` is the round
+    before, when an unhappy answer ended it; ``groundless`` are those whose unhappy answer a review found to have none.
     """
 
     id: str = ""
@@ -70,6 +84,8 @@ class IssueState:
     done_by: str | None = None
     verified_by: str | None = None
     answers: tuple[Answer, ...] = ()
+    groundless: frozenset[str] = frozenset()
+    ended: EndedRound | None = None
     struck_by: str | None = None
     approver: str | None = None
     due: date | None = None
@@ -89,7 +105,8 @@ class IssueState:
 class Step:
     """What a person gives with an action; the table says which fields an action needs.
 
-    ``by`` is who acts, for 报办结 who did the work (a person or a unit); ``on`` is the day of the step.
+    ``by`` is who acts, for 报办结 who did the work (a person or a unit); ``on`` is the day of the step. ``approver`` is
+    the second person, where one has a say; ``second_wanted`` tells that the community wants one (F091).
     """
 
     by: str = ""
@@ -105,6 +122,7 @@ class Step:
     passed: bool = True
     answer: Answer | None = None
     approver: str | None = None
+    second_wanted: bool = False
     review_on: date | None = None
     due: date | None = None
     into: str | None = None

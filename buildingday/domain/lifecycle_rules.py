@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from buildingday.domain.issue import CloseKind, FactKind, Satisfaction, Solved, SubStatus
-from buildingday.domain.issue_state import IssueState, Step, is_unhappy
+from buildingday.domain.issue_state import EndedRound, IssueState, Step, is_unhappy
 from buildingday.domain.tier import (
     TIER_RULES,
     Need,
@@ -152,6 +152,35 @@ def a_reporter_answers(state: IssueState, step: Step) -> None:
     )
 
 
+def after_an_unhappy_answer(state: IssueState, step: Step) -> None:
+    """It is handled again because somebody was unhappy, and for no other reason (F178)."""
+    _refuse_unless(
+        state.ended is not None, N_("这个问题不是因为回访不满意退回来的，没有什么可以复核。请照常办理后报办结。")
+    )
+
+
+def a_basis(state: IssueState, step: Step) -> None:
+    """Why the demand has no ground is written down (F178, S97)."""
+    _refuse_unless(bool(step.reason.strip()), N_("复核要写明依据：凭什么说这个要求不合理。请补一句依据后再试。"))
+
+
+def neither_doer_nor_asker(state: IssueState, step: Step) -> None:
+    """Neither who did the work nor who was told the answer calls it groundless (F178)."""
+    assert state.ended is not None
+    _refuse_unless(
+        step.by not in (state.ended.done_by, state.ended.asked_by),
+        N_("报办结的人和回访的人不能复核这个不满意。请换另一个人复核。"),
+    )
+
+
+def second_on_refusing(state: IssueState, step: Step) -> None:
+    """Another person than who acts agrees to refuse it, where the community wants one; never the same (F091, S97)."""
+    _refuse_unless(
+        bool(step.approver) or not step.second_wanted, N_("本社区的不予受理要由另一个人复核。请写明复核人。")
+    )
+    _refuse_unless(step.approver != step.by, N_("自己不能复核自己的不予受理。请写明另一个人。"))
+
+
 def all_facts(state: IssueState, step: Step) -> None:
     """Every fact that this way of closing needs is there, and every reporter who can be asked has been (F170, F173)."""
     path = CLOSE_PATHS[close_kind(state, step)]
@@ -267,8 +296,34 @@ def new_round(state: IssueState, step: Step) -> IssueState:
         done_by=None,
         verified_by=None,
         answers=(),
+        groundless=frozenset(),
+        ended=None,
         struck_by=None,
         approver=None,
+    )
+
+
+def sent_back(state: IssueState, step: Step) -> IssueState:
+    """A new round because of the answer; what was reached before it is remembered, in case it has no ground (F178)."""
+    told = note_answer(state, step)
+    before = EndedRound(step.by, told.close, told.done_by, told.verified_by, told.answers, told.groundless)
+    return replace(new_round(told, step), ended=before)
+
+
+def round_goes_on(state: IssueState, step: Step) -> IssueState:
+    """The round before goes on with its facts; the unhappy answer stays and counts as what it is (F178)."""
+    before = state.ended
+    assert before is not None
+    unhappy = (answer.reporter for answer in before.answers if is_unhappy(answer))
+    return replace(
+        state,
+        round=state.round - 1,
+        close=before.close,
+        done_by=before.done_by,
+        verified_by=before.verified_by,
+        answers=before.answers,
+        groundless=before.groundless | frozenset(unhappy),
+        ended=None,
     )
 
 

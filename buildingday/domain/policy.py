@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from buildingday.domain.category import STARTER_CATEGORIES, Category
 from buildingday.domain.place import Occupancy, Risk
+from buildingday.domain.refusal import STARTER_REFUSALS, RefusalReason
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_
 
@@ -119,6 +120,7 @@ class HandlingPolicy:
     supervise_after: int = _setting(5, PUBLIC, "S134", N_("超期几个工作日，发督办单"), 1, 250)
     urge_answer: int = _setting(3, OURS, "F113", N_("催办单、督办单要求几个工作日内说明"), 1, 60)
     pause_cap: int = _setting(60, OURS, "F110", N_("一个问题总共最多暂停计时几个工作日"), 0)
+    refusal_reviewed: int = _setting(0, OURS, "F091", N_("不予受理要不要另一个人复核：1 要，0 不要"), 0, 1)
 
     def limit(self, tier: Tier) -> int:
         """Workdays from the record to the finish for ``tier`` (F108)."""
@@ -201,10 +203,15 @@ class Policy:
     meeting: MeetingPolicy = MeetingPolicy()
     privacy: PrivacyPolicy = PrivacyPolicy()
     categories: tuple[Category, ...] = STARTER_CATEGORIES
+    refusals: tuple[RefusalReason, ...] = STARTER_REFUSALS
 
     def category(self, code: str) -> Category | None:
         """The category of a code word, if there is one."""
         return next((category for category in self.categories if category.code == code), None)
+
+    def refusal(self, code: str) -> RefusalReason | None:
+        """The reason for not taking a problem on, by its code word or its name, if it is listed."""
+        return next((each for each in self.refusals if code in (each.code, each.name)), None)
 
     def category_otherwise(self) -> str:
         """The code word for what no word gives away: ``other``, or the last category of a street that has no such."""

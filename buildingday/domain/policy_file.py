@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from buildingday.domain.category import Category, Duty
 from buildingday.domain.issue import IssueClass
 from buildingday.domain.policy import SECTIONS, Policy, Provenance, Setting, settings_of
+from buildingday.domain.refusal import RefusalReason
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_, BadFile
 
@@ -21,8 +22,10 @@ _ABOUT_CATEGORIES = N_(
     "事项类别。只要写了一个类别，就不再使用默认的整套类别。"
     "duty 写这一类在不在社区职责清单里：community 在，outside 不在（定为自办、自治要有人接收），unknown 没写明。"
 )
-_CATEGORY = "category"
+_ABOUT_REFUSALS = N_("不予受理的理由，都是自定的。只要写了一条，就不再使用默认的整套理由。text 是可以发给反映人的话。")
+_CATEGORY, _REFUSAL = "category", "refusal"
 _CATEGORY_KEYS = ("code", "name", "keywords", "tier", "class", "duty")
+_REFUSAL_KEYS = ("code", "name", "text")
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _ORDERED = (("visit", "contact_recent", "contact_stale"), ("handling", "band_yellow", "band_red"))
 _S = TypeVar("_S")
@@ -31,12 +34,15 @@ _S = TypeVar("_S")
 def load_policy(text: str) -> Policy:
     """The policy that a TOML text describes; what it does not mention keeps its default.
 
-    Any ``[[category]]`` replaces the whole starter set. Raises ``BadFile`` naming the key and its line.
+    Any ``[[category]]`` or ``[[refusal]]`` replaces the whole starter set of its kind.
+
+    Raises:
+        BadFile: what is wrong, with its key and line.
     """
     raw = _parsed(text)
     lines = _Lines(text)
     for name in raw:
-        if name not in SECTIONS and name != _CATEGORY:
+        if name not in SECTIONS and name not in (_CATEGORY, _REFUSAL):
             raise BadFile(
                 N_("规则文件第 {line} 行：没有“{key}”这一节。请删去，或对照 policy template 写出的模板改正。"),
                 line=lines.of(name),
@@ -49,6 +55,8 @@ def load_policy(text: str) -> Policy:
         _check_order(getattr(policy, section), section, smaller, larger, lines)
     if _CATEGORY in raw:
         policy = replace(policy, categories=_categories(raw[_CATEGORY], lines))
+    if _REFUSAL in raw:
+        policy = replace(policy, refusals=_refusals(raw[_REFUSAL], lines))
     return policy
 
 
@@ -76,8 +84,12 @@ def policy_template(policy: Policy, translate: Callable[[str], str] = str) -> st
             f"class = {_toml(category.issue_class.value)}",
             f"duty = {_toml(category.duty.value)}",
         ]
-    if not policy.categories:
-        out.insert(1, f"{_CATEGORY} = []")
+    out += ["", f"# {translate(_ABOUT_REFUSALS)}"]
+    for refusal in policy.refusals:
+        out += ["", f"[[{_REFUSAL}]]", *(f"{key} = {_toml(getattr(refusal, key))}" for key in _REFUSAL_KEYS)]
+    for table, listed in ((_REFUSAL, policy.refusals), (_CATEGORY, policy.categories)):
+        if not listed:
+            out.insert(1, f"{table} = []")
     return "\n".join(out) + "\n"
 
 
@@ -165,11 +177,36 @@ def _check_order(section: object, name: str, smaller: str, larger: str, lines: _
         )  # fmt: skip
 
 
-def _categories(given: object, lines: _Lines) -> tuple[Category, ...]:
+def _tables(given: object, key: str, lines: _Lines) -> list[Mapping[str, object]]:
     if not isinstance(given, list) or not all(isinstance(each, Mapping) for each in given):
-        raise BadFile(N_("规则文件第 {line} 行：“{key}”应当写成 [[{key}]]。"), line=lines.of(_CATEGORY), key=_CATEGORY)
+        raise BadFile(N_("规则文件第 {line} 行：“{key}”应当写成 [[{key}]]。"), line=lines.of(key), key=key)
+    return given
+
+
+def _refusals(given: object, lines: _Lines) -> tuple[RefusalReason, ...]:
+    """The reasons by their order; a code word that is written again is a mistake."""
+    refusals: dict[str, RefusalReason] = {}
+    for nth, each in enumerate(_tables(given, _REFUSAL, lines)):
+        for key in (*each, *_REFUSAL_KEYS):
+            words = each.get(key)
+            if key not in _REFUSAL_KEYS or not isinstance(words, str) or not words.strip():
+                raise BadFile(
+                    N_("规则文件第 {line} 行：不予受理的理由要有 code、name、text 三项文字，“{key}”不对。"),
+                    line=lines.of(_REFUSAL, key, nth), key=key,
+                )  # fmt: skip
+        refusal = RefusalReason(str(each["code"]), str(each["name"]).strip(), str(each["text"]).strip())
+        if not _CODE.fullmatch(refusal.code) or refusal.code in refusals:
+            raise BadFile(
+                N_("规则文件第 {line} 行：不予受理的理由 {code} 写了两次，或者不是 a-z 0-9 _ 写成的代码。"),
+                line=lines.of(_REFUSAL, "code", nth), code=refusal.code,
+            )  # fmt: skip
+        refusals[refusal.code] = refusal
+    return tuple(refusals.values())
+
+
+def _categories(given: object, lines: _Lines) -> tuple[Category, ...]:
     categories: dict[str, Category] = {}
-    for nth, each in enumerate(given):
+    for nth, each in enumerate(_tables(given, _CATEGORY, lines)):
         category = _category(each, nth, lines)
         if category.code in categories:
             raise BadFile(

@@ -23,6 +23,7 @@ class Ground(StrEnum):
     UNITS = "units"  # 几个单位
     FAILED = "failed"  # 办过没办成
     OUTSIDE = "outside"  # 不在社区职责清单
+    UNCLEAR = "unclear"  # 权属不清
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Facts:
     units: tuple[str, ...] = ()
     failed: int = 0
     duty: Duty = Duty.UNKNOWN
+    unclear: bool = False  # nobody says that it is theirs; ``asked`` counts those who were asked
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,14 @@ def _outside(facts: Facts, limits: Limits) -> Reason | None:
     return Reason(Ground.OUTSIDE, Tier.JOINT) if facts.duty is Duty.OUTSIDE else None
 
 
+def _unclear(facts: Facts, limits: Limits) -> Reason | None:
+    """Whose it is, is settled among units; when they could not, by who stands above them (S86)."""
+    if not facts.unclear:
+        return None
+    tier = Tier.SUPERVISED if facts.at in (Tier.JOINT, Tier.SUPERVISED) and facts.asked else Tier.JOINT
+    return Reason(Ground.UNCLEAR, tier, (str(facts.asked),))
+
+
 def _from(ground: Ground, count: int, joint: int, supervised: int) -> Reason | None:
     if count >= supervised:
         return Reason(ground, Tier.SUPERVISED, (str(count),))
@@ -133,4 +144,4 @@ def _from(ground: Ground, count: int, joint: int, supervised: int) -> Reason | N
 
 
 #: In the order in which the reasons are told.
-RULES: tuple[Rule, ...] = (_outside, _enforcement, _households, _units, _money, _failed, _usual)
+RULES: tuple[Rule, ...] = (_outside, _unclear, _enforcement, _households, _units, _money, _failed, _usual)

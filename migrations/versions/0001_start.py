@@ -309,6 +309,12 @@ def upgrade() -> None:
         sa.Column("trigger", sa.String(), nullable=False),
         sa.Column("review_on", sa.String(), nullable=True),
         sa.Column("decided_reason", sa.String(), nullable=False),
+        sa.Column("disputed", sa.Boolean(), nullable=False),
+        sa.Column("owner_unclear", sa.Boolean(), nullable=False),
+        sa.Column("route", sa.String(), nullable=True),
+        sa.Column("rule_text", sa.String(), nullable=False),
+        sa.Column("rule_from_on", sa.String(), nullable=True),
+        sa.Column("rule_review_on", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["building_id"], ["place.id"], name=op.f("fk_issue_building_id_place")),
         sa.ForeignKeyConstraint(["first_owner_id"], ["person.id"], name=op.f("fk_issue_first_owner_id_person")),
         sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_issue_household_id_household")),
@@ -325,6 +331,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_issue_lead_unit_id"), "issue", ["lead_unit_id"], unique=False)
     op.create_index(op.f("ix_issue_number"), "issue", ["number"], unique=False)
     op.create_index(op.f("ix_issue_recheck_on"), "issue", ["recheck_on"], unique=False)
+    op.create_index(op.f("ix_issue_rule_review_on"), "issue", ["rule_review_on"], unique=False)
     op.create_index(op.f("ix_issue_place_id"), "issue", ["place_id"], unique=False)
     op.create_index("ix_issue_recorded_at", "issue", ["recorded_at", "id"], unique=False)
     op.create_index("ix_issue_status", "issue", ["status", "recorded_at", "id"], unique=False)
@@ -423,6 +430,7 @@ def upgrade() -> None:
         sa.Column("side_fix", sa.Boolean(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("evidence", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
         sa.Column("measured", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["approver_id"], ["person.id"], name=op.f("fk_issue_fact_approver_id_person")),
         sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_issue_fact_issue_id_issue")),
@@ -641,6 +649,29 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_helper_service_helper_id"), "helper_service", ["helper_id"], unique=False)
     op.create_index(op.f("ix_helper_service_issue_id"), "helper_service", ["issue_id"], unique=False)
+    op.create_table(
+        "issue_voice",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("removed_at", sa.String(), nullable=True),
+        sa.Column("issue_id", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("reporter_id", sa.String(length=32), nullable=True),
+        sa.Column("household_id", sa.String(length=32), nullable=True),
+        sa.Column("unit_id", sa.String(length=32), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("basis", sa.String(), nullable=False),
+        sa.Column("said_on", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_issue_voice_household_id_household")),
+        sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_issue_voice_issue_id_issue")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_issue_voice_person_id_person")),
+        sa.ForeignKeyConstraint(["reporter_id"], ["reporter.id"], name=op.f("fk_issue_voice_reporter_id_reporter")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_issue_voice_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_issue_voice")),
+    )
+    op.create_index(op.f("ix_issue_voice_issue_id"), "issue_voice", ["issue_id"], unique=False)
     op.create_table(
         "tier_move",
         sa.Column("id", sa.String(length=32), nullable=False),

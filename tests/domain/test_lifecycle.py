@@ -82,6 +82,62 @@ def test_an_unhappy_reporter_sends_it_back(answer: Answer) -> None:
     assert (state.status, state.verified_by, state.answers) == (S.IN_PROGRESS, None, ())
 
 
+def an_unhappy_end(*reporters: str) -> IssueState:
+    """Done by 供电所, seen by 王秀英, and 张兰 was unhappy when 李干部 asked."""
+    state = seen_on_site(Tier.JOINT, ZHANG, *reporters)
+    return apply(A.ASK, state, Step(by="李干部", answer=Answer(ZHANG, Satisfaction.DISSATISFIED)))
+
+
+def test_a_second_person_finds_that_an_unhappy_answer_has_no_ground_and_the_round_goes_on_with_its_facts() -> None:
+    back = an_unhappy_end(LI)
+    assert (back.status, back.round) == (S.IN_PROGRESS, 2)
+    state = apply(A.REVIEW, back, Step(by="周主任", reason="三次到场都没有声音"))
+    assert (state.status, state.round, state.done_by, state.verified_by) == (S.TO_ASK, 1, "供电所", "王秀英")
+    assert tally(state.reporters, state.answers).dissatisfied == 1, "it still counts as what it is"
+    with pytest.raises(Refused, match="还有1位反映人没有回访"):
+        apply(A.STRIKE, state, Step(by="李干部"))
+    state = apply(A.ASK, state, Step(by="李干部", answer=Answer(LI, Satisfaction.FAIRLY)))
+    assert apply(A.STRIKE, state, Step(by="李干部")).status is S.STRUCK
+
+
+def test_who_is_unhappy_about_it_once_more_is_looked_at_once_more() -> None:
+    state = apply(A.REVIEW, an_unhappy_end(LI), Step(by="周主任", reason="三次到场都没有声音"))
+    again = apply(A.ASK, state, Step(by="李干部", answer=Answer(LI, Satisfaction.DISSATISFIED)))
+    assert (again.status, again.round) == (S.IN_PROGRESS, 2)
+    state = apply(A.REVIEW, again, Step(by="周主任", reason="同上"))
+    assert state.groundless == {ZHANG, LI}
+
+
+@pytest.mark.parametrize(
+    ("by", "reason", "words"),
+    [("供电所", "依据", "换另一个人"), ("李干部", "依据", "换另一个人"), ("周主任", " ", "写明依据")],
+    ids=["doer", "asker", "no basis"],
+)
+def test_neither_the_doer_nor_the_asker_calls_an_answer_groundless_and_nobody_without_a_basis(
+    by: str, reason: str, words: str
+) -> None:
+    with pytest.raises(Refused, match=words):
+        apply(A.REVIEW, an_unhappy_end(), Step(by=by, reason=reason))
+
+
+def test_only_an_unhappy_answer_is_reviewed() -> None:
+    failed = walk(at_work(), (A.DONE, Step(by="供电所")), (A.VERIFY, Step(by="王秀英", passed=False)))
+    with pytest.raises(Refused, match="不是因为回访不满意"):
+        apply(A.REVIEW, failed, Step(by="周主任", reason="依据"))
+    with pytest.raises(Refused, match="退回办理的问题可以复核"):
+        apply(A.REVIEW, seen_on_site(), Step(by="周主任", reason="依据"))
+
+
+def test_nobody_agrees_to_their_own_refusal_and_a_community_may_want_a_second_person() -> None:
+    step = Step(by="王秀英", reason="不归社区管")
+    assert apply(A.NOT_ACCEPT, recorded(), step).status is S.NOT_ACCEPTED
+    with pytest.raises(Refused, match="另一个人"):
+        apply(A.NOT_ACCEPT, recorded(), replace(step, approver="王秀英"))
+    with pytest.raises(Refused, match="要由另一个人复核"):
+        apply(A.NOT_ACCEPT, recorded(), replace(step, second_wanted=True))
+    assert apply(A.NOT_ACCEPT, recorded(), replace(step, second_wanted=True, approver="李干部"))
+
+
 def test_every_reporter_is_asked_before_strike_off() -> None:
     state = apply(A.ASK, seen_on_site(Tier.JOINT, ZHANG, LI), Step(answer=HAPPY))
     with pytest.raises(Refused, match="还有1位反映人没有回访"):
@@ -301,6 +357,15 @@ class LifeOfAProblem(RuleBasedStateMachine):
             self.try_step(A.ASK, replace(step, answer=Answer(reporter, satisfaction)))
         self.try_step(A.STRIKE, step)
 
+    @rule(by=people, unhappy=st.sampled_from([ZHANG, LI]))
+    def the_way_of_somebody_who_is_never_content(self, by: str, unhappy: str) -> None:
+        self.the_straight_way("王秀英", Satisfaction.FAIRLY)
+        if self.state.status is not S.TO_ASK:
+            return
+        self.try_step(A.ASK, Step(by="李干部", answer=Answer(unhappy, Satisfaction.DISSATISFIED)))
+        self.try_step(A.REVIEW, Step(by=by, reason="三次到场都没有声音"))
+        self.try_step(A.STRIKE, Step(by=by, approver=self.state.leader))
+
     def try_step(self, action: Action, step: Step) -> None:
         before = self.state
         try:
@@ -312,6 +377,11 @@ class LifeOfAProblem(RuleBasedStateMachine):
         if action is A.REOPEN:
             assert owners(self.state) == owners(before)
             assert self.state.reopened == before.reopened + 1
+        if action is A.REVIEW:
+            assert self.state.round - before.round == -1
+            assert before.ended and step.by not in ("", before.ended.done_by, before.ended.asked_by)
+            assert step.reason.strip()
+            return
         assert self.state.round - before.round in (0, 1)
 
     @invariant()
@@ -321,7 +391,8 @@ class LifeOfAProblem(RuleBasedStateMachine):
             assert state.struck_by is None
             return
         assert state.done_by and state.struck_by and not state.unasked
-        assert not any(answer.satisfaction is Satisfaction.DISSATISFIED for answer in state.answers)
+        unhappy = {each.reporter for each in state.answers if each.satisfaction is Satisfaction.DISSATISFIED}
+        assert unhappy <= state.groundless, "only what a second person found to have no ground"
         if state.close in (CloseKind.SOLVED, CloseKind.PARTLY, CloseKind.GONE):
             assert state.verified_by
         assert state.verified_by is None or state.done_by not in (state.verified_by, state.struck_by)

@@ -70,7 +70,7 @@ def test_every_setting_says_where_it_comes_from_and_its_default_is_in_range():
             measured = list(value) if isinstance(value, tuple) else [value]
             assert all(setting.low <= each <= setting.high for each in measured), key
             assert setting.provenance in Provenance and setting.source and setting.explanation, key
-    assert set(SECTIONS) == {each.name for each in fields(Policy)} - {"categories"}
+    assert set(SECTIONS) == {each.name for each in fields(Policy)} - {"categories", "refusals"}
 
 
 def test_the_template_explains_every_key_with_its_provenance():
@@ -133,6 +133,31 @@ def test_the_cadence_follows_the_risk_and_an_empty_home_outranks_it():
 
 def test_limits_per_tier_grow_with_the_tier():
     assert [Policy().handling.limit(tier) for tier in Tier] == [3, 10, 20, 60]
+
+
+def test_reasons_for_refusing_are_data_and_the_starter_set_is_ours():
+    text = policy_template(Policy())
+    assert "都是自定的" in text and 'code = "legal_route"\nname = "走法律途径"\n' in text
+    ours = load_policy('[[refusal]]\ncode = "moon"\nname = "月亮上的事"\ntext = "请向月亮反映。"\n')
+    assert [(each.code, each.text) for each in ours.refusals] == [("moon", "请向月亮反映。")]
+    assert ours.refusal("月亮上的事") is ours.refusals[0] and ours.refusal("private") is None
+    assert load_policy(policy_template(replace(Policy(), refusals=()))).refusals == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[[refusal]]\ncode = "a"\nname = "甲"\n', "“text”不对"),
+        ('[[refusal]]\ncode = "a"\nname = " "\ntext = "甲"\n', "第 3 行.*“name”不对"),
+        ('[[refusal]]\ncode = "a"\nname = "甲"\ntext = "甲"\nwhy = "甲"\n', "第 5 行.*“why”不对"),
+        ('[[refusal]]\ncode = "A B"\nname = "甲"\ntext = "甲"\n', "第 2 行.*A B"),
+        ('[[refusal]]\ncode = "a"\nname = "甲"\ntext = "甲"\n' * 2, "第 6 行.*a 写了两次"),
+        ("refusal = 3\n", "写成 \\[\\[refusal"),
+    ],
+)
+def test_a_reason_that_is_not_whole_is_refused_with_its_line(text: str, words: str) -> None:
+    with pytest.raises(BadFile, match=words):
+        load_policy(text)
 
 
 def test_starter_categories_have_their_own_codes_and_words():

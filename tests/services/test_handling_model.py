@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from buildingday.bootstrap import open_desk
 from buildingday.clock import Clock
 from buildingday.domain.issue import CloseKind, Satisfaction, Solved
+from buildingday.domain.outcome_route import LaidDown, Route
 from buildingday.domain.tier import Tier
 from buildingday.domain.whistle_state import Grade, Reply, WhistleKind
 from buildingday.errors import Refused
@@ -22,6 +23,9 @@ from buildingday.services.handling import steps as handling
 from buildingday.services.handling.issue_card import issue_card
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issues import record_issue
+from buildingday.services.handling.outcome import choose_route
+from buildingday.services.handling.ownership import note_asked, settle_owner
+from buildingday.services.handling.voices import dispute, record_position, settle
 from buildingday.services.handling.whistle_view import whistles_of
 from buildingday.services.upkeep.keeping import undo
 from tests.conftest import Ids
@@ -38,6 +42,8 @@ WAYS = (
     (*_BEGIN, "verify", "sit", "strike"),
     ("tier", "assign", "done", "verify", "ask", "sit", "strike"),
     (*_BEGIN, "ask", "strike", "reopen"),
+    (*_BEGIN, "verify", "ask", "sit", "review", "ask", "sit", "strike", "route"),
+    ("says", "says", "dispute", "whose", "whose", "settle", "come_of"),
     ("tier", "blow", "arrive", "answer", "sit", "approve", "conclude", "evaluate"),
     ("aside", "revive", "join", "tier", "part"),
 )
@@ -49,6 +55,13 @@ SELECT id, round, close_kind, tier, leader_id FROM issue WHERE status = 'struck'
 SQL_FACTS = """
 SELECT kind, person_id, coalesce(unit_id, NULLIF(doer_name, ''), person_id), passed, approver_id FROM issue_fact
 WHERE issue_id = ? AND round = ? AND kind IN ('done', 'verified', 'struck') AND removed_at IS NULL ORDER BY id
+"""
+#: Unhappy answers of one round with those who reviewed them afterwards; whoever was told them did not.
+SQL_REVIEWED = """
+SELECT a.reporter_id, f.person_id FROM followup a
+JOIN issue_fact f ON f.issue_id = a.issue_id AND f.round = a.round AND f.kind = 'review' AND f.id > a.id
+    AND f.person_id <> a.person_id AND f.note <> '' AND f.removed_at IS NULL
+WHERE a.issue_id = ? AND a.round = ? AND a.satisfaction = 'dissatisfied' AND a.removed_at IS NULL
 """
 
 
@@ -90,7 +103,8 @@ class Hand:
 
     def aside(self) -> object:
         if self.pick % 2:
-            return handling.not_accept(self.desk, self.one, "不属于受理范围")
+            second = [None, self.ids.person(LEADER), self.desk.actor.id][self.pick // 2 % 3]
+            return handling.not_accept(self.desk, self.one, "不属于受理范围", reviewer_id=second)
         return handling.not_yet(self.desk, self.one, "等立项", self.desk.today() + timedelta(days=30))
 
     def revive(self) -> object:
@@ -113,6 +127,9 @@ class Hand:
         answer = [*[Satisfaction.SATISFIED] * 4, Satisfaction.UNREACHABLE, Satisfaction.DISSATISFIED][self.pick % 6]
         return closing.ask(self.desk, self.one, to_ask[0].id, answer, Solved.UNKNOWN)
 
+    def review(self) -> object:
+        return closing.review(self.desk, self.one, "" if self.pick % 4 == 3 else "到场三次都好")
+
     def strike(self) -> object:
         close = [None, None, CloseKind.SOLVED][self.pick % 3]
         leader = None if self.pick % 4 == 3 else self.ids.person(LEADER)
@@ -126,6 +143,27 @@ class Hand:
 
     def join(self) -> object:
         return linking.link_same(self.desk, self.one, self.other)
+
+    def come_of(self) -> object:
+        return linking.link_derived(self.desk, self.one, self.other)
+
+    def says(self) -> object:
+        return record_position(self.desk, self.one, ("广场舞队", DOORS[0], "供电所")[self.pick % 3], "照我们说的办")
+
+    def dispute(self) -> object:
+        return dispute(self.desk, self.one, "条例", self.ids.person(PEOPLE[self.pick % 3]))
+
+    def settle(self) -> object:
+        return settle(self.desk, self.one, "谈好了")
+
+    def whose(self) -> object:
+        if self.pick % 3 == 0:
+            return settle_owner(self.desk, self.one, "城管中队")
+        return note_asked(self.desk, self.one, "城管中队", "不是我们的")
+
+    def route(self) -> object:
+        rule = LaidDown("八点半停", self.desk.today(), self.desk.today() + timedelta(days=365))
+        return choose_route(self.desk, self.one, list(Route)[self.pick % 4], rule if self.pick % 4 > 1 else LaidDown())
 
     def part(self) -> object:
         return linking.unlink(self.desk, self.one, self.other)
@@ -200,7 +238,10 @@ def check_struck(desk: Desk) -> None:
         if tier == Tier.SUPERVISED:
             assert rows[-1][-1] == leader is not None
         assert card(desk, issue_id).unasked == 0
-        assert all(each.satisfaction != Satisfaction.DISSATISFIED for each in card(desk, issue_id).reporters)
+        unhappy = {each.id for each in card(desk, issue_id).reporters if each.satisfaction == Satisfaction.DISSATISFIED}
+        reviews = {(told, by) for told, by in sql(desk, SQL_REVIEWED, issue_id, round_)}
+        assert unhappy <= {told for told, _by in reviews}, "only what a second person looked at"
+        assert doer not in {by for _told, by in reviews}
 
 
 def check_voices(desk: Desk, recorded: list[str]) -> None:

@@ -14,8 +14,9 @@ from buildingday.domain.measurement import in_words, measurements
 from buildingday.domain.numbers import short_number
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused
-from buildingday.i18n import label, say
+from buildingday.i18n import label, say, series
 from buildingday.services.desk import Desk
+from buildingday.services.handling.linking import open_children
 from buildingday.services.handling.stepping import Account, Handled, handled, issue_of, state_of, take_step
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Issue, Person, Unit
@@ -28,17 +29,27 @@ MOST_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class StruckMany:
-    """What a strike-off of many came to: ids struck off, and for the rest each reason with its count."""
+    """What a strike-off of many came to: ids struck off, and for the rest each reason with its count.
+
+    ``children`` are the short numbers of open problems that came of those struck off.
+    """
 
     struck: tuple[str, ...]
     left: tuple[tuple[str, int], ...]
+    children: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
         """As the line above the keys says it."""
         said = say("已销号 {count} 个。", count=len(self.struck))
         rest = sum(count for _why, count in self.left)
-        return said + (say("还有 {count} 个没有：{why}", count=rest, why=self.left[0][0]) if rest else "")
+        said += say("还有 {count} 个没有：{why}", count=rest, why=self.left[0][0]) if rest else ""
+        return said + _still_open(self.children)
+
+
+def _still_open(children: Sequence[str]) -> str:
+    """What came of a problem is not struck off with it."""
+    return say("派生的还没办结：{numbers}。", numbers=series(children)) if children else ""
 
 
 def report_done(
@@ -142,14 +153,29 @@ def ask(
     )  # fmt: skip
 
 
+def review(desk: Desk, issue_id: str, basis: str) -> Handled:
+    """复核: somebody else finds that the unhappy answer has no ground; it stands, and the round goes on (F178, S97).
+
+    Raises:
+        Refused: no unhappy answer sent it back, no basis, or one's own work or call.
+    """
+    with desk.store.act("issue.review", desk.actor.id, reason=clean(basis)) as act:
+        step = Step(by=_acting_as(act, desk, issue_id), reason=basis)
+        issue = take_step(act, desk, issue_id, Action.REVIEW, step)
+    number = short_number(issue.number)
+    return handled(issue, say("{number} 复核认为不满意没有道理，回到待回访；这次回访仍算不满意。", number=number))
+
+
 def strike(
     desk: Desk, issue_id: str, *, close: CloseKind | None = None, approver_id: str | None = None, note: str = ""
 ) -> Handled:
     """销号: only with its facts, by another than the doer, and on the leader's word when supervised (F171, S11)."""
     with desk.store.act("issue.strike", desk.actor.id) as act:
         issue = _strike(act, desk, issue_id, close, approver_id, note)
+        children = open_children(act, issue_id)
     kind = label("close", issue.close_kind)
-    return handled(issue, say("{number} 已销号：{kind}。", number=short_number(issue.number), kind=kind))
+    said = say("{number} 已销号：{kind}。", number=short_number(issue.number), kind=kind)
+    return handled(issue, said + _still_open(children))
 
 
 def strike_many(desk: Desk, issue_ids: Sequence[str], note: str = "") -> StruckMany:
@@ -170,9 +196,10 @@ def strike_many(desk: Desk, issue_ids: Sequence[str], note: str = "") -> StruckM
                 struck.append(_strike(act, desk, issue_id, None, None, note).id)
             except Refused as refusal:
                 left[say(refusal.message, **refusal.params)] += 1
+        children = [number for issue_id in struck for number in open_children(act, issue_id)]
     if not struck:
         raise Refused(N_("选中的 {count} 个都不能销号。{why}"), count=len(issue_ids), why=next(iter(left), ""))
-    return StruckMany(tuple(struck), tuple(left.items()))
+    return StruckMany(tuple(struck), tuple(left.items()), tuple(children))
 
 
 def _strike(act: Act, desk: Desk, issue_id: str, close: CloseKind | None, approver_id: str | None, note: str) -> Issue:
@@ -240,4 +267,6 @@ def _acting_as(act: Act, desk: Desk, issue_id: str) -> str:
     me = act.get(Person, desk.actor.id)
     if me is None or me.unit_id is None:
         return desk.actor.id
-    return me.unit_id if state_of(act, issue_of(act, issue_id)).done_by == me.unit_id else desk.actor.id
+    state = state_of(act, issue_of(act, issue_id))
+    doers = (state.done_by, state.ended.done_by if state.ended else None)
+    return me.unit_id if me.unit_id in doers else desk.actor.id

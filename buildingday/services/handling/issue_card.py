@@ -14,6 +14,7 @@ from buildingday.domain.privacy import mask_name, mask_phone, scrub
 from buildingday.domain.tier import Need, Tier, missing
 from buildingday.services.desk import Desk
 from buildingday.services.handling.evidence_view import EvidenceView, evidence_of
+from buildingday.services.handling.issue_beside import Beside, beside_of
 from buildingday.services.handling.issue_clock import (
     ClockFacts,
     answer_clock,
@@ -68,13 +69,14 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """Another problem that belongs to it: ``same`` or ``related``; ``outward``: this one was merged into the other."""
+    """Another problem that belongs to it; ``outward``: this one was merged into the other, or came of it."""
 
     kind: str
     outward: bool
     issue_id: str
     number: str
     title: str
+    status: IssueStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class IssueCard:
     helpers: tuple[HelperView, ...] = ()  # who could put a small matter right, nearest first (F012)
     recheck_on: date | None = None
     quiet_days: int | None = None
+    beside: Beside = field(default=Beside())
     history: tuple[HistoryLine, ...] = field(default=())
 
     @property
@@ -169,6 +172,8 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
     status = IssueStatus(row.status)
     facts = {fact.kind: fact for fact in read.facts if fact.round == row.round}
     reporters = tuple(_reporter(desk, each, read, unmasked) for each in read.reporters)
+    names = {reporter.id: _called(reporter) for reporter in reporters}
+    beside = beside_of(desk, issue_id, read, names, unmasked)
     clock = clock_of(desk, _clock_facts(read))
     return IssueCard(
         id=issue_id,
@@ -199,7 +204,7 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
         co_units=tuple(read.co_units),
         leader=_named(row.leader_id, row.leader),
         missing=_missing(row, tier, status),
-        allowed=allowed(status),
+        allowed=tuple(step for step in allowed(status) if step is not Action.REVIEW or beside.unhappy),
         close_kind=row.close_kind,
         round=row.round,
         trigger=row.trigger,
@@ -214,13 +219,16 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
             (short_number(each.number), date.fromisoformat(each.struck_on))
             for each in struck_before(desk.store.connection, issue_id)
         ),
-        links=tuple(LinkView(each.kind, bool(each.outward), *each[2:]) for each in read.links),
+        links=tuple(
+            LinkView(each.kind, bool(each.outward), *each[2:5], IssueStatus(each.status)) for each in read.links
+        ),
         whistles=whistles_of(desk, issue_id),
         evidence=evidence_of(desk, issue_id),
         helpers=_helpers(desk, issue_id, row, unmasked),
         recheck_on=date.fromisoformat(row.recheck_on) if row.recheck_on else None,
         quiet_days=(desk.today() - date.fromisoformat(row.struck_on)).days if row.struck_on else None,
-        history=history_of(desk, issue_id, read, {reporter.id: _called(reporter) for reporter in reporters}),
+        beside=beside,
+        history=history_of(desk, issue_id, read, names, beside.voices),
     )
 
 

@@ -30,6 +30,7 @@ class View(StrEnum):
     TO_RECHECK = "to_recheck"  # 待回头看: struck off, and the day has come to look again
     TO_REVIEW = "to_review"  # 待再研判: not possible yet, and the day has come to think again
     COMMON = "common"  # 共性问题: open, and reported from several doors (F086)
+    RULES_DUE = "rules_due"  # 待再审的规则: laid down, and the day has come to look at the rule again
     OPEN = "open"  # 未结
 
 

@@ -1,20 +1,26 @@
 """What happened to a problem, one line an event with the day, the person and the reason, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from buildingday.clock import moment
 from buildingday.domain.issue import FactKind
 from buildingday.domain.issue_state import Action
+from buildingday.domain.parties import VoiceKind
 from buildingday.domain.tier import MoveKind, Tier, kind_of_move
 from buildingday.errors import N_
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
+from buildingday.services.handling.issue_beside import VoiceView
 from buildingday.services.handling.tier_advice import kept_words
 from buildingday.services.handling.whistle_view import step_note, step_words
 from buildingday.storage.queries import issue_card as queries
 from buildingday.storage.queries.whistles import whistle_steps
+
+#: Facts that a second person agreed to, and those that say whose it is and what came of it.
+_AGREED = (Action.NOT_ACCEPT, "disputed")
+_OWNED, _ROUTED = "owned", "routed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,11 @@ class HistoryLine:
 
 
 def history_of(
-    desk: Desk, issue_id: str, read: queries.IssueRead, reporters: Mapping[str, str]
+    desk: Desk,
+    issue_id: str,
+    read: queries.IssueRead,
+    reporters: Mapping[str, str],
+    voices: Iterable[VoiceView] = (),
 ) -> tuple[HistoryLine, ...]:
     """All events, newest first; ``reporters`` gives the names that may be shown, by id."""
     details = read.details
@@ -37,7 +47,8 @@ def history_of(
         say(N_("记录，来源{source}"), source=label("source", details.source)),
         details.first_owner,
     )
-    events = [*_events(desk, read, reporters), *_whistle_events(desk, issue_id)]
+    spoken = [(voice.id, _spoken(voice)) for voice in voices]
+    events = [*_events(desk, read, reporters), *spoken, *_whistle_events(desk, issue_id)]
     dated = sorted(events, key=lambda event: (event[1].on, event[0]), reverse=True)
     return (*(line for _id, line in dated), recorded)
 
@@ -56,8 +67,10 @@ def _events(desk: Desk, read: queries.IssueRead, reporters: Mapping[str, str]) -
             note += say(N_("（{advice}）"), advice=advice)
         yield move.id, HistoryLine(day(move.at), _move_words(move), move.person, note)
     for fact in read.facts:
-        who = fact.doer or fact.person
+        who = fact.person if fact.kind == _OWNED else fact.doer or fact.person
         note = " ".join(part for part in (fact.note or fact.evidence, fact.measured) if part)
+        if fact.approver and fact.kind in _AGREED:
+            note += say(N_("（{name}复核）"), name=fact.approver)
         yield fact.id, HistoryLine(day(fact.at), _fact_words(fact), who, note)
     for answer in read.answers:
         yield answer.id, HistoryLine(day(answer.at), _answer_words(answer, reporters), answer.person, answer.note)
@@ -70,6 +83,12 @@ def _whistle_events(desk: Desk, issue_id: str) -> Iterator[tuple[str, HistoryLin
     for step in whistle_steps(desk.store.connection, issue_id):
         on = moment(step.at, desk.now()).date()
         yield step.id, HistoryLine(on, step_words(step), step.person, step_note(step))
+
+
+def _spoken(voice: VoiceView) -> HistoryLine:
+    words = N_("{party}的意见") if voice.kind is VoiceKind.POSITION else N_("问权属：{party}")
+    note = voice.words + (say(N_("（依据：{basis}）"), basis=voice.basis) if voice.basis else "")
+    return HistoryLine(voice.on, say(words, party=voice.party), voice.who, note)
 
 
 def _move_words(move: queries.MoveRow) -> str:
@@ -93,6 +112,12 @@ def _fact_words(fact: queries.FactRow) -> str:
             return say(N_("回头看，没有反弹")) if fact.passed else say(N_("回头看，反弹了"))
         case Action.ASSIGN if fact.unit:
             return say(N_("交办{unit}"), unit=fact.unit)
+        case Action.REVIEW:
+            return say(N_("复核，不满意没有道理"))
+        case "owned":
+            return say(N_("归{owner}管"), owner=fact.unit or fact.doer)
+        case "routed":
+            return say(N_("出路：{route}"), route=label("route", fact.code))
         case FactKind.DONE | FactKind.STRUCK:
             return label("fact", fact.kind)
     return label("action", fact.kind)

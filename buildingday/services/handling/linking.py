@@ -12,6 +12,7 @@ from buildingday.i18n import say
 from buildingday.services.desk import Desk
 from buildingday.services.handling.stepping import (
     AGAIN,
+    DERIVED,
     RELATED,
     SAME,
     Handled,
@@ -26,7 +27,7 @@ from buildingday.storage.tables import Issue, IssueLink
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """How a problem belongs to another one: the ``same`` matter, or ``related`` to it."""
+    """How a problem belongs to another one: the ``same`` matter, ``related`` to it, or ``derived`` from handling it."""
 
     kind: str
     other_id: str
@@ -37,7 +38,7 @@ def belongings(problem: Mapping[str, Any]) -> tuple[Belonging, ...]:
     return tuple(
         Belonging(answer, issue_id)
         for answer, issue_id, *_number in problem.get("belongs", ())
-        if answer in (SAME, RELATED)
+        if answer in (SAME, RELATED, DERIVED)
     )
 
 
@@ -67,6 +68,24 @@ def link_related(desk: Desk, issue_id: str, other_id: str) -> Handled:
     return handled(issue, sentence)
 
 
+def link_derived(desk: Desk, issue_id: str, parent_id: str) -> Handled:
+    """派生: handling the other brought this one about; each goes its own way, and the other lists it (F088, S62).
+
+    Raises:
+        Refused: the same problem, two that are linked already, or one that came of this one in turn.
+    """
+    with desk.store.act("issue.link_derived", desk.actor.id) as act:
+        issue = issue_of(act, issue_id)
+        sentence = join(act, desk, issue, Belonging(DERIVED, parent_id))
+    return handled(issue, sentence)
+
+
+def open_children(act: Act, issue_id: str) -> tuple[str, ...]:
+    """Short numbers of the open problems that came of one."""
+    children = (issue_of(act, link.issue_id) for link in act.rows(IssueLink, other_id=issue_id, kind=DERIVED))
+    return tuple(short_number(child.number) for child in children if IssueStatus(child.status).is_open)
+
+
 def join(act: Act, desk: Desk, issue: Issue, belonging: Belonging) -> str:
     """Links a problem to another within ``act``, and says in a sentence what became of it.
 
@@ -75,6 +94,10 @@ def join(act: Act, desk: Desk, issue: Issue, belonging: Belonging) -> str:
     """
     if belonging.kind == RELATED:
         return _relate(act, issue, issue_of(act, belonging.other_id), RELATED)
+    if belonging.kind == DERIVED:
+        parent = issue_of(act, belonging.other_id)
+        _check_no_ring(act, issue, parent)
+        return _relate(act, issue, parent, DERIVED)
     into = _head_for(act, issue, issue_of(act, belonging.other_id))
     status = IssueStatus(into.status)
     if not status.is_open:
@@ -122,6 +145,22 @@ def _head_for(act: Act, issue: Issue, into: Issue) -> Issue:
     return head
 
 
+def _check_no_ring(act: Act, issue: Issue, parent: Issue) -> None:
+    """Nothing comes of what came of itself."""
+    above, seen = [parent.id], {issue.id}
+    while above:
+        one = above.pop()
+        if one == issue.id and parent.id != issue.id:
+            raise Refused(
+                N_("{parent} 本身是由 {number} 派生的，不能倒过来再派生。请核对编号。"),
+                parent=short_number(parent.number),
+                number=short_number(issue.number),
+            )
+        if one not in seen:
+            seen.add(one)
+            above += [link.other_id for link in act.rows(IssueLink, issue_id=one, kind=DERIVED)]
+
+
 def _relate(act: Act, issue: Issue, other: Issue, kind: str) -> str:
     if issue.id == other.id:
         raise Refused(N_("一个问题不能和自己关联。请填写另一个问题的编号。"))
@@ -131,6 +170,8 @@ def _relate(act: Act, issue: Issue, other: Issue, kind: str) -> str:
     number, before = short_number(issue.number), short_number(other.number)
     if kind == AGAIN:
         return say("{number} 是 {other} 销号后又出现，已记为反复。", number=number, other=before)
+    if kind == DERIVED:
+        return say("{number} 记为由 {other} 派生。", number=number, other=before)
     return say("{number} 已和 {other} 关联。", number=number, other=before)
 
 

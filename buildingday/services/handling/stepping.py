@@ -20,7 +20,7 @@ from buildingday.domain.issue import (
     SubStatus,
     is_nameless,
 )
-from buildingday.domain.issue_state import Action, Answer, IssueState, Step
+from buildingday.domain.issue_state import Action, Answer, EndedRound, IssueState, Step, is_unhappy
 from buildingday.domain.lifecycle import apply
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused
@@ -33,16 +33,21 @@ from buildingday.storage.tables import (
     IssueLink,
     IssuePause,
     IssueUnit,
+    Person,
     Reporter,
     TierMove,
 )
 from buildingday.text.clean import NOTE, clean
 
-#: The kinds of links: merged into the other problem, merely beside it, or back after the other was struck off (F087).
-SAME, RELATED, AGAIN = "same", "related", "again"
+#: The kinds of links: merged into the other problem, merely beside it, back after the other was struck off (F087), or
+#: come of handling it (S62).
+SAME, RELATED, AGAIN, DERIVED = "same", "related", "again", "derived"
 
 #: Facts beside those of the steps, which change no status: how far it is, and that the reporter got an answer.
 PROGRESS, ANSWERED, PLANNED, URGED = "progress", "answered", "planned", "urged"
+
+#: Facts that set a mark on a problem or take it off: 有争议 (F092), 权属不清 (F262); and what came of it (F122).
+DISPUTED, SETTLED, UNCLEAR, OWNED, ROUTED = "disputed", "settled", "unclear", "owned", "routed"
 
 _FACT_OF = {
     Action.DONE: FactKind.DONE,
@@ -57,6 +62,7 @@ class Account:
     """What is written down beside a step: words, evidence, who accepted a push-down, who did the work."""
 
     note: str = ""
+    code: str = ""  # code word of the reason for refusing it
     evidence: str = ""
     measured: str = ""
     accepted_by: str = ""
@@ -101,7 +107,7 @@ def take_step(
     )
     after = apply(action, before, step)
     _write_state(act, before, after)
-    _write_down(act, desk, action, before, step, account)
+    _write_down(act, desk, action, before, after, step, account)
     if before.paused and not after.paused:
         _end_pause(act, desk, issue_id)
     act.set(Issue, issue_id, **_other_fields(desk, issue, action, before, step))
@@ -125,8 +131,7 @@ def issue_of(act: Act, issue_id: str) -> Issue:
 def state_of(act: Act, issue: Issue) -> IssueState:
     """The problem as the rules look at it: the facts of its present round, and everybody who is owed an answer."""
     facts = act.rows(IssueFact, issue_id=issue.id)
-    present = {fact.kind: fact for fact in facts if fact.round == issue.round}
-    done, verified, struck = (present.get(kind) for kind in (FactKind.DONE, FactKind.VERIFIED, FactKind.STRUCK))
+    done, verified, struck = _facts_of(facts, issue.round)
     reporters = list(reporters_of(act, issue.id))
     return IssueState(
         id=issue.id,
@@ -146,11 +151,53 @@ def state_of(act: Act, issue: Issue) -> IssueState:
         close=CloseKind(issue.close_kind) if issue.close_kind else None,
         done_by=doer_of(done) if done else None,
         verified_by=verified.person_id if verified else None,
-        answers=_answers(act, issue),
+        answers=_answers(act, issue.id, issue.round),
+        groundless=_groundless(act, issue.id, issue.round),
+        ended=_ended(act, issue, facts),
         struck_by=struck.person_id if struck else None,
         approver=struck.approver_id if struck else None,
         due=date.fromisoformat(issue.due_on) if issue.due_on else None,
     )
+
+
+def add_fact(
+    act: Act,
+    desk: Desk,
+    issue: Issue,
+    kind: str,
+    note: str,
+    *,
+    code: str = "",
+    unit_id: str | None = None,
+    doer_name: str = "",
+    approver_id: str | None = None,
+) -> IssueFact:
+    """Writes down something about a problem that is no step of its life and changes no status."""
+    return act.add(
+        IssueFact(
+            issue_id=issue.id,
+            kind=kind,
+            round=issue.round,
+            at=act.moment,
+            person_id=desk.actor.id,
+            unit_id=unit_id,
+            doer_name=doer_name,
+            approver_id=approver_id,
+            code=code,
+            note=note,
+        )
+    )
+
+
+def second_person(act: Act, person_id: str | None) -> str | None:
+    """Somebody of ours who has a say beside whoever acts, or nobody.
+
+    Raises:
+        Refused: there is no such person.
+    """
+    if person_id and act.get(Person, person_id) is None:
+        raise Refused(N_("没有这位复核人。请从人员名单中选择。"))
+    return person_id or None
 
 
 def doer_of(done: IssueFact) -> str:
@@ -178,11 +225,46 @@ def head_of(act: Act, issue: Issue) -> Issue:
     return issue
 
 
-def _answers(act: Act, issue: Issue) -> tuple[Answer, ...]:
-    """The latest answer of each reporter in the present round."""
-    latest = {asked.reporter_id: asked for asked in act.rows(Followup, issue_id=issue.id, round=issue.round)}
-    return tuple(
-        Answer(reporter, Satisfaction(asked.satisfaction), Solved(asked.solved)) for reporter, asked in latest.items()
+def _facts_of(facts: list[IssueFact], round_: int) -> tuple[IssueFact | None, ...]:
+    """Reported done, verified and struck off in one round."""
+    present = {fact.kind: fact for fact in facts if fact.round == round_}
+    return tuple(present.get(kind) for kind in (FactKind.DONE, FactKind.VERIFIED, FactKind.STRUCK))
+
+
+def _answers(act: Act, issue_id: str, round_: int) -> tuple[Answer, ...]:
+    """The latest answer of each reporter in a round."""
+    latest = {asked.reporter_id: asked for asked in act.rows(Followup, issue_id=issue_id, round=round_)}
+    return tuple(_answer(asked) for asked in latest.values())
+
+
+def _answer(asked: Followup) -> Answer:
+    return Answer(asked.reporter_id, Satisfaction(asked.satisfaction), Solved(asked.solved))
+
+
+def _groundless(act: Act, issue_id: str, round_: int) -> frozenset[str]:
+    """Whose unhappy answers of a round a review found to have no ground: nothing else leads on from one."""
+    reviewed = max(
+        (fact.id for fact in act.rows(IssueFact, issue_id=issue_id, round=round_, kind=Action.REVIEW)), default=""
+    )
+    latest = {asked.reporter_id: asked for asked in act.rows(Followup, issue_id=issue_id, round=round_)}
+    return frozenset(who for who, asked in latest.items() if is_unhappy(_answer(asked)) and asked.id < reviewed)
+
+
+def _ended(act: Act, issue: Issue, facts: list[IssueFact]) -> EndedRound | None:
+    """The round before the present one, when its last answer was unhappy and ended it."""
+    before = issue.round - 1
+    asked = act.rows(Followup, issue_id=issue.id, round=before)
+    groundless = _groundless(act, issue.id, before)
+    if not asked or not is_unhappy(_answer(asked[-1])) or asked[-1].reporter_id in groundless:
+        return None
+    done, verified, _struck = _facts_of(facts, before)
+    return EndedRound(
+        asked_by=asked[-1].person_id,
+        close=CloseKind(done.code) if done and done.code else None,
+        done_by=doer_of(done) if done else None,
+        verified_by=verified.person_id if verified else None,
+        answers=_answers(act, issue.id, before),
+        groundless=groundless,
     )
 
 
@@ -207,7 +289,9 @@ def _write_state(act: Act, before: IssueState, after: IssueState) -> None:
             act.add(IssueUnit(issue_id=after.id, unit_id=unit_id))
 
 
-def _write_down(act: Act, desk: Desk, action: Action, before: IssueState, step: Step, account: Account) -> None:
+def _write_down(
+    act: Act, desk: Desk, action: Action, before: IssueState, after: IssueState, step: Step, account: Account
+) -> None:
     """The row that keeps who took the step and why."""
     me, today = desk.actor.id, desk.today().isoformat()
     if action is Action.TRIAGE:
@@ -224,7 +308,7 @@ def _write_down(act: Act, desk: Desk, action: Action, before: IssueState, step: 
             act.remove(IssueLink, *(link.id for link in act.rows(IssueLink, issue_id=before.id, kind=SAME)))
         elif action is Action.SIDE_FIX and step.answer is not None:
             act.add(_followup(before, step, NOTHING_MORE, me, act.moment))
-        act.add(_fact(action, before, step, account, me, act.moment))
+        act.add(_fact(action, before, after, step, account, me, act.moment))
 
 
 def _tier_move(before: IssueState, step: Step, account: Account, me: str, at: str) -> TierMove:
@@ -254,12 +338,15 @@ def _followup(before: IssueState, step: Step, account: Account, me: str, at: str
     )
 
 
-def _fact(action: Action, before: IssueState, step: Step, account: Account, me: str, at: str) -> IssueFact:
+def _fact(
+    action: Action, before: IssueState, after: IssueState, step: Step, account: Account, me: str, at: str
+) -> IssueFact:
+    """A step that begins a round belongs to the one that it ends, a review to the one that goes on."""
     unit_id = (step.lead_unit or before.lead_unit) if action is Action.ASSIGN else account.doer_unit_id
     return IssueFact(
         issue_id=before.id,
         kind=_FACT_OF.get(action, action).value,
-        round=before.round,
+        round=min(before.round, after.round),
         at=at,
         person_id=account.doer_id or me,
         unit_id=unit_id,
@@ -268,6 +355,7 @@ def _fact(action: Action, before: IssueState, step: Step, account: Account, me: 
         passed=step.passed if action in (Action.VERIFY, Action.RECHECK) else None,
         side_fix=action is Action.SIDE_FIX,
         note=account.note or step.reason,
+        code=account.code or (after.close.value if after.close else ""),
         evidence=account.evidence,
         measured=account.measured,
     )

@@ -18,13 +18,15 @@ from buildingday.services.handling.stepping import (
     PROGRESS,
     Account,
     Handled,
+    add_fact,
     handled,
     issue_of,
+    second_person,
     take_step,
 )
 from buildingday.services.handling.tier_advice import advise_tier, check_duty, kept
 from buildingday.storage.journal import Act
-from buildingday.storage.tables import Issue, IssueFact, Person, Unit
+from buildingday.storage.tables import Issue, Person, Unit
 from buildingday.text.clean import LINE, NOTE, clean
 
 
@@ -155,10 +157,28 @@ def not_yet(desk: Desk, issue_id: str, trigger: str, review_on: date) -> Handled
     )
 
 
-def not_accept(desk: Desk, issue_id: str, reason: str) -> Handled:
-    """不予受理, with the reason (F091)."""
-    issue = _one_step(desk, "issue.not_accept", issue_id, Action.NOT_ACCEPT, Step(reason=reason))
-    return handled(issue, say("{number} 不予受理，理由已记下。", number=short_number(issue.number)))
+def not_accept(
+    desk: Desk, issue_id: str, words: str = "", *, code: str | None = None, reviewer_id: str | None = None
+) -> Handled:
+    """不予受理: one of the listed reasons, or words, or both; a second person where one is wanted (F091, S97).
+
+    ``code`` names a reason of the policy; its text and the words are what whoever reported it can be told.
+
+    Raises:
+        Refused: neither, a reason that is not listed, nobody else who agrees where one has to, or one's own agreement.
+    """
+    listed = desk.policy.refusal(code) if code else None
+    if code and listed is None:
+        known = [f"{each.code} {each.name}" for each in desk.policy.refusals]
+        raise Refused(N_("没有“{code}”这条不予受理的理由。可用的：{known}。"), code=code, known=known)
+    words = clean(words, NOTE, newlines=True)
+    reason = "\n".join(part for part in (listed.text if listed else "", words) if part)
+    with desk.store.act("issue.not_accept", desk.actor.id, reason=clean(reason)) as act:
+        second = second_person(act, reviewer_id)
+        wanted = bool(desk.policy.handling.refusal_reviewed)
+        step = Step(reason=reason, approver=second, second_wanted=wanted)
+        issue = take_step(act, desk, issue_id, Action.NOT_ACCEPT, step, Account(code=code or ""))
+    return handled(issue, say("{number} 不予受理，理由已记下。请告知反映人。", number=short_number(issue.number)))
 
 
 def revive(desk: Desk, issue_id: str, reason: str) -> Handled:
@@ -193,17 +213,7 @@ def _note(desk: Desk, verb: str, issue_id: str, kind: str, words: str, unit_id: 
         raise Refused(N_("还没有写内容。请写一句话。"))
     with desk.store.act(verb, desk.actor.id) as act:
         issue = issue_of(act, issue_id)
-        act.add(
-            IssueFact(
-                issue_id=issue_id,
-                kind=kind,
-                round=issue.round,
-                at=act.moment,
-                person_id=desk.actor.id,
-                unit_id=_unit(act, unit_id).id if unit_id else None,
-                note=words,
-            )
-        )
+        add_fact(act, desk, issue, kind, words, unit_id=_unit(act, unit_id).id if unit_id else None)
         if kind == ANSWERED:
             act.set(Issue, issue_id, answered_on=issue.answered_on or desk.today().isoformat())
         elif kind == PLANNED:

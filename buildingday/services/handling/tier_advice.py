@@ -23,6 +23,7 @@ _SAYS = {
     Ground.UNITS: N_("关系到{words}，宜{tier}"),
     Ground.FAILED: N_("以前{words}次没办成或又反复，宜{tier}"),
     Ground.OUTSIDE: N_("{words}不在社区职责清单里，宜{tier}"),
+    Ground.UNCLEAR: N_("权属不清，问过{words}家，宜{tier}"),
 }
 
 
@@ -104,6 +105,8 @@ def _facts(desk: Desk, row: queries.Matter) -> Facts:
         units=_units(desk, text),
         failed=row.round - 1 + row.earlier,
         duty=category.duty if category else Duty.UNKNOWN,
+        unclear=bool(row.owner_unclear),
+        asked=row.asked,
     )
 
 

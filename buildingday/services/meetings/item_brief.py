@@ -6,6 +6,7 @@ from datetime import date
 from buildingday.clock import moment
 from buildingday.domain.issue import FactKind
 from buildingday.domain.numbers import short_number
+from buildingday.domain.parties import VoiceKind
 from buildingday.errors import N_
 from buildingday.services.desk import Desk
 from buildingday.services.discreet import discreet
@@ -64,9 +65,18 @@ def _words(event: queries.Event, voice: Voice) -> str:
     if event.what == "decision":
         said = voice.say(N_("{month} 会议议定由{unit}牵头"), month=event.first, unit=event.second)
         return _with_words(said, event.words, voice)
+    if event.what in list(VoiceKind):
+        return _voice_words(event, number, voice)
     group = "fact" if event.what in list(FactKind) else "action"
     did = voice.label(group, event.what)
-    return _with_words(" ".join(part for part in (number, did, event.first) if part), event.words, voice)
+    said = _with_words(" ".join(part for part in (number, did, event.first) if part), event.words, voice)
+    return said + (voice.say(N_("（{name}复核）"), name=event.second) if event.second else "")
+
+
+def _voice_words(event: queries.Event, number: str, voice: Voice) -> str:
+    message = N_("{number} {party}的意见") if event.what == VoiceKind.POSITION else N_("{number} 问权属，{party}")
+    said = _with_words(voice.say(message, number=number, party=event.first), event.words, voice)
+    return said + (voice.say(N_("（依据：{basis}）"), basis=" ".join(event.second.split())) if event.second else "")
 
 
 def _tier_words(event: queries.Event, number: str, voice: Voice) -> str:

@@ -14,8 +14,14 @@ WITH mine(id, number) AS (
 SELECT m.number, s.recorded_at, 'recorded', s.source, '', '' FROM mine m JOIN issue s ON s.id = m.id
 UNION ALL SELECT m.number, t.at, 'tier', coalesce(t.from_tier, ''), t.to_tier, t.reason
     FROM mine m JOIN tier_move t ON t.issue_id = m.id AND t.removed_at IS NULL
-UNION ALL SELECT m.number, f.at, f.kind, coalesce(u.name, f.doer_name), '', f.note
+UNION ALL SELECT m.number, f.at, f.kind, coalesce(u.name, f.doer_name),
+        CASE WHEN f.kind IN ('disputed', 'not_accept') THEN coalesce(a.name, '') ELSE '' END, f.note
     FROM mine m JOIN issue_fact f ON f.issue_id = m.id AND f.removed_at IS NULL LEFT JOIN unit u ON u.id = f.unit_id
+    LEFT JOIN person a ON a.id = f.approver_id
+UNION ALL SELECT m.number, v.said_on, v.kind, coalesce(u.name, h.name, r.name, v.name), v.basis, v.words
+    FROM mine m JOIN issue_voice v ON v.issue_id = m.id AND v.removed_at IS NULL
+    LEFT JOIN unit u ON u.id = v.unit_id LEFT JOIN household h ON h.id = v.household_id
+    LEFT JOIN reporter r ON r.id = v.reporter_id
 UNION ALL SELECT m.number, p.made_on, 'promise', p.due_on, coalesce(p.kept_at, ''), p.text
     FROM mine m JOIN promise p ON p.issue_id = m.id AND p.removed_at IS NULL
 UNION ALL SELECT m.number, g.held_on, 'decision', g.month, u.name, d.text
@@ -38,6 +44,10 @@ SQL_REPORTER_NAMES = """
 SELECT DISTINCT coalesce(h.name, r.name) FROM agenda_issue ai
 JOIN reporter r ON r.issue_id = ai.issue_id AND r.removed_at IS NULL LEFT JOIN household h ON h.id = r.household_id
 WHERE ai.item_id = :item AND ai.removed_at IS NULL
+UNION SELECT coalesce(h.name, r.name) FROM agenda_issue ai
+JOIN issue_voice v ON v.issue_id = ai.issue_id AND v.removed_at IS NULL
+LEFT JOIN household h ON h.id = v.household_id LEFT JOIN reporter r ON r.id = v.reporter_id
+WHERE ai.item_id = :item AND ai.removed_at IS NULL AND (h.name IS NOT NULL OR r.name IS NOT NULL)
 """
 
 
@@ -64,5 +74,5 @@ def affected(connection: Connection, item_id: str) -> tuple[int, int]:
 
 
 def reporter_names(connection: Connection, item_id: str) -> list[str]:
-    """Who reported the problems of an item, not masked."""
+    """Who reported the problems of an item, and the residents who spoke to them, not masked."""
     return [row[0] for row in connection.execute(SQL_REPORTER_NAMES, {"item": item_id})]

@@ -10,7 +10,8 @@ SELECT i.number, i.title, i.detail, p.path, coalesce(h.door, ''), i.category, i.
        i.sensitive, {households("i")}, i.status, i.substatus, i.tier, i.recorded_on, i.due_on, i.due_by_hand, i.round,
        i.close_kind, i.trigger, i.review_on, i.decided_reason, i.owner_name,
        coalesce(i.lead_unit_id, ''), coalesce(u.name, ''), coalesce(i.leader_id, ''), coalesce(l.name, ''),
-       coalesce(o.name, ''), i.answered_on, i.tiered_on, i.planned_on, i.struck_on, i.recheck_on
+       coalesce(o.name, ''), i.answered_on, i.tiered_on, i.planned_on, i.struck_on, i.recheck_on,
+       i.disputed, i.owner_unclear, i.route, i.rule_text, i.rule_from_on, i.rule_review_on
 FROM issue i JOIN place p ON p.id = i.place_id
 LEFT JOIN household h ON h.id = i.household_id
 LEFT JOIN unit u ON u.id = i.lead_unit_id
@@ -40,8 +41,9 @@ WHERE r.issue_id = f.id AND r.removed_at IS NULL ORDER BY r.id
 
 SQL_FACTS = """
 SELECT f.id, f.kind, f.round, f.at, coalesce(p.name, ''), coalesce(u.name, ''), f.doer_name, f.passed, f.note,
-       f.evidence, f.side_fix, f.measured
+       f.evidence, f.side_fix, f.measured, f.code, coalesce(a.name, '')
 FROM issue_fact f LEFT JOIN person p ON p.id = f.person_id LEFT JOIN unit u ON u.id = f.unit_id
+LEFT JOIN person a ON a.id = f.approver_id
 WHERE f.issue_id = ? AND f.removed_at IS NULL ORDER BY f.id
 """
 
@@ -63,10 +65,10 @@ SELECT id, since, until, reason FROM issue_pause WHERE issue_id = ? AND removed_
 
 #: ``1`` when this problem is the one that was merged into the other.
 SQL_LINKS = """
-SELECT l.kind, 1, o.id, o.number, o.title FROM issue_link l JOIN issue o ON o.id = l.other_id
+SELECT l.kind, 1, o.id, o.number, o.title, o.status FROM issue_link l JOIN issue o ON o.id = l.other_id
 WHERE l.issue_id = :issue AND l.removed_at IS NULL AND o.removed_at IS NULL
 UNION ALL
-SELECT l.kind, 0, o.id, o.number, o.title FROM issue_link l JOIN issue o ON o.id = l.issue_id
+SELECT l.kind, 0, o.id, o.number, o.title, o.status FROM issue_link l JOIN issue o ON o.id = l.issue_id
 WHERE l.other_id = :issue AND l.removed_at IS NULL AND o.removed_at IS NULL
 """
 
@@ -107,6 +109,12 @@ class IssueDetails(NamedTuple):
     planned_on: str | None
     struck_on: str | None
     recheck_on: str | None
+    disputed: bool
+    owner_unclear: bool
+    route: str | None
+    rule_text: str
+    rule_from_on: str | None
+    rule_review_on: str | None
 
 
 class ReporterRow(NamedTuple):
@@ -139,6 +147,8 @@ class FactRow(NamedTuple):
     evidence: str
     side_fix: bool
     measured: str
+    code: str
+    approver: str
 
 
 class MoveRow(NamedTuple):
@@ -184,6 +194,7 @@ class LinkRow(NamedTuple):
     other_id: str
     number: str
     title: str
+    status: str
 
 
 class IssueRead(NamedTuple):

@@ -88,6 +88,7 @@ CONDITIONS: dict[str, str] = {
     "to_recheck": "i.status = 'struck' AND i.recheck_on <= :today",
     "to_review": "i.status = 'not_yet' AND i.review_on <= :today",
     "common": f"{_OPEN} AND {doors('i')} > 1",
+    "rules_due": "i.rule_review_on <= :today",
     "after": "(i.recorded_at, i.id) < (:after_at, :after_id)",
 }
 

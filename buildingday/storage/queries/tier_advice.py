@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
 
-#: ``doors``: from how many it or a problem merged into it was reported; ``earlier``: how often it was back (F087).
+#: ``doors``: from how many it or a problem merged into it was reported; ``earlier``: how often it was back (F087);
+#: ``asked``: how many said whether it is theirs (F262).
 SQL_MATTER = """
 WITH RECURSIVE family(id) AS (
     SELECT :issue
@@ -15,7 +16,10 @@ WITH RECURSIVE family(id) AS (
 SELECT i.title, i.detail, i.category, i.tier, i.affected, i.cost_fen, i.round,
     (SELECT count(DISTINCT r.household_id) FROM family f CROSS JOIN reporter r
      WHERE r.issue_id = f.id AND r.removed_at IS NULL),
-    (SELECT count(*) FROM issue_link l WHERE l.issue_id = i.id AND l.kind = 'again' AND l.removed_at IS NULL)
+    (SELECT count(*) FROM issue_link l WHERE l.issue_id = i.id AND l.kind = 'again' AND l.removed_at IS NULL),
+    i.owner_unclear,
+    (SELECT count(DISTINCT coalesce(v.household_id, v.reporter_id, v.unit_id, v.name)) FROM issue_voice v
+     WHERE v.issue_id = i.id AND v.kind = 'ownership' AND v.removed_at IS NULL)
 FROM issue i WHERE i.id = :issue AND i.removed_at IS NULL
 """
 
@@ -37,6 +41,8 @@ class Matter(NamedTuple):
     round: int
     doors: int
     earlier: int
+    owner_unclear: bool
+    asked: int
 
 
 def matter(connection: Connection, issue_id: str) -> Matter | None:

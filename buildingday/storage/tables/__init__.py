@@ -14,6 +14,7 @@ from buildingday.storage.tables.issues import (
     IssueLink,
     IssuePause,
     IssueUnit,
+    IssueVoice,
     Reporter,
     TierMove,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "IssueLink",
     "IssuePause",
     "IssueUnit",
+    "IssueVoice",
     "LocalSetting",
     "Meeting",
     "MinutesNote",

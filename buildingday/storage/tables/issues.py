@@ -55,7 +55,13 @@ class Issue(Row, table=True):
     planned_on: str | None = None  # when it was said how it will be solved (F109)
     trigger: str = ""  # what a problem that cannot be solved yet waits for (F123)
     review_on: str | None = None
-    decided_reason: str = ""  # why it was not accepted, or not yet
+    decided_reason: str = ""  # why it was not accepted, as it can be sent to whoever reported it
+    disputed: bool = False  # 有争议: parties want what does not go together (F092)
+    owner_unclear: bool = False  # 权属不清: nobody says that it is theirs to keep in order (F262)
+    route: str | None = None  # what came of it beyond itself (F122)
+    rule_text: str = ""  # the rule that was laid down, the day it holds from, and when it is looked at again
+    rule_from_on: str | None = None
+    rule_review_on: str | None = Field(default=None, index=True)
 
 
 class IssueUnit(Row, table=True):
@@ -82,6 +88,27 @@ class Reporter(Row, table=True):
     reported_on: str
     statement: str | None = None
     words: str = ""
+
+
+class IssueVoice(Row, table=True):
+    """What one party says about a problem: what it wants (F088), or whether the thing is its own (F262).
+
+    The party is one of those who reported it, a household, a unit, or anybody by ``name``.
+    """
+
+    __tablename__ = "issue_voice"
+
+    issue_id: str = ref("issue")
+    kind: str  # position | ownership
+    reporter_id: str | None = ref("reporter", nullable=True, index=False)
+    household_id: str | None = ref("household", nullable=True, index=False)
+    unit_id: str | None = ref("unit", nullable=True, index=False)
+    name: str = ""
+    words: str
+    basis: str = ""
+    said_on: str
+    at: str
+    person_id: str = ref("person", index=False)
 
 
 class Followup(Row, table=True):
@@ -112,12 +139,13 @@ class IssueFact(Row, table=True):
     unit_id: str | None = ref("unit", nullable=True, index=False)
     #: Who did the work when that is not a person of ours; nobody verifies their own work (F270).
     doer_name: str = ""
-    #: On whose word it was struck off (F171).
+    #: The second person: on whose word it was struck off (F171), who agreed to refuse it or to call it disputed (F091).
     approver_id: str | None = ref("person", nullable=True, index=False)
     passed: bool | None = None
     side_fix: bool = False  # 顺手办: done on the spot with what was at hand (F268)
     note: str = ""
     evidence: str = ""
+    code: str = ""  # code word of how it ended (F172), or of the reason for which it was not accepted (F091)
     measured: str = ""  # on site: 直线1公里，步行2.5公里 (F067)
 
 
@@ -151,13 +179,14 @@ class IssuePause(Row, table=True):
 class IssueLink(Row, table=True):
     """Two problems that belong together (F084, F087).
 
-    ``same``: the first is merged into the second; ``again``: it is what was back after the second was struck off.
+    ``same``: the first is merged into the second; ``again``: it is what was back after the second was struck off;
+    ``derived``: it came of handling the second (S62).
     """
 
     __tablename__ = "issue_link"
 
     issue_id: str = ref("issue")
     other_id: str = ref("issue")
-    kind: str  # same | related | again
+    kind: str  # same | related | again | derived
     #: The status to give back when a merge is undone.
     before_status: str = ""

@@ -1,0 +1,36 @@
+"""Reads for what parties say about a problem (F088, F262)."""
+
+from typing import NamedTuple
+
+from buildingday.storage.connection import Connection
+
+SQL_VOICES = """
+SELECT v.id, v.kind, coalesce(v.household_id, v.reporter_id, v.unit_id, v.name), coalesce(h.door, ''),
+       coalesce(h.name, r.name, ''), coalesce(u.name, v.name), v.words, v.basis, v.said_on, coalesce(p.name, '')
+FROM issue_voice v
+LEFT JOIN household h ON h.id = v.household_id
+LEFT JOIN reporter r ON r.id = v.reporter_id
+LEFT JOIN unit u ON u.id = v.unit_id
+LEFT JOIN person p ON p.id = v.person_id
+WHERE v.issue_id = ? AND v.removed_at IS NULL ORDER BY v.id
+"""
+
+
+class VoiceRow(NamedTuple):
+    """What one party said; ``key`` tells parties apart, ``resident`` is not masked, ``name`` is a unit or any name."""
+
+    id: str
+    kind: str
+    key: str
+    door: str
+    resident: str
+    name: str
+    words: str
+    basis: str
+    said_on: str
+    person: str
+
+
+def voices(connection: Connection, issue_id: str) -> list[VoiceRow]:
+    """What parties said about a problem, in the order in which it was written down."""
+    return [VoiceRow(*row) for row in connection.execute(SQL_VOICES, (issue_id,))]

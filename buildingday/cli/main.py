@@ -35,6 +35,7 @@ PARTS = {
     "issues": ("issue",),
     "views": ("view",),
     "meetings": ("meeting",),
+    "postings": ("posting",),
     "lists": ("lists",),
     "reports": ("report",),
 }

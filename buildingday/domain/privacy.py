@@ -29,7 +29,7 @@ def mask_name(name: str) -> str:
 
 def mask_phone(phone: str, policy: PrivacyPolicy = _DEFAULT) -> str:
     """138****1234; a landline keeps its area code and last digits; what is too short keeps its last two digits."""
-    digits = "".join(c for c in phone.translate(_FULL_WIDTH) if "0" <= c <= "9")
+    digits = "".join(c for c in half_width(phone) if "0" <= c <= "9")
     if len(digits) == 13 and digits.startswith("86"):
         digits = digits[2:]
     if digits.startswith("0") and len(digits) >= 10:
@@ -45,9 +45,14 @@ def mask_id_card(number: str) -> str:
     return _keep(number, 4, 2)
 
 
+def half_width(text: str) -> str:
+    """``text`` with full-width digits and what stands in numbers as ASCII, one character for one."""
+    return text.translate(_FULL_WIDTH)
+
+
 def scrub(text: str, policy: PrivacyPolicy = _DEFAULT) -> str:
     """Running text with every telephone and identity number masked; all else, full-width digits too, stays as it is."""
-    found = text.translate(_FULL_WIDTH)  # one character for one, so positions are those of the text
+    found = half_width(text)  # positions are those of the text
     masked, at = [], 0
     for start, end, replacement in _numbers(found, policy):
         masked += [text[at:start], replacement]

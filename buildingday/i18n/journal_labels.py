@@ -60,6 +60,8 @@ VERBS: dict[str, str] = {
     "issue.record": N_("记问题"),
     "issue.import": N_("导入问题"),
     "issue.note_progress": N_("记进展"),
+    "issue.post": N_("公示"),
+    "issue.withdraw_posting": N_("撤回公示"),
     "issue.answer": N_("答复"),
     "issue.edit": N_("更正问题"),
     "issue.add_reporter": N_("添加反映人"),

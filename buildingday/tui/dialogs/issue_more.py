@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from buildingday.domain.issue_state import Action
 from buildingday.errors import N_
 from buildingday.i18n import _
-from buildingday.tui.dialogs import issue_content, issue_exits, issue_links, issue_people, issue_steps
+from buildingday.tui.dialogs import issue_content, issue_exits, issue_links, issue_people, issue_steps, posting
 from buildingday.tui.dialogs.choose import ChooseDialog
 from buildingday.tui.dialogs.issue_steps import titled
 
@@ -60,9 +60,10 @@ _GROUPS: "tuple[tuple[str, tuple[tuple[str, Offered, Step], ...]], ...]" = (
         (N_("又有人反映"), _always, issue_people.another_reporter),
         (N_("答复反映人"), _open, issue_people.answer_reporters),
     )),
-    (N_("内容：更正、加佐证"), (
+    (N_("内容：更正、加佐证、公示"), (
         (N_("更正内容"), _always, issue_content.correct),
         (N_("加佐证：照片、扫描件的位置"), _always, issue_content.attach_file),
+        (N_("公示，或者撤回公示"), _always, posting.post_or_withdraw),
     )),
 )
 # fmt: on

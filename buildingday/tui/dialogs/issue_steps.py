@@ -107,7 +107,7 @@ async def assign(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     questions = [
         Question("lead", _("牵头单位"), pick=ask_units(screen, _("牵头单位")), picked=_picked(card.lead_unit)),
         Question("co", _("配合单位"), pick=ask_units(screen, _("配合单位"), many=True), picked=_picked(*card.co_units)),
-        Question("leader", _("责任领导"), pick=_person(screen, _("责任领导")), picked=_picked(card.leader)),
+        Question("leader", _("责任领导"), pick=ask_person(screen, _("责任领导")), picked=_picked(card.leader)),
         Question("owner", _("责任人") if by_unit else _("承办人"), card.owner),
         Question("due", _("期限"), hint=partial(day_hint, desk)),
         Question("reason", _("说明")),
@@ -137,7 +137,9 @@ def ask_units(screen: "DeskScreen[Any]", title: str, *, many: bool = False) -> O
     return open_list
 
 
-def _person(screen: "DeskScreen[Any]", title: str) -> OpenList:
+def ask_person(screen: "DeskScreen[Any]", title: str) -> OpenList:
+    """Opens the list of the people of the work."""
+
     async def open_list(typed: str, _chosen: Sequence[Pick]) -> Sequence[Pick] | None:
         picked = await pick_person(screen, title, typed=typed)
         return [picked] if picked is not None else None
@@ -245,7 +247,7 @@ async def extend(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     questions = [
         Question("due", _("延到"), hint=partial(day_hint, desk)),
         Question("reason", _("理由")),
-        Question("approver", _("谁批准"), pick=_person(screen, _("谁批准")), picked=_picked(card.leader)),
+        Question("approver", _("谁批准"), pick=ask_person(screen, _("谁批准")), picked=_picked(card.leader)),
         Question("told", _("反映人"), "no", (("yes", _("已告知")), ("no", _("还没告知")))),
     ]
 
@@ -327,7 +329,7 @@ async def strike(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     ]
     if by_leader:
         questions.insert(
-            1, Question("approver", _("批准人"), pick=_person(screen, _("批准人")), picked=_picked(card.leader))
+            1, Question("approver", _("批准人"), pick=ask_person(screen, _("批准人")), picked=_picked(card.leader))
         )
 
     async def do(answers: Answers) -> "Handled":

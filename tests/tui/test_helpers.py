@@ -2,10 +2,13 @@
 
 from tui.story import press, screen_text, type_words
 
+from buildingday.domain.helper import HelperKind
 from buildingday.domain.tier import Tier
+from buildingday.domain.whistle_state import Grade
 from buildingday.services.handling import steps as handling
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issues import record_issue
+from buildingday.services.roster.helper_services import ServiceEntry, record_service
 from buildingday.services.roster.helpers import HelperEntry, add_helper
 from buildingday.tui.screens.helpers import HelpersScreen
 
@@ -52,3 +55,65 @@ async def test_a_talent_is_written_down_from_a_door(open_app, desk):
         "SELECT household_id IS NOT NULL, place_id IS NOT NULL FROM helper"
     ).fetchall()
     assert tuple(row) == (1, 1)
+
+
+async def test_a_member_s_service_is_written_down_graded_and_on_the_card(open_app, desk):
+    add_helper(desk, HelperEntry("赵国庆", HelperKind.MEMBER, "值守", home_unit="市财政局"))
+    async with open_app() as pilot:
+        await press(pilot, "f5", "f8", "8")
+        assert "赵*庆 双报到党员 市财政局" in screen_text(pilot)
+        assert "还没有记过。按 5 记一次" in screen_text(pilot)
+        await press(pilot, "5")
+        await type_words(pilot, "夜间值守")
+        await press(pilot, "tab")
+        await type_words(pilot, "明天")
+        await press(pilot, "enter")
+        assert "“明天”不是日期" in screen_text(pilot)
+        await press(pilot, "backspace", "backspace")
+        await type_words(pilot, "昨天")
+        await press(pilot, "tab")
+        await type_words(pilot, "2.5")
+        await press(pilot, "enter")
+        assert "已记 赵*庆 的服务：夜间值守" in screen_text(pilot)
+        assert "1 次 2.5 小时" in screen_text(pilot)
+        await press(pilot, "6", "2", "1", "ctrl+s")
+        assert "已改" in screen_text(pilot) and "2026-11-19" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert "11-19 夜间值守 2.5 小时 好" in screen_text(pilot)
+        await press(pilot, "ctrl+z")
+        assert "已撤销：改服务" in screen_text(pilot)
+        assert "2.5 小时 好" not in screen_text(pilot)
+    assert desk.store.connection.execute("SELECT day, minutes, grade FROM helper_service").fetchall() == [
+        ("2026-11-19", 150, None)
+    ]
+
+
+async def test_the_note_to_the_unit_is_written_with_one_key_and_enter(open_app, desk, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    one = add_helper(desk, HelperEntry("赵国庆", HelperKind.MEMBER, "值守", home_unit="市财政局"))
+    record_service(desk, one, ServiceEntry("夜间值守", grade=Grade.GOOD))
+    async with open_app() as pilot:
+        await press(pilot, "f5", "f8", "8", "7", "enter")
+        assert "已写好" in screen_text(pilot)
+    (note,) = tmp_path.glob("服务情况反馈*.md")
+    assert "贵单位赵某在玉屏社区服务1次" in note.read_text(encoding="utf-8")
+
+
+async def test_a_helper_without_a_unit_is_told_where_to_write_it(open_app, desk):
+    add_helper(desk, HelperEntry("张桂兰", skills="水电"))
+    async with open_app() as pilot:
+        await press(pilot, "f5", "f8", "8", "7")
+        assert "还没有写他来自哪个单位" in screen_text(pilot)
+        await press(pilot, "4")
+        assert "记能人" in screen_text(pilot)
+
+
+async def test_a_helper_that_was_searched_for_stands_in_the_list(open_app, desk):
+    add_helper(desk, HelperEntry("赵国庆", HelperKind.MEMBER, "值守", home_unit="市财政局"))
+    add_helper(desk, HelperEntry("吴师傅", HelperKind.STEWARD, "水电"))
+    async with open_app() as pilot:
+        await press(pilot, "ctrl+f")
+        await type_words(pilot, "市财政局")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, HelpersScreen)
+        assert "赵*庆 双报到党员 市财政局" in screen_text(pilot)

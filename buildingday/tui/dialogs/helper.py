@@ -50,6 +50,12 @@ async def _write(screen: "DeskScreen[Any]", before: "HelperView | None", lives: 
             before.kind if before else HelperKind.TALENT,
             tuple(choices_of("helper_kind", list(HelperKind))),
         ),
+        Question(
+            "home_unit",
+            _("所在单位"),
+            before.home_unit if before else "",
+            when=lambda answers: HelperKind(answers["kind"] or HelperKind.TALENT).has_home_unit,
+        ),
         Question("skills", _("会什么"), before.skills if before else ""),
         Question("phone", _("电话"), before.phone if before else ""),
         Question("place", _("管哪里"), pick=open_whereabouts(screen, _("管哪里"), doors=False), picked=serves),
@@ -65,6 +71,7 @@ async def _write(screen: "DeskScreen[Any]", before: "HelperView | None", lives: 
             phone=answers["phone"],
             place_id=answers["place"].partition(":")[2] or None,
             household_id=door_id if lives_at == "household" else None,
+            home_unit=answers["home_unit"],
         )
         if before is None:
             await screen.at_desk(add_helper, entry)

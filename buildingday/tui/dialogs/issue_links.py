@@ -45,13 +45,14 @@ async def part(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None"
 
 async def _pick_other(screen: "DeskScreen[Any]", card: "IssueCard", title: str) -> str | None:
     async def search(typed: str) -> Sequence[Pick]:
-        return [pick for pick in await screen.at_desk(_problems, typed) if pick.id != card.id]
+        return [pick for pick in await screen.at_desk(problems_found, typed) if pick.id != card.id]
 
     picked = await screen.app.push_screen_wait(PickDialog(titled(title, card), search, digits=False))
     return picked[0].id if picked else None
 
 
-def _problems(desk: "Desk", typed: str) -> list[Pick]:
+def problems_found(desk: "Desk", typed: str) -> list[Pick]:
+    """Problems by their number or words, newest first, to pick one of."""
     from buildingday.services.handling.issue_filter import IssueFilter
     from buildingday.services.handling.issues_view import list_issues
 

@@ -1,6 +1,6 @@
 """Asking where a paper goes; a file that is there already is only written over when somebody says so."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from buildingday.i18n import _, say
@@ -83,15 +83,28 @@ async def save_paper(
     screen: "DeskScreen[Any]", title: str, proposed: str, save: "Callable[[Desk, str, bool], str]", note: str = ""
 ) -> str | None:
     """Asks where a paper goes and has it saved there: desk, path, whether to write over. Says so and gives the path."""
-    from buildingday.services.reporting import papers
 
     async def write(answers: Answers) -> str:
         return await screen.at_desk(save, answers["path"], answers["over"] == "yes")
 
-    questions = [
-        Question("path", _("文件"), proposed),
-        _overwrite(lambda answers: papers.there(answers["path"])),
-    ]
+    return await ask_for_paper(screen, title, path_questions(proposed), write, note)
+
+
+def path_questions(proposed: str) -> list[Question]:
+    """Where a paper goes, and whether to write over what is there already."""
+    from buildingday.services.reporting import papers
+
+    return [Question("path", _("文件"), proposed), _overwrite(lambda answers: papers.there(answers["path"]))]
+
+
+async def ask_for_paper(
+    screen: "DeskScreen[Any]",
+    title: str,
+    questions: list[Question],
+    write: Callable[[Answers], Awaitable[str]],
+    note: str = "",
+) -> str | None:
+    """Asks until a paper has been written, says where, and gives the path."""
     written = await ask_until_done(screen, title, questions, write, note)
     if written is not None:
         screen.tell(say("已写好：{path}", path=written))

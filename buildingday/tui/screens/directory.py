@@ -16,13 +16,14 @@ from buildingday.tui.widgets.line_list import Column, LineList
 
 if TYPE_CHECKING:
     from buildingday.services.roster.directory_view import PersonView, UnitView
+    from buildingday.services.roster.helper_services_view import ServiceView
     from buildingday.services.roster.helpers_view import HelperView
 
 #: Rows of a list; what is beyond is found by searching.
 _MOST = 500
 
 _WIDE = 100
-Row = TypeVar("Row", "UnitView", "PersonView", "HelperView")
+Row = TypeVar("Row", "UnitView", "PersonView", "HelperView", "ServiceView")
 
 LEAVE = Command("leave", ("escape",), N_("回楼栋"), N_("回到楼栋画面。"), 2, True)
 

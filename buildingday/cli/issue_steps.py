@@ -215,14 +215,20 @@ def _strike(
     close: Close = None,
     approver: Annotated[str | None, typer.Option("--approver", help=_("批准的责任领导"))] = None,
     note: Note = "",
+    evidence: Annotated[str, typer.Option("--evidence", help=_("佐证：还没有的，写一句凭什么说办好了"))] = "",
 ) -> None:
+    if evidence and len(number) > 1:
+        raise WrongUsage(N_("几个问题一次销号时，每个问题的佐证不一样，请逐个写 --evidence。"))
     with state.desk() as desk:
         found = [find_issue(desk, each) for each in number]
         if len(found) > 1:
             tell("{sentence}", sentence=closing.strike_many(desk, found, note).sentence)
             return
         approver_id = find_person(desk, approver) if approver else None
-        tell_step(closing.strike(desk, found[0], close=_close(close), approver_id=approver_id, note=note))
+        step = closing.strike(
+            desk, found[0], close=_close(close), approver_id=approver_id, note=note, evidence=evidence
+        )
+        tell_step(step)
 
 
 def _recheck(

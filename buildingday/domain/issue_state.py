@@ -86,6 +86,7 @@ class IssueState:
     answers: tuple[Answer, ...] = ()
     groundless: frozenset[str] = frozenset()
     ended: EndedRound | None = None
+    shown: bool = False  # something shows that it is solved (``evidence.is_shown``)
     struck_by: str | None = None
     approver: str | None = None
     due: date | None = None
@@ -126,3 +127,5 @@ class Step:
     review_on: date | None = None
     due: date | None = None
     into: str | None = None
+    evidence: str = ""  # what shows it: words of whoever did it, or what was found on site
+    evidence_wanted: bool = True  # the community strikes nothing off without (F171)

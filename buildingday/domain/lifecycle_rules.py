@@ -192,6 +192,15 @@ def all_facts(state: IssueState, step: Step) -> None:
         )
 
 
+def something_shows_it(state: IssueState, step: Step) -> None:
+    """What is to be seen on site is struck off with something that shows it, where the community wants that (F171)."""
+    if step.evidence_wanted and FactKind.VERIFIED in CLOSE_PATHS[close_kind(state, step)]:
+        _refuse_unless(
+            _shown(state, step),
+            N_("没有佐证，不能销号。请写一句凭什么说办好了，或照片的文件名（命令行写 --evidence）。"),
+        )
+
+
 def second_person(state: IssueState, step: Step) -> None:
     """Nobody strikes off their own work, unless nothing was to be seen and a reporter has answered (F171)."""
     to_be_seen = FactKind.VERIFIED in CLOSE_PATHS[close_kind(state, step)] or state.verified_by
@@ -260,8 +269,8 @@ def unchanged(state: IssueState, step: Step) -> IssueState:
 
 
 def note_done(state: IssueState, step: Step) -> IssueState:
-    """Notes who did the work and how it is to be closed."""
-    return replace(state, done_by=step.by, close=close_kind(state, step))
+    """Notes who did the work, how it is to be closed, and what shows it."""
+    return replace(state, done_by=step.by, close=close_kind(state, step), shown=_shown(state, step))
 
 
 def note_side_fix(state: IssueState, step: Step) -> IssueState:
@@ -271,8 +280,8 @@ def note_side_fix(state: IssueState, step: Step) -> IssueState:
 
 
 def note_verified(state: IssueState, step: Step) -> IssueState:
-    """Notes who saw it on site."""
-    return replace(state, verified_by=step.by)
+    """Notes who saw it on site, and what was found."""
+    return replace(state, verified_by=step.by, shown=_shown(state, step))
 
 
 def note_answer(state: IssueState, step: Step) -> IssueState:
@@ -283,8 +292,18 @@ def note_answer(state: IssueState, step: Step) -> IssueState:
 
 
 def note_struck(state: IssueState, step: Step) -> IssueState:
-    """Notes who struck it off, on whose word, and how it ended."""
-    return replace(state, struck_by=step.by, approver=step.approver, close=close_kind(state, step))
+    """Notes who struck it off, on whose word, how it ended, and what was given then to show it."""
+    return replace(
+        state,
+        struck_by=step.by,
+        approver=step.approver,
+        close=close_kind(state, step),
+        shown=_shown(state, step),
+    )
+
+
+def _shown(state: IssueState, step: Step) -> bool:
+    return state.shown or bool(step.evidence.strip())
 
 
 def new_round(state: IssueState, step: Step) -> IssueState:
@@ -296,6 +315,7 @@ def new_round(state: IssueState, step: Step) -> IssueState:
         done_by=None,
         verified_by=None,
         answers=(),
+        shown=False,
         groundless=frozenset(),
         ended=None,
         struck_by=None,

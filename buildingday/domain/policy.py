@@ -119,6 +119,7 @@ class HandlingPolicy:
     urge_after: int = _setting(1, PUBLIC, "S134", N_("超期几个工作日，发催办单"), 1, 60)
     supervise_after: int = _setting(5, PUBLIC, "S134", N_("超期几个工作日，发督办单"), 1, 250)
     urge_answer: int = _setting(3, OURS, "F113", N_("催办单、督办单要求几个工作日内说明"), 1, 60)
+    evidence: int = _setting(1, OURS, "F171", N_("要到现场核实的问题，有佐证才能销号：1 是要，0 是不要求"), 0, 1)
     pause_cap: int = _setting(60, OURS, "F110", N_("一个问题总共最多暂停计时几个工作日"), 0)
     refusal_reviewed: int = _setting(0, OURS, "F091", N_("不予受理要不要另一个人复核：1 要，0 不要"), 0, 1)
 

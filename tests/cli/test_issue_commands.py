@@ -209,7 +209,7 @@ def test_more_time_a_plan_and_looking_again_on_the_command_line(issue: Run) -> N
     assert said == "A0001 已延期到 2026-12-31。\n"
     assert issue("plan", "1", "换成声控灯").code == 0
     for number in ("1", "2"):
-        issue("done", number, "--by", "玉苑物业")
+        issue("done", number, "--by", "玉苑物业", "--evidence", "换好了")
         issue("verify", number)
     assert issue("strike", "1", "2").err == "已销号 2 个。\n"
     assert issue("show", "1", "--json").json["recheck_on"] == "2026-12-01"

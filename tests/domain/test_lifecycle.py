@@ -39,7 +39,9 @@ def at_work(tier: Tier = Tier.JOINT, *reporters: str) -> IssueState:
 
 
 def seen_on_site(tier: Tier = Tier.JOINT, *reporters: str) -> IssueState:
-    return walk(at_work(tier, *reporters), (A.DONE, Step(by="供电所")), (A.VERIFY, Step(by="王秀英")))
+    return walk(
+        at_work(tier, *reporters), (A.DONE, Step(by="供电所", evidence="换了灯")), (A.VERIFY, Step(by="王秀英"))
+    )
 
 
 def test_the_whole_chain_leads_to_struck_off() -> None:
@@ -190,6 +192,32 @@ def test_who_is_reached_later_takes_the_place_of_the_failed_call() -> None:
     assert state.answers == (HAPPY,)
 
 
+def bare(close: CloseKind = CloseKind.SOLVED) -> IssueState:
+    """Done and, where there is something to see, seen; nobody wrote down what shows it."""
+    state = apply(A.DONE, at_work(), Step(by="供电所", close=close))
+    return state if state.status is S.TO_ASK else apply(A.VERIFY, state, Step(by="王秀英"))
+
+
+@pytest.mark.parametrize("close", [CloseKind.SOLVED, CloseKind.PARTLY, CloseKind.GONE])
+def test_what_is_to_be_seen_is_struck_off_with_something_that_shows_it(close: CloseKind) -> None:
+    for evidence in ("", "  "):
+        with pytest.raises(Refused, match="没有佐证"):
+            apply(A.STRIKE, bare(close), Step(by="李干部", evidence=evidence))
+    assert apply(A.STRIKE, bare(close), Step(by="李干部", evidence="夜里看过")).shown
+    assert apply(A.STRIKE, bare(close), Step(by="李干部", evidence_wanted=False)).status is S.STRUCK
+
+
+@pytest.mark.parametrize("close", [CloseKind.EXPLAINED, CloseKind.LEGAL_ROUTE])
+def test_what_leaves_nothing_to_see_needs_nothing_that_shows_it(close: CloseKind) -> None:
+    state = apply(A.ASK, replace(bare(close), reporters=frozenset({ZHANG})), Step(answer=HAPPY))
+    assert apply(A.STRIKE, state, Step(by="李干部")).status is S.STRUCK
+
+
+def test_what_showed_it_once_shows_nothing_in_another_round() -> None:
+    struck = apply(A.STRIKE, seen_on_site(), Step(by="李干部"))
+    assert not apply(A.REOPEN, struck, Step(reason="又不亮了")).shown
+
+
 def test_a_supervised_problem_is_struck_off_on_its_leaders_word() -> None:
     state = seen_on_site(Tier.SUPERVISED)
     for approver in (None, "吴主任"):
@@ -328,6 +356,7 @@ steps = st.builds(
     approver=st.sampled_from([None, "周主任", "吴主任"]),
     review_on=st.sampled_from([None, TODAY, date(2027, 3, 1)]),
     into=st.sampled_from([None, "A0012", "A0007"]),
+    evidence=st.sampled_from(["", " ", "换了灯"]),
 )
 
 
@@ -347,10 +376,10 @@ class LifeOfAProblem(RuleBasedStateMachine):
     def any_step(self, action: Action, step: Step) -> None:
         self.try_step(action, step)
 
-    @rule(by=people, satisfaction=st.sampled_from(Satisfaction))
-    def the_straight_way(self, by: str, satisfaction: Satisfaction) -> None:
+    @rule(by=people, satisfaction=st.sampled_from(Satisfaction), evidence=st.sampled_from(["换了灯", ""]))
+    def the_straight_way(self, by: str, satisfaction: Satisfaction, evidence: str = "换了灯") -> None:
         step = Step(by=by, on=TODAY, reason="办", tier=self.state.tier or Tier.SUPERVISED, lead_unit="供电所",
-                    leader="周主任", approver="周主任")  # fmt: skip
+                    leader="周主任", approver="周主任", evidence=evidence)  # fmt: skip
         for action in (A.TRIAGE, A.ASSIGN, A.DONE, A.VERIFY):
             self.try_step(action, step)
         for reporter in (ZHANG, LI):
@@ -394,7 +423,7 @@ class LifeOfAProblem(RuleBasedStateMachine):
         unhappy = {each.reporter for each in state.answers if each.satisfaction is Satisfaction.DISSATISFIED}
         assert unhappy <= state.groundless, "only what a second person found to have no ground"
         if state.close in (CloseKind.SOLVED, CloseKind.PARTLY, CloseKind.GONE):
-            assert state.verified_by
+            assert state.verified_by and state.shown
         assert state.verified_by is None or state.done_by not in (state.verified_by, state.struck_by)
         if state.tier is Tier.SUPERVISED:
             assert state.approver == state.leader is not None

@@ -287,7 +287,7 @@ def _replay_fact(state: IssueState, fact: Row, issue: Row) -> IssueState:
         close = CloseKind(issue.get("close_kind", "solved"))
         return apply(Action.DONE, _assigned(state, issue), Step(by=doer, close=close))
     if kind == "verified":
-        return apply(Action.VERIFY, state, Step(by=by, passed=fact["passed"]))
+        return apply(Action.VERIFY, state, Step(by=by, passed=fact["passed"], evidence=fact.get("note", "")))
     assert kind == "struck"
     return apply(Action.STRIKE, state, Step(by=by, approver=fact.get("approver")))
 

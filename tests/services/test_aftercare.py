@@ -30,8 +30,8 @@ def recorded(desk: Desk, ids: Ids, title: str) -> str:
     return told
 
 
-def to_strike(desk: Desk, issue_id: str) -> None:
-    closing.report_done(desk, issue_id, doer="供电所", evidence="换了灯")
+def to_strike(desk: Desk, issue_id: str, evidence: str = "换了灯") -> None:
+    closing.report_done(desk, issue_id, doer="供电所", evidence=evidence)
     closing.verify(desk, issue_id, True)
     for reporter in card(desk, issue_id).reporters:
         closing.ask(desk, issue_id, reporter.id, Satisfaction.SATISFIED)
@@ -128,6 +128,16 @@ def test_none_that_can_be_struck_off_or_too_many_are_refused(desk: Desk, lamp: s
         closing.strike_many(desk, [lamp])
     with pytest.raises(Refused, match="最多销号 500 个"):
         closing.strike_many(desk, [lamp] * 501)
+
+
+def test_those_that_nothing_shows_stay_behind_with_the_reason_and_how_many(desk: Desk, ids: Ids) -> None:
+    told = [recorded(desk, ids, title) for title in ("灯不亮", "墙裂", "井盖响")]
+    for each in told:
+        to_strike(desk, each, evidence="换了" if each == told[0] else "")
+    done = closing.strike_many(desk, told)
+    assert done.struck == (told[0],)
+    ((why, count),) = done.left
+    assert why.startswith("没有佐证，不能销号") and count == 2
 
 
 def test_nobody_strikes_off_many_of_their_own(desk: Desk, ids: Ids, lamp: str) -> None:

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from buildingday.clock import Clock
 from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved, Source
+from buildingday.domain.policy_file import load_policy
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
 from buildingday.services.desk import Desk, Me
 from buildingday.services.handling import closing, linking
 from buildingday.services.handling import steps as handling
+from buildingday.services.handling.evidence import attach
 from buildingday.services.handling.issue_card import issue_card
 from buildingday.services.handling.issue_entry import IssueDraft, add_issue
 from buildingday.services.upkeep.keeping import doctor
@@ -213,6 +216,47 @@ def test_strike_off_wants_every_fact(desk: Desk, ids: Ids, lamp: str) -> None:
         closing.strike(desk, lamp)
 
 
+def test_strike_off_wants_something_that_shows_it(desk: Desk, ids: Ids, lamp: str, tmp_path: Path) -> None:
+    at_work(desk, ids, lamp)
+    closing.report_done(desk, lamp, doer="供电所")
+    closing.verify(desk, lamp, True)
+    everybody_asked(desk, lamp)
+    with pytest.raises(Refused, match="没有佐证"):
+        closing.strike(desk, lamp)
+    photo = tmp_path / "灯.jpg"
+    photo.write_bytes(b"lit")
+    attach(desk, lamp, str(photo))
+    assert closing.strike(desk, lamp).status == S.STRUCK
+    closing.reopen(desk, lamp, "又不亮了")
+    closing.report_done(desk, lamp, doer="供电所")
+    closing.verify(desk, lamp, True)
+    everybody_asked(desk, lamp)
+    with pytest.raises(Refused, match="没有佐证"):  # the photograph shows how it was before
+        closing.strike(desk, lamp)
+    assert closing.strike(desk, lamp, evidence="夜里看过，亮的").status == S.STRUCK
+    assert rows(desk, IssueFact, lamp)[-1].evidence == "夜里看过，亮的"
+
+
+@pytest.mark.parametrize(("note", "measured"), [("亮了", ""), ("", "照度50勒克斯")])
+def test_what_somebody_else_found_on_site_shows_it(desk: Desk, ids: Ids, lamp: str, note: str, measured: str) -> None:
+    at_work(desk, ids, lamp)
+    closing.report_done(desk, lamp, doer="供电所")
+    closing.verify(desk, lamp, True, note, measured)
+    everybody_asked(desk, lamp)
+    assert closing.strike(desk, lamp).status == S.STRUCK
+
+
+def test_a_community_may_strike_off_without_evidence(desk: Desk, ids: Ids, lamp: str) -> None:
+    desk.policy = load_policy("[handling]\nevidence = 0")
+    at_work(desk, ids, lamp)
+    closing.report_done(desk, lamp, doer="供电所")
+    closing.verify(desk, lamp, True)
+    everybody_asked(desk, lamp)
+    card = issue_card(desk, lamp)
+    assert card is not None and card.shown
+    assert closing.strike(desk, lamp).status == S.STRUCK
+
+
 def test_what_nobody_put_a_name_to_is_struck_off_without_asking(desk: Desk, ids: Ids) -> None:
     own = recorded(desk, IssueDraft("花坛里有垃圾", source=Source.PROACTIVE))
     seen_on_site(desk, ids, own)
@@ -258,7 +302,7 @@ def test_an_unhappy_resident_sends_it_back(desk: Desk, ids: Ids, lamp: str) -> N
 def test_supervised_is_struck_off_on_the_leaders_word(desk: Desk, ids: Ids, lamp: str) -> None:
     handling.set_tier(desk, lamp, Tier.SUPERVISED, "牵涉几个部门")
     handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所"), leader_id=ids.person("周明"))
-    closing.report_done(desk, lamp, doer="供电所")
+    closing.report_done(desk, lamp, doer="供电所", evidence="换了灯")
     closing.verify(desk, lamp, True)
     everybody_asked(desk, lamp)
     with pytest.raises(Refused, match="批准"):

@@ -139,7 +139,7 @@ def test_a_problem_goes_from_the_door_to_the_next_meeting(desk: Desk, ids: Ids) 
     assert "〔2026〕1号" in minutes.sign(desk, "2026-11").sentence
     on(desk, "2026-12-03")
     sit_down(desk, ids, "李建华")
-    closing.report_done(desk, lamps, doer="供电所")
+    closing.report_done(desk, lamps, doer="供电所", evidence="换灯照片")
     closing.verify(desk, lamps, True)
     (reporter,) = sql(desk, "SELECT id FROM reporter WHERE issue_id = ?", lamps)[0]
     closing.ask(desk, lamps, reporter, Satisfaction.SATISFIED, Solved.YES)

@@ -33,7 +33,7 @@ def record(desk: Desk, title: str, door: str = "", **more) -> str:
 def strike(desk: Desk, ids: Ids, issue_id: str) -> None:
     handling.set_tier(desk, issue_id, Tier.JOINT, "要动线路")
     handling.assign(desk, issue_id, lead_unit_id=ids.unit("供电所"))
-    closing.report_done(desk, issue_id, unit_id=ids.unit("供电所"), close=CloseKind.SOLVED)
+    closing.report_done(desk, issue_id, unit_id=ids.unit("供电所"), close=CloseKind.SOLVED, evidence="换了灯")
     closing.verify(desk, issue_id, True)
     card = issue_card(desk, issue_id)
     assert card is not None

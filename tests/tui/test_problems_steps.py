@@ -174,7 +174,7 @@ async def test_called_departments_may_have_taken_it_on_or_talk_first(open_app, d
 async def test_supervised_is_struck_off_on_the_word_of_its_leader(open_app, desk, ids, lamp):
     handling.set_tier(desk, lamp, Tier.SUPERVISED, "牵涉几个部门")
     handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所"), leader_id=ids.person("周明"))
-    closing.report_done(desk, lamp, unit_id=ids.unit("供电所"))
+    closing.report_done(desk, lamp, unit_id=ids.unit("供电所"), evidence="换了灯")
     closing.verify(desk, lamp, True)
     closing.ask(desk, lamp, issue_card(desk, lamp).reporters[0].id, Satisfaction.SATISFIED)
     async with open_app() as pilot:
@@ -182,6 +182,25 @@ async def test_supervised_is_struck_off_on_the_word_of_its_leader(open_app, desk
         assert "批准人" in screen_text(pilot) and "周明" in screen_text(pilot)
         await press(pilot, "ctrl+s")
         assert "A0001 已销号" in screen_text(pilot)
+
+
+async def test_what_nothing_shows_yet_is_struck_off_with_a_word_in_the_dialog(open_app, desk, ids, lamp):
+    joint(desk, ids, lamp)
+    closing.report_done(desk, lamp, unit_id=ids.unit("供电所"))
+    closing.verify(desk, lamp, True)
+    closing.ask(desk, lamp, issue_card(desk, lamp).reporters[0].id, Satisfaction.SATISFIED)
+    async with open_app() as pilot:
+        await press(pilot, "f3", "7")
+        assert "还没有佐证：写一句凭什么说办好了" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "没办成：没有佐证，不能销号" in screen_text(pilot)
+        await press(pilot, "tab")
+        await type_words(pilot, "夜里看过")
+        await press(pilot, "enter")
+        assert "A0001 已销号：已解决。" in screen_text(pilot)
+    assert desk.store.connection.execute("SELECT evidence FROM issue_fact WHERE kind = 'struck'").fetchall() == [
+        ("夜里看过",)
+    ]
 
 
 async def test_more_offers_only_what_the_problem_allows(open_app, desk, ids, lamp):

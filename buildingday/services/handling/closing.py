@@ -167,11 +167,22 @@ def review(desk: Desk, issue_id: str, basis: str) -> Handled:
 
 
 def strike(
-    desk: Desk, issue_id: str, *, close: CloseKind | None = None, approver_id: str | None = None, note: str = ""
+    desk: Desk,
+    issue_id: str,
+    *,
+    close: CloseKind | None = None,
+    approver_id: str | None = None,
+    note: str = "",
+    evidence: str = "",
 ) -> Handled:
-    """销号: only with its facts, by another than the doer, and on the leader's word when supervised (F171, S11)."""
+    """销号: only with its facts, by another than the doer, and on the leader's word when supervised (F171, S11).
+
+    What is to be seen on site needs something that shows it: a file, words with 报办结, what the check found, or
+    ``evidence`` given now.
+    """
+    account = Account(note=clean(note, NOTE, newlines=True), evidence=clean(evidence, NOTE, newlines=True))
     with desk.store.act("issue.strike", desk.actor.id) as act:
-        issue = _strike(act, desk, issue_id, close, approver_id, note)
+        issue = _strike(act, desk, issue_id, close, approver_id, account)
         children = open_children(act, issue_id)
     kind = label("close", issue.close_kind)
     said = say("{number} 已销号：{kind}。", number=short_number(issue.number), kind=kind)
@@ -190,10 +201,11 @@ def strike_many(desk: Desk, issue_ids: Sequence[str], note: str = "") -> StruckM
         )
     struck: list[str] = []
     left: Counter[str] = Counter()
+    account = Account(note=clean(note, NOTE, newlines=True))
     with desk.store.act("issue.strike_many", desk.actor.id, reason=clean(note)) as act:
         for issue_id in issue_ids:
             try:
-                struck.append(_strike(act, desk, issue_id, None, None, note).id)
+                struck.append(_strike(act, desk, issue_id, None, None, account).id)
             except Refused as refusal:
                 left[say(refusal.message, **refusal.params)] += 1
         children = [number for issue_id in struck for number in open_children(act, issue_id)]
@@ -202,11 +214,13 @@ def strike_many(desk: Desk, issue_ids: Sequence[str], note: str = "") -> StruckM
     return StruckMany(tuple(struck), tuple(left.items()), tuple(children))
 
 
-def _strike(act: Act, desk: Desk, issue_id: str, close: CloseKind | None, approver_id: str | None, note: str) -> Issue:
+def _strike(
+    act: Act, desk: Desk, issue_id: str, close: CloseKind | None, approver_id: str | None, account: Account
+) -> Issue:
     if approver_id is None and issue_of(act, issue_id).leader_id == desk.actor.id:
         approver_id = desk.actor.id
     step = Step(by=_acting_as(act, desk, issue_id), close=close, approver=approver_id)
-    return take_step(act, desk, issue_id, Action.STRIKE, step, Account(note=clean(note, NOTE, newlines=True)))
+    return take_step(act, desk, issue_id, Action.STRIKE, step, account)
 
 
 def recheck(desk: Desk, issue_id: str, quiet: bool, note: str = "") -> Handled:

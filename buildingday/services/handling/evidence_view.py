@@ -30,6 +30,7 @@ class EvidenceView:
     path: str
     sha256: str
     size: int
+    at: str  # the moment, as it is stored
     on: date
     person: str
     note: str
@@ -50,6 +51,7 @@ def evidence_of(desk: Desk, issue_id: str, *, look: bool = False) -> tuple[Evide
             path=row.path,
             sha256=row.sha256,
             size=row.size,
+            at=row.at,
             on=moment(row.at, desk.now()).date(),
             person=row.person,
             note=row.note,

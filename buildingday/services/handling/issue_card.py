@@ -6,6 +6,7 @@ from datetime import date
 
 from buildingday.clock import moment
 from buildingday.domain.deadline import Clock
+from buildingday.domain.evidence import is_shown
 from buildingday.domain.issue import FactKind, IssueStatus, Satisfaction, is_nameless
 from buildingday.domain.issue_state import Action
 from buildingday.domain.lifecycle import allowed
@@ -130,6 +131,7 @@ class IssueCard:
     links: tuple[LinkView, ...]
     whistles: tuple[WhistleView, ...] = ()
     evidence: tuple[EvidenceView, ...] = ()
+    shown: bool = False  # something shows that it is solved: a strike-off needs no more words (F171)
     helpers: tuple[HelperView, ...] = ()  # who could put a small matter right, nearest first (F012)
     recheck_on: date | None = None
     quiet_days: int | None = None
@@ -175,6 +177,7 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
     names = {reporter.id: _called(reporter) for reporter in reporters}
     beside = beside_of(desk, issue_id, read, names, unmasked)
     clock = clock_of(desk, _clock_facts(read))
+    files = evidence_of(desk, issue_id)
     return IssueCard(
         id=issue_id,
         number=row.number,
@@ -223,7 +226,8 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
             LinkView(each.kind, bool(each.outward), *each[2:5], IssueStatus(each.status)) for each in read.links
         ),
         whistles=whistles_of(desk, issue_id),
-        evidence=evidence_of(desk, issue_id),
+        evidence=files,
+        shown=_is_shown(desk, read, files),
         helpers=_helpers(desk, issue_id, row, unmasked),
         recheck_on=date.fromisoformat(row.recheck_on) if row.recheck_on else None,
         quiet_days=(desk.today() - date.fromisoformat(row.struck_on)).days if row.struck_on else None,
@@ -273,6 +277,13 @@ def _missing(row: queries.IssueDetails, tier: Tier | None, status: IssueStatus) 
     if status not in (IssueStatus.TO_TRIAGE, IssueStatus.TIERED, IssueStatus.IN_PROGRESS):
         return ()
     return tuple(missing(tier, owner=row.owner_name or None, lead_unit=row.lead_unit_id, leader=row.leader_id))
+
+
+def _is_shown(desk: Desk, read: queries.IssueRead, files: Iterable[EvidenceView]) -> bool:
+    """Whether a strike-off needs no more evidence; none is needed where the community wants none."""
+    asked = ((answer.round, answer.at) for answer in read.answers)
+    wanted = bool(desk.policy.handling.evidence)
+    return not wanted or is_shown(read.details.round, read.facts, asked, (file.at for file in files))
 
 
 def _named(entity_id: str, name: str) -> tuple[str, str] | None:

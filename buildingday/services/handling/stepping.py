@@ -11,6 +11,7 @@ from typing import Any
 
 from buildingday.clock import moment
 from buildingday.domain.deadline import Pause, finish_clock, next_recheck
+from buildingday.domain.evidence import is_shown
 from buildingday.domain.issue import (
     CloseKind,
     FactKind,
@@ -27,6 +28,7 @@ from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import (
+    Evidence,
     Followup,
     Issue,
     IssueFact,
@@ -103,7 +105,12 @@ def take_step(
     issue = issue_of(act, issue_id)
     before = state_of(act, issue)
     step = replace(
-        step, by=step.by or desk.actor.id, on=step.on or desk.today(), reason=clean(step.reason, NOTE, newlines=True)
+        step,
+        by=step.by or desk.actor.id,
+        on=step.on or desk.today(),
+        reason=clean(step.reason, NOTE, newlines=True),
+        evidence=account.evidence or (account.note or account.measured if action is Action.VERIFY else ""),
+        evidence_wanted=bool(desk.policy.handling.evidence),
     )
     after = apply(action, before, step)
     _write_state(act, before, after)
@@ -154,6 +161,7 @@ def state_of(act: Act, issue: Issue) -> IssueState:
         answers=_answers(act, issue.id, issue.round),
         groundless=_groundless(act, issue.id, issue.round),
         ended=_ended(act, issue, facts),
+        shown=_is_shown(act, issue, facts),
         struck_by=struck.person_id if struck else None,
         approver=struck.approver_id if struck else None,
         due=date.fromisoformat(issue.due_on) if issue.due_on else None,
@@ -198,6 +206,13 @@ def second_person(act: Act, person_id: str | None) -> str | None:
     if person_id and act.get(Person, person_id) is None:
         raise Refused(N_("没有这位复核人。请从人员名单中选择。"))
     return person_id or None
+
+
+def _is_shown(act: Act, issue: Issue, facts: list[IssueFact]) -> bool:
+    """Whether anything shows that it is solved; where there are files, answers tell the rounds apart."""
+    files = [file.at for file in act.rows(Evidence, issue_id=issue.id)]
+    asked = [(each.round, each.at) for each in act.rows(Followup, issue_id=issue.id)] if files else []
+    return is_shown(issue.round, facts, asked, files)
 
 
 def doer_of(done: IssueFact) -> str:

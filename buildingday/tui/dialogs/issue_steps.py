@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved, SubStatus
+from buildingday.domain.issue import CloseKind, FactKind, IssueStatus, Satisfaction, Solved, SubStatus
 from buildingday.domain.lifecycle_rules import CLOSE_PATHS
 from buildingday.domain.tier import TIER_RULES, MoveKind, StruckBy, Tier, kind_of_move
 from buildingday.errors import N_
@@ -27,6 +27,9 @@ _LIMIT = N_("{tier} {name}，{days}个工作日，要有{needs}")
 
 #: Reporters who are offered as present, a digit each.
 _MOST_PRESENT = 9
+
+#: Ways of closing that leave something to be seen on site.
+_TO_BE_SEEN = [close for close, facts in CLOSE_PATHS.items() if FactKind.VERIFIED in facts]
 
 #: What somebody says who is content; whoever is not was not helped.
 _CONTENT = [Satisfaction.SATISFIED, Satisfaction.FAIRLY, Satisfaction.NOT_GIVEN]
@@ -326,6 +329,7 @@ async def strike(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     questions = [
         Question("close", _("结果"), card.close_kind or "solved", tuple(choices_of("close", list(CLOSE_PATHS)))),
         Question("note", _("说明")),
+        Question("evidence", _("佐证"), when=lambda answers: not card.shown and answers["close"] in _TO_BE_SEEN),
     ]
     if by_leader:
         questions.insert(
@@ -335,9 +339,11 @@ async def strike(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     async def do(answers: Answers) -> "Handled":
         close = CloseKind(answers["close"]) if answers["close"] else None
         approver = answers.get("approver") or None
-        return await screen.at_desk(verb, card.id, close=close, approver_id=approver, note=answers["note"])
+        words = {key: answers[key] for key in ("note", "evidence")}
+        return await screen.at_desk(verb, card.id, close=close, approver_id=approver, **words)
 
-    return await ask_until_done(screen, titled(_("销号"), card), questions, do)
+    note = "" if card.shown else _("还没有佐证：写一句凭什么说办好了，或照片的文件名。")
+    return await ask_until_done(screen, titled(_("销号"), card), questions, do, note)
 
 
 async def pause(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from buildingday.domain.door import parse_door
 from buildingday.domain.visit import Outcome
+from buildingday.domain.weekday import WEEKDAY
 from buildingday.errors import Refused
 
 
@@ -122,8 +123,8 @@ _LOOSE_CODE = rf"{_BUILDING}(?:[ /._\\·・]{{1,3}}){_STAIR}(?:[ /._\\·・]{{1,
 _NOT_AFTER_URGENT = "(?![需诊忙着救性用切迫])"
 _DAY = (
     r"(?:(?P<count>[0-9]{1,3})[ ]?(?:个?工作日|天|日|days?(?![A-Z])|d(?![A-Z]))?(?:内)?(?![-/.月年0-9])"
-    r"|(?P<date>(?:[0-9]{4}[-/.年])?[0-9]{1,2}[-/.月][0-9]{1,2}日?)(?![-/.0-9])"
-    r"|(?P<word>大后天|后天|明天|今天|today|tomorrow))"
+    r"|(?P<date>(?:[0-9]{4}[-/.年])?[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?)(?![-/.0-9])(?:(?:之前|以前|前)(?!\w))?"
+    rf"|(?P<word>大后天|后天|明天|今天|today|tomorrow|{WEEKDAY})(?:(?:之前|以前|前)(?!\w))?)"
 )
 _MARKS = (
     rf"!(?:(?P<urgent>(?:加急|紧急|特急|很急|急|urgent){_NOT_AFTER_URGENT})|(?P<major>重要|要紧|突出|important|major))"

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from buildingday.domain.calendar import plausible
+from buildingday.domain.weekday import weekday_ahead
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
 from buildingday.text.clean import clean
@@ -11,7 +12,7 @@ from buildingday.text.normalize import halfwidth
 
 _DAYS_AGO = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2, "today": 0, "yesterday": 1}
 _DAYS_AHEAD = {"今天": 0, "明天": 1, "后天": 2, "大后天": 3, "today": 0, "tomorrow": 1}
-_DATE = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?")
+_DATE = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?")
 _TIME = re.compile(r"(\d{1,2})(?:[:点时](\d{1,2})?分?)?")
 _MAX_WORKDAYS = 250
 
@@ -23,7 +24,7 @@ def number_of(typed: str) -> int | None:
 
 
 def day_ahead(desk: Desk, typed: str, start: date | None = None) -> date | None:
-    """A day to come: a number of workdays (``3``), 明天, ``12-4`` or ``2026-12-4``; None for nothing typed.
+    """A day to come: a number of workdays (``3``), 明天, 周五, ``12-4`` or ``2026-12-4``; None for nothing typed.
 
     Counted from today, or from another ``start``.
 
@@ -39,10 +40,11 @@ def day_ahead(desk: Desk, typed: str, start: date | None = None) -> date | None:
         return desk.calendar.add_workdays(today, count)
     if text in _DAYS_AHEAD:
         return today + timedelta(days=_DAYS_AHEAD[text])
-    day = _date_of(text, today)
+    day = weekday_ahead(text.replace(" ", ""), today) or _date_of(text, today)
     if day is None:
-        raise Refused(N_("“{typed}”不是日期。可以填 3（3个工作日后）、明天、12-4。"), typed=clean(typed, 30))
-    if day < today and not _DATE.fullmatch(text)[1]:  # type: ignore[index]
+        raise Refused(N_("“{typed}”不是日期。可以填 3（3个工作日后）、明天、周五、12-4。"), typed=clean(typed, 30))
+    dated = _DATE.fullmatch(text)
+    if day < today and dated is not None and not dated[1]:
         day = _date_of(f"{today.year + 1}-{day.month}-{day.day}", today) or day
     if day < today:
         raise Refused(N_("“{typed}”已经过了。请填今天或以后的日期。"), typed=clean(typed, 30))

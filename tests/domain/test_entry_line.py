@@ -29,6 +29,9 @@ _MARKS = (
     "玉苑小区",
     "zgl",
     "12-4",
+    "~周五",
+    "~下周",
+    "~12月4日前",
     "!",
     "@",
 )
@@ -137,10 +140,23 @@ def test_a_word_before_them_says_what_they_are():
 @pytest.mark.parametrize(
     ("typed", "day"),
     [("~3d", "3"), ("~15 天", "15"), ("~明天", "明天"), ("~大后天", "大后天"), ("~12-4", "12-4"),
-     ("~2026-12-4", "2026-12-4"), ("～１２月４日", "12月4日"), ("~3工作日", "3")],
+     ("~2026-12-4", "2026-12-4"), ("～１２月４日", "12月4日"), ("~3工作日", "3"),
+     ("~周五", "周五"), ("～下周三", "下周三"), ("~ 下个星期天", "下个星期天"), ("~礼拜六", "礼拜六"),
+     ("~12月4号", "12月4号"), ("~周五前", "周五"), ("~12-4之前", "12-4")],
 )  # fmt: skip
 def test_a_promise_is_a_number_of_workdays_or_a_day(typed, day):
     assert read_line(f"3-2-501 漏水 {typed}", KNOWN).promise == day
+
+
+@pytest.mark.parametrize("typed", ["~周八", "~下周", "~星期", "~12月", "周五"])
+def test_what_only_begins_like_a_day_stays_text(typed):
+    entry = read_line(f"3-2-501 漏水 {typed}", KNOWN)
+    assert (entry.promise, entry.problems()[0].text) == ("", f"漏水 {typed}")
+
+
+def test_what_follows_a_day_is_text():
+    entry = read_line("3-2-501 ~周五前门有积水", KNOWN)
+    assert (entry.promise, entry.problems()[0].text) == ("周五", "前门有积水")
 
 
 def test_what_looks_like_a_mark_and_is_none_stays_text():

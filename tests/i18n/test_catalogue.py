@@ -37,6 +37,7 @@ CHINESE_HERE: dict[str, dict[str, tuple[str, ...]]] = {
         "domain/chat.py": (),
         "domain/door.py": ("_DASHES", "_DOOR"),
         "domain/entry_line.py": (),
+        "domain/weekday.py": ("_WEEKS", "_DAYS", "WEEKDAY", "_PARTS", "weekday_ahead"),
         "domain/helper.py": ("_HOURS",),
         "domain/measurement.py": ("_BETWEEN", "in_words"),
         "domain/policy_file.py": ("_category",),

@@ -28,6 +28,22 @@ def test_a_line_is_told_in_words_before_it_is_saved(desk):
     assert _rows(desk, "SELECT count(*) FROM visit") == [(0,)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "day", "said"),
+    [
+        ("~周五", "2026-11-27", "11月27日 周五 前答复"),
+        ("~下周三", "2026-11-25", "11月25日 周三 前答复"),
+        ("～１２月４日", "2026-12-04", "12月4日 周五 前答复"),
+        ("~周六", "2026-11-21", "11月21日 周六 前答复，那天不是工作日"),
+        ("~12-5", "2026-12-05", "12月5日 周六 前答复，那天不是工作日"),
+    ],
+)
+def test_a_promise_is_due_on_the_day_that_is_named_and_a_day_off_is_said(desk, typed, day, said):
+    assert _said(desk, f"3-2-501 漏水 {typed}")["答应"] == said
+    save_line(desk, f"3-2-501 漏水 {typed}")
+    assert _rows(desk, "SELECT due_on FROM promise") == [(day,)]
+
+
 def test_it_is_one_act_with_visit_problem_and_promise(desk, ids):
     saved = save_line(desk, "3-2-501 漏水 !急 @物业 ~3d")
     assert (saved.doors, saved.promise_due) == (("3-2-501",), date(2026, 11, 25))
@@ -111,6 +127,7 @@ def test_a_door_that_two_compounds_share_asks_which(desk, two_compounds):
         ("9-9-999 漏水", "没有找到门牌"),
         ("3-2-501 !急", "还没有写内容"),
         ("3-2-501 漏水 ~13-45", "不是日期"),
+        ("3-2-501 漏水 ~本周一", "已经过了"),
         ("3-2-501 无人 ~3", "没有见到人"),
         ("3-2-501 约期", "约期再访要填日期"),
         ("3-2-501 " + "漏" * 10_000, "请分成几行"),

@@ -82,7 +82,7 @@ def test_what_is_put_off_is_owed_on_the_later_day_and_the_first_day_is_not_forgo
     assert moved_words(owed) == "改过2次，原定11月20日"
     entries = timeline(desk, "household", owed.household_id)
     assert [entry.words for entry in entries[:2]] == ["承诺改期", "承诺改期"]
-    assert entries[0].reason == "又等供电所 已告诉住户"
+    assert entries[0].reason == "又等供电所（已告诉住户）"
     assert ("期限", "2026-11-25", "2026-12-04") in [(c.field_words, c.before, c.after) for c in entries[0].changes]
 
 

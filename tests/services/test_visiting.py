@@ -154,9 +154,16 @@ def test_words_for_days_are_read_as_people_say_them(desk):
     assert day_ahead(desk, "明天") == date(2026, 11, 21)
     assert day_ahead(desk, "12-4") == date(2026, 12, 4)
     assert day_ahead(desk, "1月5日") == date(2027, 1, 5)
+    assert day_ahead(desk, "周五") == date(2026, 11, 27)
+    assert day_ahead(desk, "下周三") == date(2026, 11, 25)
+    assert day_ahead(desk, " 下周 三 ") == date(2026, 11, 25)
+    assert day_ahead(desk, "12月4号") == date(2026, 12, 4)
+    assert day_ahead(desk, "周五", date(2026, 12, 4)) == date(2026, 12, 11)
     assert day_ahead(desk, "") is None
     assert promise_hint(desk, "3") == "11月25日 周三 前答复"
-    for wrong in ("后年", "2026-13-1", "2026-11-1", "99999", "9999-12-31", "2199-12-31"):
+    assert promise_hint(desk, "下周三") == "11月25日 周三 前答复"
+    assert promise_hint(desk, "周六") == "11月21日 周六 前答复，那天不是工作日"
+    for wrong in ("后年", "本周一", "下周", "2026-13-1", "2026-11-1", "99999", "9999-12-31", "2199-12-31"):
         with pytest.raises(Refused):
             day_ahead(desk, wrong)
         assert promise_hint(desk, wrong)

@@ -16,6 +16,7 @@ from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.typed import day_ahead, number_of
 from buildingday.services.visiting.line_names import doors_of, known_of, unit_of
+from buildingday.services.visiting.plan_words import answer_by
 from buildingday.services.visiting.recording import VisitEntry, VisitSaved, check_entry, record_visit
 from buildingday.storage.queries.naming import DoorName
 from buildingday.text.clean import LINE, NOTE, clean
@@ -182,5 +183,5 @@ def _day(desk: Desk, line: EntryLine) -> str:
         return day_words(day)
     count = number_of(line.promise)
     if count is None:
-        return say("{day} 前答复", day=day_words(day))
+        return answer_by(desk, day)
     return say("{count}个工作日内答复，{day}", count=count, day=day_words(day))

@@ -6,7 +6,9 @@ from typing import Any
 
 from buildingday.domain.visit import LeftReason
 from buildingday.errors import N_
-from buildingday.i18n import label, say
+from buildingday.i18n import _, label, say
+from buildingday.i18n.dates import day_words
+from buildingday.services.desk import Desk
 from buildingday.services.visiting.reaching import LADDER
 
 _WORDS: dict[str, str] = {
@@ -57,6 +59,12 @@ def _left_words(since: date, why: str, today: date) -> str:
     yesterday = (today - since).days == 1
     words = say(N_("昨天没走到")) if yesterday else say(N_("{since}起没走到"), since=short_date(since))
     return words + (say(N_("（{why}）"), why=left_reason(why)) if why else "")
+
+
+def answer_by(desk: Desk, day: date) -> str:
+    """12月4日 周五 前答复; says so where that is no workday."""
+    words = say("{day} 前答复", day=day_words(day))
+    return words if desk.calendar.is_workday(day) else words + _("，那天不是工作日")
 
 
 def short_date(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from buildingday.errors import N_, Refused
-from buildingday.i18n import _
+from buildingday.i18n import say
 from buildingday.services.desk import Desk
 from buildingday.services.typed import day_ahead
 from buildingday.storage.tables import Promise, PromiseMove
@@ -22,7 +22,7 @@ def put_off(desk: Desk, promise_id: str, day: str, reason: str, *, told: bool = 
         raise Refused(N_("改期要写改到哪天，如 3（3个工作日后）、明天、12-4。"))
     if not reason:
         raise Refused(N_("改期要写原因，好向住户说明。"))
-    words = f"{reason} {_('已告诉住户')}" if told else reason
+    words = say("{reason}（已告诉住户）", reason=reason) if told else reason
     with desk.store.act("promise.put_off", desk.actor.id, reason=words) as act:
         promise = act.get(Promise, promise_id)
         if promise is None or promise.kept_at is not None:

@@ -7,11 +7,11 @@ from buildingday.domain.issue import Satisfaction, Urgency
 from buildingday.domain.visit import Outcome, Purpose, StatementKind
 from buildingday.errors import N_, Refused
 from buildingday.i18n import say
-from buildingday.i18n.dates import day_words
 from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.linking import belongings
 from buildingday.services.typed import day_ahead, moment_past
+from buildingday.services.visiting.plan_words import answer_by
 from buildingday.services.visiting.recording import VisitEntry, VisitSaved, record_visit
 from buildingday.text.clean import clean
 
@@ -26,9 +26,7 @@ def promise_hint(desk: Desk, typed: str) -> str:
         due = day_ahead(desk, typed)
     except Refused as refusal:
         return say(refusal.message, **refusal.params)
-    if due is None:
-        return ""
-    return say(N_("{day} 前答复"), day=day_words(due))
+    return answer_by(desk, due) if due is not None else ""
 
 
 def save_form(desk: Desk, household_id: str, values: Mapping[str, Any], draft_key: str | None = None) -> VisitSaved:

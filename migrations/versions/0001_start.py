@@ -324,7 +324,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_issue_visit_id_visit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issue")),
     )
-    op.create_index(op.f("ix_issue_building_id"), "issue", ["building_id"], unique=False)
+    op.create_index("ix_issue_building", "issue", ["building_id", "recorded_at", "id"], unique=False)
     op.create_index("ix_issue_category_by_hand", "issue", ["category_by_hand", "recorded_at", "id"], unique=False)
     op.create_index(op.f("ix_issue_due_on"), "issue", ["due_on"], unique=False)
     op.create_index(op.f("ix_issue_household_id"), "issue", ["household_id"], unique=False)
@@ -801,7 +801,6 @@ def upgrade() -> None:
         "CREATE VIRTUAL TABLE search_text_pairs USING fts5("
         "pairs, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')"
     )
-    op.execute("CREATE VIRTUAL TABLE search_text_counts USING fts5vocab('search_text_pairs', 'row')")
     # The journal only grows. An erasure required by law may blank a payload, and nothing else.
     op.execute(
         "CREATE TRIGGER changeset_no_delete BEFORE DELETE ON changeset "

@@ -126,13 +126,12 @@ def _rings(desk: Desk, words: str, where: str) -> Iterator[tuple[Nearness, list[
     if kind == "household":
         place_id = queries.place_of_door(connection, place_id) or ""
     stands = queries.standing(connection, place_id) if place_id else {}
-    known = alike.rare_pairs(connection, words)
     if building := stands.get("building"):
         yield Nearness.BUILDING, queries.of_a_building(connection, building)
-        yield Nearness.BUILDING, alike.alike(connection, known, building)
+        yield Nearness.BUILDING, alike.alike(connection, words, building)
     if compound := stands.get("compound"):
-        yield Nearness.COMPOUND, alike.alike(connection, known, compound)
-    yield Nearness.ELSEWHERE, alike.alike(connection, known)
+        yield Nearness.COMPOUND, alike.alike(connection, words, compound)
+    yield Nearness.ELSEWHERE, alike.alike(connection, words)
 
 
 class _Ranking:

@@ -15,6 +15,7 @@ class Issue(Row, table=True):
         Index("ix_issue_recorded_at", "recorded_at", "id"),
         Index("ix_issue_status", "status", "recorded_at", "id"),
         Index("ix_issue_tier", "tier", "recorded_at", "id"),
+        Index("ix_issue_building", "building_id", "recorded_at", "id"),
         Index("ix_issue_category_by_hand", "category_by_hand", "recorded_at", "id"),
     )
 
@@ -23,7 +24,7 @@ class Issue(Row, table=True):
     detail: str = ""
     place_id: str = ref("place")
     #: The building above ``place_id`` (or the compound, when the place is higher): agendas group by it.
-    building_id: str | None = ref("place", nullable=True)
+    building_id: str | None = ref("place", nullable=True, index=False)
     household_id: str | None = ref("household", nullable=True)
     visit_id: str | None = ref("visit", nullable=True)
     category: str = "other"

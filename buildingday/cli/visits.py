@@ -8,13 +8,16 @@ import typer
 from buildingday.cli import state
 from buildingday.cli.options import MANY, day_option, word_option
 from buildingday.cli.output import emit, emit_document, emit_json, emit_table, tell
-from buildingday.domain.visit import Outcome, StatementKind
+from buildingday.domain.visit import LeftReason, Outcome, StatementKind
 from buildingday.errors import N_, WrongUsage
 from buildingday.i18n import _, label
+from buildingday.i18n.dates import day_words
 from buildingday.services.naming import find_door
 from buildingday.services.visiting.doubts import doubt_words
 from buildingday.services.visiting.line_entry import preview_line, save_line
+from buildingday.services.visiting.plan_words import left_reason
 from buildingday.services.visiting.recording import VisitSaved
+from buildingday.services.visiting.today import TodayView, day_view
 from buildingday.services.visiting.visit_form import save_form
 from buildingday.services.visiting.visits_view import VisitView, list_visits
 
@@ -84,6 +87,27 @@ def register(app: typer.Typer) -> None:
                 return
             tell(N_("已写好：{path}"), path=save_slip(desk, household_id, str(output), force))
 
+    @visit.command(help=_("上一个工作日排了没走到的门有几户；写明原因，所有这些门都算。"))
+    def left(
+        reason: Annotated[str, typer.Option("--reason", help=_("原因：weather time …、中文，或自己写一句"))] = "",
+        as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False,
+    ) -> None:
+        with state.desk() as desk:
+            if reason:
+                from buildingday.services.visiting.planning import explain_left
+
+                explain_left(desk, _code_of(reason))
+            view = day_view(desk)
+        if as_json:
+            day = view.left_day.isoformat() if view.left_day else None
+            emit_json({"day": day, "doors": view.left, "reason": view.left_why or None})
+        elif not view.left or view.left_day is None:
+            tell(N_("上一个工作日排的门都走到了，不用写原因。"))
+        elif view.left_why:
+            tell(N_("{day} {count} 户没走到：{reason}"), **_left_words(view))
+        else:
+            tell(N_("{day} {count} 户没走到，还没写原因。用 --reason 写。"), **_left_words(view))
+
     @visit.command("list", help=_("列出走访记录；不给条件就是今天的。"))
     def listed(
         door: Annotated[str | None, typer.Argument(help=_("只看这一户"))] = None,
@@ -99,6 +123,16 @@ def register(app: typer.Typer) -> None:
             return
         header = (_("时间"), _("门牌"), _("结果"), _("走访人"), _("记录"))
         emit_table(header, (_row(visit) for visit in visits))
+
+
+def _code_of(reason: str) -> str:
+    """The code word of a reason that is typed as its Chinese term; anything else as it is."""
+    return next((each.value for each in LeftReason if reason.strip() == label("left", each)), reason)
+
+
+def _left_words(view: TodayView) -> dict[str, object]:
+    assert view.left_day is not None
+    return {"day": day_words(view.left_day), "count": view.left, "reason": left_reason(view.left_why)}
 
 
 def _tell_saved(saved: VisitSaved) -> None:

@@ -209,3 +209,23 @@ def test_the_work_of_one_person_is_packed_and_handed_over(cli, tmp_path):
     assert [each["person"] for each in cli("promise", "list", "--json").json] == ["李建华"]
     assert cli("undo").code == 0
     assert [each["person"] for each in cli("promise", "list", "--json").json] == ["王秀英"]
+
+
+def test_doors_that_were_left_over_get_one_reason(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "都走到了" in ok(cli, "visit left")
+    assert cli("visit", "left", "--json").json == {"day": "2026-11-19", "doors": 0, "reason": None}
+    assert "不用写原因" in cli("visit", "left", "--reason", "weather").sentence
+    ok(cli, "visit add 3-3-602 --outcome met")
+    monkeypatch.setenv("BUILDINGDAY_NOW", "2026-11-23T09:00:00+08:00")
+    assert "11月20日 周五 24 户没走到，还没写原因" in ok(cli, "visit left")
+    broken = "电梯[坏了]"
+    for typed, code, words in (
+        (broken, broken, broken),
+        ("weather", "weather", "天气不好"),
+        ("去开会", "meeting", "去开会"),
+    ):
+        assert f"11月20日 周五 24 户没走到：{words}" in ok(cli, f"visit left --reason {typed}")
+        assert cli("visit", "left", "--json").json == {"day": "2026-11-20", "doors": 24, "reason": code}
+    assert "请写明" in cli("visit", "left", "--reason", "其他原因").sentence
+    ok(cli, "undo")
+    assert cli("visit", "left", "--json").json["reason"] == "weather"

@@ -10,6 +10,7 @@ from buildingday.cli.options import day_option, word_option
 from buildingday.cli.output import emit_document, emit_json, emit_table, tell
 from buildingday.domain.issue import CloseKind, Satisfaction, Solved
 from buildingday.domain.issue_state import Answer
+from buildingday.domain.passing_on import Along, Goes
 from buildingday.domain.tier import Tier
 from buildingday.domain.urging import UrgeKind
 from buildingday.errors import N_, Refused, WrongUsage
@@ -87,7 +88,11 @@ def _assign(
     owner: Annotated[str | None, typer.Option("--owner", help=_("承办的居民或自治组织"))] = None,
     due: Annotated[str | None, typer.Option("--due", help=_("期限，如 2026-12-04"))] = None,
     reason: Reason = "",
+    authority: Annotated[str | None, typer.Option("--authority", help=_("转办：权限随着转吗，yes no unknown"))] = None,
+    staff: Annotated[str | None, typer.Option("--staff", help=_("转办：人手随着转吗，yes no unknown"))] = None,
+    money: Annotated[str | None, typer.Option("--money", help=_("转办：经费随着转吗，yes no unknown"))] = None,
 ) -> None:
+    along = Along(*(word_option(Goes, "goes", typed) if typed else None for typed in (authority, staff, money)))
     with state.desk() as desk:
         done = handling.assign(
             desk,
@@ -98,6 +103,7 @@ def _assign(
             owner=owner,
             due=day_option(due),
             reason=reason,
+            along=along,
         )
         tell_step(done)
 

@@ -10,19 +10,32 @@ class Written(Protocol):
     """A fact as it was written down; ``at`` is its moment as stored, so that later ones sort later."""
 
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """Code word of the fact."""
+
     @property
-    def round(self) -> int: ...
+    def round(self) -> int:
+        """The round that it belongs to."""
+
     @property
-    def at(self) -> str: ...
+    def at(self) -> str:
+        """Its moment."""
+
     @property
-    def passed(self) -> bool | None: ...
+    def passed(self) -> bool | None:
+        """Whether the check on site found it in order."""
+
     @property
-    def note(self) -> str: ...
+    def note(self) -> str:
+        """What was written down."""
+
     @property
-    def evidence(self) -> str: ...
+    def evidence(self) -> str:
+        """What shows it."""
+
     @property
-    def measured(self) -> str: ...
+    def measured(self) -> str:
+        """What was measured."""
 
 
 def is_shown(round_: int, facts: Iterable[Written], ended: Iterable[tuple[int, str]], files: Iterable[str]) -> bool:

@@ -300,6 +300,7 @@ FIELDS: dict[str, str] = {
     "side_fix": N_("顺手办"),
     "skills": N_("会什么"),
     "measured": N_("量到的"),
+    "along": N_("随事转的"),
     "helper.place_id": N_("管哪里"),
     "helper.name": N_("姓名"),
     "helper_id": N_("能人"),

@@ -432,6 +432,7 @@ def upgrade() -> None:
         sa.Column("evidence", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("measured", sa.String(), nullable=False),
+        sa.Column("along", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["approver_id"], ["person.id"], name=op.f("fk_issue_fact_approver_id_person")),
         sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_issue_fact_issue_id_issue")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_issue_fact_person_id_person")),

@@ -199,6 +199,16 @@ def test_a_reporter_may_be_a_rider(issue: Run) -> None:
     assert issue("add", "道闸", "--kind", "路人").code == 2
 
 
+def test_what_goes_along_to_another_unit(issue: Run) -> None:
+    issue("add", "楼道灯不亮")
+    issue("tier", "1", "joint", "--reason", "要动公共线路")
+    assert issue("assign", "1", "--lead", "供电所", "--money", "no").code == 1
+    issue("assign", "1", "--lead", "供电所")
+    said = issue("assign", "1", "--lead", "城管中队", "--authority", "yes", "--money", "没有随着转", "--staff", "unknown")
+    assert said.err.endswith("经费没有随着转，请先补上。\n")
+    assert issue("assign", "1", "--lead", "供电所", "--staff", "也许").code == 2
+
+
 def test_more_time_a_plan_and_looking_again_on_the_command_line(issue: Run) -> None:
     for title in ("楼道灯不亮", "井盖响"):
         issue("add", title)

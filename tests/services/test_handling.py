@@ -8,6 +8,7 @@ import pytest
 
 from buildingday.clock import Clock
 from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved, Source
+from buildingday.domain.passing_on import Along, Goes
 from buildingday.domain.policy_file import load_policy
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
@@ -161,6 +162,25 @@ def test_the_leader_of_a_supervised_problem_is_not_changed_silently(desk: Desk, 
     handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所"), leader_id=ids.person("周明"))
     with pytest.raises(Refused, match="换责任领导"):
         handling.assign(desk, lamp, leader_id=ids.person("李建华"))
+
+
+def test_what_does_not_go_along_to_another_unit_is_warned_of_and_kept(desk: Desk, ids: Ids, lamp: str) -> None:
+    at_work(desk, ids, lamp)
+    other, along = ids.unit("城管中队"), Along(Goes.YES, Goes.NO, Goes.UNKNOWN)
+    with pytest.raises(Refused, match="没有换牵头单位"):
+        handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所"), along=along)
+    said = handling.assign(desk, lamp, lead_unit_id=other, along=along).sentence
+    assert said == "A0001 已交办城管中队，期限 2026-12-18。人手没有随着转，请先补上。"
+    card = issue_card(desk, lamp)
+    assert card is not None and card.lead_unit == (other, "城管中队")
+    assert card.history[0].note == "权限随着转，人手没有随着转，经费还不清楚"
+    assert "没有随着转" not in handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所")).sentence
+
+
+def test_a_first_assignment_asks_nothing(desk: Desk, ids: Ids, lamp: str) -> None:
+    handling.set_tier(desk, lamp, Tier.JOINT, "要动公共线路")
+    with pytest.raises(Refused, match="没有换牵头单位"):
+        handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所"), along=Along(money=Goes.NO))
 
 
 def test_waiting_stops_the_clock_and_a_reason_is_needed(desk: Desk, ids: Ids, lamp: str) -> None:

@@ -184,6 +184,20 @@ async def test_supervised_is_struck_off_on_the_word_of_its_leader(open_app, desk
         assert "A0001 已销号" in screen_text(pilot)
 
 
+async def test_to_another_unit_three_digits_say_what_goes_along(open_app, desk, ids, lamp):
+    joint(desk, ids, lamp)
+    async with open_app() as pilot:
+        await press(pilot, "f3", "2")
+        assert "权限" not in screen_text(pilot), "the same unit takes nothing over"
+        await press(pilot, "shift+tab")
+        await type_words(pilot, "cgzd")
+        await press(pilot, "enter")
+        assert "1 随着转  2 没有随着转  3 还不清楚" in screen_text(pilot)
+        await press(pilot, *["tab"] * 5, "1", "tab", "2", "tab", "3", "ctrl+s")
+        assert "人手没有随着转" in screen_text(pilot)
+    assert issue_card(desk, lamp).history[0].note == "权限随着转，人手没有随着转，经费还不清楚"
+
+
 async def test_what_nothing_shows_yet_is_struck_off_with_a_word_in_the_dialog(open_app, desk, ids, lamp):
     joint(desk, ids, lamp)
     closing.report_done(desk, lamp, unit_id=ids.unit("供电所"))

@@ -8,6 +8,7 @@ from typing import Any
 from buildingday.domain.door import natural_key
 from buildingday.domain.issue import CloseKind, IssueClass, ReporterKind, Satisfaction, Solved, Source, Urgency
 from buildingday.domain.issue_state import Answer
+from buildingday.domain.passing_on import Along, Goes
 from buildingday.domain.privacy import mask_name
 from buildingday.domain.tier import Tier
 from buildingday.domain.triage import class_of
@@ -153,6 +154,8 @@ def tier_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
 def assign_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
     """Assigns from the ids ``lead``, ``co`` (commas between) and ``leader``, the texts ``owner``, ``due``, ``reason``.
 
+    ``authority``, ``staff`` and ``money`` are words of ``Goes`` where another unit leads from now on.
+
     Raises:
         Refused: a day that is none, and whatever ``assign`` refuses.
     """
@@ -165,6 +168,7 @@ def assign_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled
         owner=values["owner"] or None,
         due=day_ahead(desk, values["due"]),
         reason=values["reason"],
+        along=Along(*(Goes(values[name]) if values.get(name) else None for name in Along._fields)),
     )
 
 

@@ -12,6 +12,7 @@ from buildingday.domain.tier import MoveKind, Tier, kind_of_move
 from buildingday.errors import N_
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
+from buildingday.services.handling.along_words import along_words
 from buildingday.services.handling.issue_beside import VoiceView
 from buildingday.services.handling.tier_advice import kept_words
 from buildingday.services.handling.whistle_view import step_note, step_words
@@ -68,7 +69,8 @@ def _events(desk: Desk, read: queries.IssueRead, reporters: Mapping[str, str]) -
         yield move.id, HistoryLine(day(move.at), _move_words(move), move.person, note)
     for fact in read.facts:
         who = fact.person if fact.kind == _OWNED else fact.doer or fact.person
-        note = " ".join(part for part in (fact.note or fact.evidence, fact.measured) if part)
+        told = (fact.note or fact.evidence, fact.measured, along_words(fact.along))
+        note = " ".join(part for part in told if part)
         if fact.approver and fact.kind in _AGREED:
             note += say(N_("（{name}复核）"), name=fact.approver)
         yield fact.id, HistoryLine(day(fact.at), _fact_words(fact), who, note)

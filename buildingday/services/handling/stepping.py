@@ -23,6 +23,7 @@ from buildingday.domain.issue import (
 )
 from buildingday.domain.issue_state import Action, Answer, EndedRound, IssueState, Step, is_unhappy
 from buildingday.domain.lifecycle import apply
+from buildingday.domain.passing_on import Along
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
@@ -72,6 +73,7 @@ class Account:
     doer_id: str | None = None  # a person of ours, when not whoever acts
     doer_unit_id: str | None = None
     doer_name: str = ""
+    along: Along = Along()  # what goes along to another lead unit
 
 
 NOTHING_MORE = Account()
@@ -373,6 +375,7 @@ def _fact(
         code=account.code or (after.close.value if after.close else ""),
         evidence=account.evidence,
         measured=account.measured,
+        along=account.along.code,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from buildingday.domain.issue_state import Action, Step
 from buildingday.domain.numbers import short_number
+from buildingday.domain.passing_on import NOTHING_SAID, Along, passes_on
 from buildingday.domain.tier import Tier, missing
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
@@ -60,13 +61,16 @@ def assign(
     owner: str | None = None,
     due: date | None = None,
     reason: str = "",
+    along: Along = NOTHING_SAID,
 ) -> Handled:
     """交办, 转办: exactly one lead unit, its co-units, the accountable leader, the owner, the due day (F106, S10).
 
-    What is None stays as it is; ``co_unit_ids`` replaces all co-units.
+    What is None stays as it is; ``co_unit_ids`` replaces all co-units. ``along`` says what goes along to another lead
+    unit than before; what does not is warned of and hinders nothing (F104).
 
     Raises:
-        Refused: no lead where the tier wants one, a silent change of leader, an unknown unit, a due day that is past.
+        Refused: no lead where the tier wants one, a silent change of leader, an unknown unit, a due day that is past,
+            or something goes along although the lead unit is no other.
     """
     step = Step(
         lead_unit=lead_unit_id,
@@ -79,15 +83,19 @@ def assign(
         raise Refused(N_("期限 {due} 已经过了。请给今天或以后的日期。"), due=due)
     with desk.store.act("issue.assign", desk.actor.id, reason=clean(reason)) as act:
         lead = _unit(act, lead_unit_id) if lead_unit_id else None
+        if along.given and not passes_on(issue_of(act, issue_id).lead_unit_id, lead_unit_id):
+            raise Refused(N_("没有换牵头单位，就没有权、人、费随着转。请去掉这几项，或写明换成哪个单位。"))
         for unit_id in step.co_units or ():
             _unit(act, unit_id)
         if leader_id is not None and act.get(Person, leader_id) is None:
             raise Refused(N_("没有这位责任领导。请从人员名单中选择。"))
-        issue = take_step(act, desk, issue_id, Action.ASSIGN, step)
+        issue = take_step(act, desk, issue_id, Action.ASSIGN, step, Account(along=along))
         if due is not None:
             act.set(Issue, issue_id, due_on=due.isoformat(), due_by_hand=True)
             issue = issue_of(act, issue_id)
-    return handled(issue, _assign_sentence(issue, lead.name if lead else step.owner or ""))
+    said = _assign_sentence(issue, lead.name if lead else step.owner or "")
+    lacking = [label("along", name) for name in along.lacking]
+    return handled(issue, said + (say("{things}没有随着转，请先补上。", things=lacking) if lacking else ""))
 
 
 def start(desk: Desk, issue_id: str) -> Handled:

@@ -5,11 +5,13 @@ from datetime import date
 
 from buildingday.clock import moment
 from buildingday.domain.issue import FactKind
+from buildingday.domain.issue_state import Action
 from buildingday.domain.numbers import short_number
 from buildingday.domain.parties import VoiceKind
 from buildingday.errors import N_
 from buildingday.services.desk import Desk
 from buildingday.services.discreet import discreet
+from buildingday.services.handling.along_words import along_words
 from buildingday.services.meetings.wording import SPOKEN, Voice
 from buildingday.storage.queries import briefs as queries
 
@@ -67,6 +69,8 @@ def _words(event: queries.Event, voice: Voice) -> str:
         return _with_words(said, event.words, voice)
     if event.what in list(VoiceKind):
         return _voice_words(event, number, voice)
+    if event.what == Action.ASSIGN:
+        return _assign_words(event, number, voice)
     group = "fact" if event.what in list(FactKind) else "action"
     did = voice.label(group, event.what)
     said = _with_words(" ".join(part for part in (number, did, event.first) if part), event.words, voice)
@@ -77,6 +81,13 @@ def _voice_words(event: queries.Event, number: str, voice: Voice) -> str:
     message = N_("{number} {party}的意见") if event.what == VoiceKind.POSITION else N_("{number} 问权属，{party}")
     said = _with_words(voice.say(message, number=number, party=event.first), event.words, voice)
     return said + (voice.say(N_("（依据：{basis}）"), basis=" ".join(event.second.split())) if event.second else "")
+
+
+def _assign_words(event: queries.Event, number: str, voice: Voice) -> str:
+    """To whom, and what went along or did not (F104)."""
+    did = " ".join(part for part in (number, voice.label("action", Action.ASSIGN), event.first) if part)
+    words = "，".join(part for part in (event.words, along_words(event.second, voice.say, voice.label)) if part)
+    return _with_words(did, words, voice)
 
 
 def _tier_words(event: queries.Event, number: str, voice: Voice) -> str:

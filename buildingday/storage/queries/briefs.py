@@ -15,7 +15,7 @@ SELECT m.number, s.recorded_at, 'recorded', s.source, '', '' FROM mine m JOIN is
 UNION ALL SELECT m.number, t.at, 'tier', coalesce(t.from_tier, ''), t.to_tier, t.reason
     FROM mine m JOIN tier_move t ON t.issue_id = m.id AND t.removed_at IS NULL
 UNION ALL SELECT m.number, f.at, f.kind, coalesce(u.name, f.doer_name),
-        CASE WHEN f.kind IN ('disputed', 'not_accept') THEN coalesce(a.name, '') ELSE '' END, f.note
+        CASE WHEN f.kind IN ('disputed', 'not_accept') THEN coalesce(a.name, '') ELSE f.along END, f.note
     FROM mine m JOIN issue_fact f ON f.issue_id = m.id AND f.removed_at IS NULL LEFT JOIN unit u ON u.id = f.unit_id
     LEFT JOIN person a ON a.id = f.approver_id
 UNION ALL SELECT m.number, v.said_on, v.kind, coalesce(u.name, h.name, r.name, v.name), v.basis, v.words

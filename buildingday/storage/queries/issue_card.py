@@ -41,7 +41,7 @@ WHERE r.issue_id = f.id AND r.removed_at IS NULL ORDER BY r.id
 
 SQL_FACTS = """
 SELECT f.id, f.kind, f.round, f.at, coalesce(p.name, ''), coalesce(u.name, ''), f.doer_name, f.passed, f.note,
-       f.evidence, f.side_fix, f.measured, f.code, coalesce(a.name, '')
+       f.evidence, f.side_fix, f.measured, f.code, coalesce(a.name, ''), f.along
 FROM issue_fact f LEFT JOIN person p ON p.id = f.person_id LEFT JOIN unit u ON u.id = f.unit_id
 LEFT JOIN person a ON a.id = f.approver_id
 WHERE f.issue_id = ? AND f.removed_at IS NULL ORDER BY f.id
@@ -149,6 +149,7 @@ class FactRow(NamedTuple):
     measured: str
     code: str
     approver: str
+    along: str
 
 
 class MoveRow(NamedTuple):

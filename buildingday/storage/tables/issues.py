@@ -148,6 +148,7 @@ class IssueFact(Row, table=True):
     evidence: str = ""
     code: str = ""  # code word of how it ended (F172), or of the reason for which it was not accepted (F091)
     measured: str = ""  # on site: 直线1公里，步行2.5公里 (F067)
+    along: str = ""  # to another lead unit: ``authority=no money=unknown`` (F104)
 
 
 class TierMove(Row, table=True):

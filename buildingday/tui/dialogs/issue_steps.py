@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from buildingday.domain.issue import CloseKind, FactKind, IssueStatus, Satisfaction, Solved, SubStatus
 from buildingday.domain.lifecycle_rules import CLOSE_PATHS
+from buildingday.domain.passing_on import Along, Goes, passes_on
 from buildingday.domain.tier import TIER_RULES, MoveKind, StruckBy, Tier, kind_of_move
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say, series
@@ -118,7 +119,17 @@ async def assign(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     if not by_unit:
         questions = [questions[3], *questions[:3], *questions[4:]]
 
+    def to_another(answers: Mapping[str, str]) -> bool:
+        return passes_on(card.lead_unit[0] if card.lead_unit else None, answers["lead"] or None)
+
+    questions += [
+        Question(name, label("along", name), choices=tuple(choices_of("goes", list(Goes))), when=to_another)
+        for name in Along._fields
+    ]
+
     async def do(answers: Answers) -> "Handled":
+        if not to_another(answers):
+            answers = answers | dict.fromkeys(Along._fields, "")
         return await screen.at_desk(assign_form, card.id, answers)
 
     needs = [label("need", need) for need in card.missing]

@@ -1,4 +1,7 @@
-"""沉默户: the doors of which nothing was ever heard, longest first, and how evenly buildings are covered (F042)."""
+"""沉默户: the doors of which nothing was ever heard, longest first, and how evenly buildings are covered (F042).
+
+Digits record there and then, as on Today: a call is what takes a door off the list.
+"""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -6,32 +9,49 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from buildingday.domain.silence import SilenceKind
+from buildingday.domain.visit import Outcome
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined
 from buildingday.tui.screens.base import OverScreen
+from buildingday.tui.screens.door import DOOR_COMMANDS, DoorScreen
 from buildingday.tui.widgets.line_list import Column, LineList
 
 if TYPE_CHECKING:
     from buildingday.services.reporting.silent import SilentDoor, SilentReport
+    from buildingday.services.visiting.recording import VisitSaved
 
 _MOST = 500
 
 
-class SilentScreen(OverScreen[None]):
-    """Who has not been heard; Enter goes to the house and there to the door."""
+#: What is done at a door here; a whole floor is not: only silent doors are listed. Enter looks before it records.
+_AT_THE_DOOR = [
+    command._replace(keys=("1",)) if command.action == "visit('met')" else command
+    for command in DOOR_COMMANDS
+    if command.action not in ("whole", "section")
+]
+
+
+class SilentScreen(OverScreen[None], DoorScreen):
+    """Who has not been heard; digits record, Enter goes to the house and there to the door."""
 
     TITLE_TEXT = N_("沉默户")
     AUTO_FOCUS = "#listed"
     ABOUT = N_(
         "没有声音的户：从没去过、去过但从未见到的，和见到几次都没有说什么的，最久的在前。空户和搬离的不算。"
-        "均衡度说的是各栋楼近期见过的比例是不是相近（Jain 指数，1 是各楼一样），不给人排名。回车到那一户的剖面。"
+        "敲过门，就在这里按数字记，和今日走访一样；回车到那一户的剖面。"
+        "均衡度说的是各栋楼近期见过的比例是不是相近（Jain 指数，1 是各楼一样），不给人排名。"
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        Command("to_door", ("1", "enter"), N_("到这一户"), N_("打开它所在楼栋的剖面，光标在这一户。"), 1),
+        *_AT_THE_DOOR,
+        Command("section", ("enter", "ctrl+g"), N_("剖面"), N_("打开它所在楼栋的剖面，光标在这一户。"), 2),
         Command("leave", ("escape",), N_("返回"), N_("回到看板。"), 2, True),
     )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outcomes: dict[str, Outcome] = {}
 
     def compose_body(self) -> ComposeResult:
         """How many of how many, and the list."""
@@ -41,14 +61,26 @@ class SilentScreen(OverScreen[None]):
                 Column(_("门牌"), lambda door: door.door, 10),
                 Column(_("小区"), lambda door: door.compound),
                 Column(_("户主"), lambda door: door.name, 8),
-                Column(_("情形"), lambda door: label("silence", door.kind), 12),
+                Column(_("情形"), self._what, 12),
                 Column(_("多久"), _how_long, 8),
                 Column(_("上门"), lambda door: say("{count} 次", count=door.tries), 6),
             ],
-            lambda door: False,
+            self._is_done,
             id="listed",
         )
         yield listed
+
+    @property
+    def _listed(self) -> "LineList[SilentDoor]":
+        return self.query_one("#listed", LineList)
+
+    def _is_done(self, door: "SilentDoor") -> bool:
+        desk = self.desk_app.desk
+        return door.household_id in self._outcomes or (desk is not None and door.last_try == desk.today())
+
+    def _what(self, door: "SilentDoor") -> str:
+        outcome = self._outcomes.get(door.household_id)
+        return label("outcome", outcome) if outcome is not None else label("silence", door.kind)
 
     async def desk_opened(self) -> None:
         """Reads the list again, keeping the cursor on its door."""
@@ -57,24 +89,37 @@ class SilentScreen(OverScreen[None]):
         report = await self.try_at_desk(silent_report)
         if report is None:
             return
-        listed: LineList[SilentDoor] = self.query_one("#listed", LineList)
-        listed.show_rows([(door.household_id, door) for door in report.doors[:_MOST]], listed.row_id)
+        self._outcomes.clear()
+        self._listed.show_rows([(door.household_id, door) for door in report.doors[:_MOST]], self._listed.row_id)
         self.query_one("#summary", Static).update(joined(_summary(report), "   "), layout=False)
 
     def on_line_list_chosen(self) -> None:
-        """Enter or a click on the chosen row."""
-        self.action_to_door()
+        """Enter or a click on the chosen row: the house; what is recorded there is seen here afterwards."""
+        self.action_section()
 
-    def action_to_door(self) -> None:
-        """The house with the cursor at this door; what is recorded there is seen here afterwards."""
-        door = self.query_one("#listed", LineList).row
-        if door is not None:
-            from buildingday.tui.screens.section import SectionScreen
+    # At the door
 
-            async def back(_nothing: None) -> None:
-                await self.desk_opened()
+    def chosen(self) -> "SilentDoor | None":
+        """The door under the cursor."""
+        return self._listed.row
 
-            self.app.push_screen(SectionScreen(door.household_id), back)
+    def door_here(self) -> tuple[str, str] | None:
+        """The door under the cursor."""
+        door = self.chosen()
+        return (door.household_id, door.door) if door is not None else None
+
+    def doors_done(self) -> list[str]:
+        """The listed doors at which somebody was today."""
+        return [door.household_id for door in self._listed.rows if self._is_done(door)]
+
+    def step_on(self) -> None:
+        """One line down."""
+        self._listed.action_move(1)
+
+    async def show_saved(self, household_ids: list[str], saved: "VisitSaved") -> None:
+        """What came of it stands in the row, and the row in its place until the list is read again."""
+        self._outcomes.update(dict.fromkeys(household_ids, saved.outcome))
+        self._listed.repaint(household_ids)
 
 
 def _how_long(door: "SilentDoor") -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from buildingday.domain.category import STARTER_CATEGORIES, Category
+from buildingday.domain.phrase import STARTER_PHRASES, Phrase
 from buildingday.domain.place import Occupancy, Risk
 from buildingday.domain.refusal import STARTER_REFUSALS, RefusalReason
 from buildingday.domain.tier import Tier
@@ -205,6 +206,7 @@ class Policy:
     privacy: PrivacyPolicy = PrivacyPolicy()
     categories: tuple[Category, ...] = STARTER_CATEGORIES
     refusals: tuple[RefusalReason, ...] = STARTER_REFUSALS
+    phrases: tuple[Phrase, ...] = STARTER_PHRASES
 
     def category(self, code: str) -> Category | None:
         """The category of a code word, if there is one."""

@@ -1,15 +1,17 @@
 """规则文件: the policy as a documented TOML file, read strictly and written with every explanation."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from buildingday.domain.category import Category, Duty
 from buildingday.domain.issue import IssueClass
+from buildingday.domain.phrase import Phrase
 from buildingday.domain.policy import SECTIONS, Policy, Provenance, Setting, settings_of
 from buildingday.domain.refusal import RefusalReason
 from buildingday.domain.tier import Tier
+from buildingday.domain.visit import Purpose, StatementKind
 from buildingday.errors import N_, BadFile
 
 _PROVENANCE = {
@@ -23,18 +25,27 @@ _ABOUT_CATEGORIES = N_(
     "duty 写这一类在不在社区职责清单里：community 在，outside 不在（定为自办、自治要有人接收），unknown 没写明。"
 )
 _ABOUT_REFUSALS = N_("不予受理的理由，都是自定的。只要写了一条，就不再使用默认的整套理由。text 是可以发给反映人的话。")
-_CATEGORY, _REFUSAL = "category", "refusal"
+_ABOUT_PHRASES = N_(
+    "短语，都是自定的：走访时按 F8，一个数字就填好。只要写了一条，就不再使用默认的整套短语。"
+    "写了 problem 就填成问题，可以再写 category 类别、urgent = true 紧急、promise 几个工作日内答复（0 不答应）；"
+    "没写 problem 就填进记录。purpose 和 statement 选好事由和说的是。"
+)
+_CATEGORY, _REFUSAL, _PHRASE = "category", "refusal", "phrase"
+_TABLES = (_CATEGORY, _REFUSAL, _PHRASE)
 _CATEGORY_KEYS = ("code", "name", "keywords", "tier", "class", "duty")
 _REFUSAL_KEYS = ("code", "name", "text")
+_PHRASE_KEYS = ("text", "problem", "category", "urgent", "promise", "purpose", "statement")
+_OF_A_PROBLEM = ("category", "urgent", "promise")
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _ORDERED = (("visit", "contact_recent", "contact_stale"), ("handling", "band_yellow", "band_red"))
+_LONGEST_TEXT, _LONGEST_PROBLEM = 40, 80
 _S = TypeVar("_S")
 
 
 def load_policy(text: str) -> Policy:
     """The policy that a TOML text describes; what it does not mention keeps its default.
 
-    Any ``[[category]]`` or ``[[refusal]]`` replaces the whole starter set of its kind.
+    Any ``[[category]]``, ``[[refusal]]`` or ``[[phrase]]`` replaces the whole starter set of its kind.
 
     Raises:
         BadFile: what is wrong, with its key and line.
@@ -42,7 +53,7 @@ def load_policy(text: str) -> Policy:
     raw = _parsed(text)
     lines = _Lines(text)
     for name in raw:
-        if name not in SECTIONS and name not in (_CATEGORY, _REFUSAL):
+        if name not in SECTIONS and name not in _TABLES:
             raise BadFile(
                 N_("规则文件第 {line} 行：没有“{key}”这一节。请删去，或对照 policy template 写出的模板改正。"),
                 line=lines.of(name),
@@ -57,7 +68,9 @@ def load_policy(text: str) -> Policy:
         policy = replace(policy, categories=_categories(raw[_CATEGORY], lines))
     if _REFUSAL in raw:
         policy = replace(policy, refusals=_refusals(raw[_REFUSAL], lines))
-    return policy
+    known = [each.code for each in policy.categories]
+    ours = (each if each.category in known else replace(each, category="") for each in policy.phrases)
+    return replace(policy, phrases=_phrases(raw[_PHRASE], known, lines) if _PHRASE in raw else tuple(ours))
 
 
 def policy_template(policy: Policy, translate: Callable[[str], str] = str) -> str:
@@ -87,7 +100,11 @@ def policy_template(policy: Policy, translate: Callable[[str], str] = str) -> st
     out += ["", f"# {translate(_ABOUT_REFUSALS)}"]
     for refusal in policy.refusals:
         out += ["", f"[[{_REFUSAL}]]", *(f"{key} = {_toml(getattr(refusal, key))}" for key in _REFUSAL_KEYS)]
-    for table, listed in ((_REFUSAL, policy.refusals), (_CATEGORY, policy.categories)):
+    out += ["", f"# {translate(_ABOUT_PHRASES)}"]
+    for phrase in policy.phrases:
+        values = ((key, getattr(phrase, key)) for key in _PHRASE_KEYS)
+        out += ["", f"[[{_PHRASE}]]", *(f"{key} = {_toml(value)}" for key, value in values if _is_given(value))]
+    for table, listed in zip(_TABLES, (policy.categories, policy.refusals, policy.phrases), strict=True):
         if not listed:
             out.insert(1, f"{table} = []")
     return "\n".join(out) + "\n"
@@ -246,10 +263,69 @@ def _category(given: Mapping[str, object], nth: int, lines: _Lines) -> Category:
     return Category(code, name, tuple(keywords), Tier(str(tier)), IssueClass(str(issue_class)), Duty(str(duty)))
 
 
+def _phrases(given: object, categories: Collection[str], lines: _Lines) -> tuple[Phrase, ...]:
+    """The phrases in their order; one that is written again is a mistake."""
+    phrases: dict[str, Phrase] = {}
+    for nth, each in enumerate(_tables(given, _PHRASE, lines)):
+        phrase = _phrase(each, nth, categories, lines)
+        if phrase.text in phrases:
+            raise BadFile(
+                N_("规则文件第 {line} 行：短语“{text}”写了两次。请删去一个。"),
+                line=lines.of(_PHRASE, "text", nth), text=phrase.text,
+            )  # fmt: skip
+        phrases[phrase.text] = phrase
+    return tuple(phrases.values())
+
+
+def _phrase(given: Mapping[str, object], nth: int, categories: Collection[str], lines: _Lines) -> Phrase:
+    accepted: dict[str, tuple[Callable[[object], bool], str]] = {
+        "text": (lambda value: _words(value, _LONGEST_TEXT), f"1-{_LONGEST_TEXT}"),
+        "problem": (lambda value: _words(value, _LONGEST_PROBLEM), f"1-{_LONGEST_PROBLEM}"),
+        "category": (lambda value: isinstance(value, str) and value in categories, " ".join(categories)),
+        "urgent": (lambda value: isinstance(value, bool), "true false"),
+        "promise": (lambda value: _whole(value, 0, 60), "0-60"),
+        "purpose": (lambda value: value in list(Purpose), " ".join(Purpose)),
+        "statement": (lambda value: value in list(StatementKind), " ".join(StatementKind)),
+    }
+    for key in ("text", *given):
+        fits, expected = accepted.get(key, (_never, " ".join(_PHRASE_KEYS)))
+        if not fits(given.get(key)):
+            raise BadFile(
+                N_("规则文件第 {line} 行：短语的“{key}”不对，应当是 {expected}。"),
+                line=lines.of(_PHRASE, key, nth), key=key, expected=expected,
+            )  # fmt: skip
+        if key in _OF_A_PROBLEM and "problem" not in given:
+            raise BadFile(
+                N_("规则文件第 {line} 行：短语没有写 problem，就不能写“{key}”。请补上 problem，或删去这一项。"),
+                line=lines.of(_PHRASE, key, nth), key=key,
+            )  # fmt: skip
+    read: dict[str, Callable[[Any], Any]] = {
+        "text": str.strip, "problem": str.strip, "purpose": Purpose, "statement": StatementKind
+    }  # fmt: skip
+    return Phrase(**{key: read.get(key, _as_it_is)(value) for key, value in given.items()})
+
+
+def _words(value: object, longest: int) -> bool:
+    return isinstance(value, str) and 1 <= len(value.strip()) <= longest and "\n" not in value
+
+
+def _never(_value: object) -> bool:
+    return False
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _is_given(value: object) -> bool:
+    """Whether a key of a phrase says anything: a promise of 0 days does."""
+    return value is not None and value is not False and value != ""
+
+
 def _toml(value: object) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(_toml(each) for each in value) + "]"
     if isinstance(value, str):
         escaped = value.replace("\\", "\\\\").replace('"', '\\"')
         return '"' + "".join(c if c >= " " and c != "\x7f" else f"\\u{ord(c):04x}" for c in escaped) + '"'
-    return str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)

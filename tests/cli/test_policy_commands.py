@@ -56,3 +56,16 @@ def test_a_wrong_rule_is_named_with_its_line_and_a_template_can_still_be_had(
     code, _out, told = said("today")
     assert code == 3 and "第 2 行" in told and "handling.limit_joint" in told
     assert said("policy", "template", str(tmp_path / "rules.toml"))[0] == 0
+
+
+def test_the_phrases_of_a_street_are_shown_with_what_they_fill_in(said: Callable[..., Said], desk: Desk) -> None:
+    ours = json.loads(said("policy", "phrases", "--json")[1])
+    assert {"text": "一切都好", "note": "一切都好", "problem": None, "category": None, "urgent": False,
+            "promise_days": None, "purposes": [], "statement": None} in ours  # fmt: skip
+    lift = '[[phrase]]\ntext = "电梯"\nproblem = "电梯停了"\ncategory = "lift"\nurgent = true\n'
+    (desk.home / "policy.toml").write_text(lift, "utf-8")
+    code, out, told = said("policy", "phrases")
+    assert code == 0 and "电梯停了" in out and "紧急" in out and "一切都好" not in out and "共 1 条" in told
+    (desk.home / "policy.toml").write_text(lift.replace("lift", "moon"), "utf-8")
+    code, _out, told = said("policy", "phrases")
+    assert code == 3 and "第 4 行" in told and "category" in told

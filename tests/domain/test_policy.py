@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from buildingday.domain.category import STARTER_CATEGORIES, Category
 from buildingday.domain.issue import IssueClass
+from buildingday.domain.phrase import Phrase
 from buildingday.domain.place import Occupancy, Risk
 from buildingday.domain.policy import SECTIONS, Policy, Provenance, settings_of
 from buildingday.domain.policy_file import load_policy, policy_template
 from buildingday.domain.tier import Tier
+from buildingday.domain.visit import Purpose, StatementKind
 from buildingday.errors import BadFile
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(str.strip)
@@ -45,7 +47,14 @@ def policies(draw):
         st.sampled_from(IssueClass),
     )
     categories = draw(st.lists(category, max_size=3, unique_by=lambda each: each.code))
-    return Policy(**sections, categories=tuple(categories))
+    known = st.sampled_from(["", *(each.code for each in categories)])
+    line = TEXT.map(str.strip).filter(lambda words: "\n" not in words)
+    of_purpose, of_statement = st.none() | st.sampled_from(Purpose), st.none() | st.sampled_from(StatementKind)
+    words = st.builds(Phrase, line, purpose=of_purpose, statement=of_statement)
+    days = st.none() | st.integers(0, 60)
+    problem = st.builds(Phrase, line, line, known, st.booleans(), days, of_purpose, of_statement)
+    phrases = draw(st.lists(words | problem, max_size=3, unique_by=lambda each: each.text))
+    return Policy(**sections, categories=tuple(categories), phrases=tuple(phrases))
 
 
 @given(policies())
@@ -70,7 +79,7 @@ def test_every_setting_says_where_it_comes_from_and_its_default_is_in_range():
             measured = list(value) if isinstance(value, tuple) else [value]
             assert all(setting.low <= each <= setting.high for each in measured), key
             assert setting.provenance in Provenance and setting.source and setting.explanation, key
-    assert set(SECTIONS) == {each.name for each in fields(Policy)} - {"categories", "refusals"}
+    assert set(SECTIONS) == {each.name for each in fields(Policy)} - {"categories", "refusals", "phrases"}
 
 
 def test_the_template_explains_every_key_with_its_provenance():
@@ -192,3 +201,49 @@ def test_a_weight_that_was_edited_is_the_points_that_are_shown():
     door = DoorFacts("d", "c", "3", "1", 1, "101", starred=True, left_since=date(2026, 11, 19))
     points = {reason.code: reason.points for reason in score(door, date(2026, 11, 20), WorkCalendar(), policy)}
     assert (points[ReasonCode.STAR], points[ReasonCode.LEFT]) == (42, 0)
+
+
+def test_phrases_are_data_and_the_starter_set_is_ours():
+    text = policy_template(Policy())
+    assert "# 短语，都是自定的" in text and load_policy(text) == Policy()
+    assert all(Policy().category(each.category) for each in Policy().phrases if each.category)
+    lamp = '[[phrase]]\ntext = " 灯不亮 "\nproblem = "楼道灯不亮"\ncategory = "lift"\nurgent = true\npromise = 0\n'
+    ours = load_policy(lamp + '[[phrase]]\ntext = "讲了医保"\npurpose = "policy"\nstatement = "question"\n')
+    assert ours.phrases == (
+        Phrase("灯不亮", problem="楼道灯不亮", category="lift", urgent=True, promise=0),
+        Phrase("讲了医保", purpose=Purpose.POLICY, statement=StatementKind.QUESTION),
+    )
+    assert load_policy(policy_template(ours)).phrases == ours.phrases
+    assert load_policy(policy_template(replace(Policy(), phrases=()))).phrases == ()
+
+
+def test_our_phrases_forget_a_category_that_a_street_has_not():
+    lamp = next(each for each in load_policy("[[category]]\ncode='a'\nname='甲'\n").phrases if each.problem)
+    assert lamp.problem and lamp.category == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[[phrase]]\ntext = 1\n", "第 2 行.*“text”不对"),
+        ('[[phrase]]\ntext = " "\n', "第 2 行.*“text”不对"),
+        ('[[phrase]]\nproblem = "灯不亮"\n', "第 1 行.*“text”不对"),
+        (f'[[phrase]]\ntext = "{"很" * 41}"\n', "第 2 行.*应当是 1-40"),
+        (
+            '[[phrase]]\ntext = "灯"\n[[phrase]]\ntext = "水"\nproblem = "漏水"\ncategory = "nix"\n',
+            "第 6 行.*“category”不对",
+        ),
+        ('[[phrase]]\ntext = "灯"\nproblem = "灯"\ncategory = []\n', "第 4 行.*“category”不对"),
+        ('[[phrase]]\ntext = "灯"\nurgent = true\n', "第 3 行.*没有写 problem.*“urgent”"),
+        ('[[phrase]]\ntext = "灯"\nproblem = "灯"\nurgent = 1\n', "第 4 行.*true false"),
+        ('[[phrase]]\ntext = "灯"\nproblem = "灯"\npromise = true\n', "第 4 行.*0-60"),
+        ('[[phrase]]\ntext = "灯"\nproblem = "灯"\npromise = 61\n', "第 4 行.*0-60"),
+        ('[[phrase]]\ntext = "灯"\npurpose = {}\n', "第 3 行.*“purpose”不对"),
+        ('[[phrase]]\ntext = "灯"\ncolour = "红"\n', "第 3 行.*“colour”不对"),
+        ('[[phrase]]\ntext = "灯"\n' * 2, "第 4 行.*“灯”写了两次"),
+        ("phrase = 3\n", "写成 \\[\\[phrase"),
+    ],
+)
+def test_a_phrase_that_cannot_be_filled_in_is_refused_with_its_line(text: str, words: str) -> None:
+    with pytest.raises(BadFile, match=words):
+        load_policy(text)

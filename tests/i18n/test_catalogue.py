@@ -91,6 +91,7 @@ CHINESE_HERE: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "names and reasons that are written into the data": {
         "domain/category.py": ("STARTER_CATEGORIES",),
+        "domain/phrase.py": ("STARTER_PHRASES",),
         "services/meetings/deciding.py": ("BY_MEETING",),
         "services/meetings/meeting_run.py": ("_CHANGED_MIND", "_PASSED_UP"),
         "services/roster/place_tree.py": ("building", "stair"),

@@ -65,6 +65,7 @@ def _draft(problem: Mapping[str, Any], fixed: Mapping[str, Any]) -> IssueDraft:
     """The problem of one line; ``fixed`` are the values of the form when all of them were put right there and then."""
     return IssueDraft(
         title=problem["title"],
+        category=problem.get("category") or None,
         urgency=Urgency.URGENT if problem.get("urgent") else Urgency.NORMAL,
         belongs=belongings(problem),
         fixed=fixed.get("note", ""),

@@ -20,6 +20,13 @@ SELECT note FROM visit WHERE visitor_id = ? AND note <> '' AND removed_at IS NUL
 ORDER BY entered_at DESC, id DESC LIMIT 1
 """
 
+#: The last visit of which there is more to say than its outcome.
+SQL_LAST_TOLD = """
+SELECT outcome, note, statement, purposes FROM visit
+WHERE visitor_id = ? AND (note <> '' OR purposes <> '[]') AND removed_at IS NULL
+ORDER BY entered_at DESC, id DESC LIMIT 1
+"""
+
 SQL_NOTES_WRITTEN_OFTEN = """
 SELECT note FROM visit
 WHERE visitor_id = :person AND note <> '' AND length(note) <= :longest AND removed_at IS NULL
@@ -78,6 +85,12 @@ def read_visits(
 def last_note(connection: Connection, person: str) -> list[str]:
     """The note that somebody wrote last; none when they never wrote one."""
     return [row[0] for row in connection.execute(SQL_LAST_NOTE, (person,))]
+
+
+def last_told(connection: Connection, person: str) -> tuple[str, str, str | None, str] | None:
+    """Outcome, note, statement and purposes (JSON) of the last visit of somebody that had words or purposes."""
+    row = connection.execute(SQL_LAST_TOLD, (person,)).fetchone()
+    return (row[0], row[1], row[2], row[3]) if row else None
 
 
 def notes_written_often(connection: Connection, person: str, longest: int, limit: int) -> list[str]:

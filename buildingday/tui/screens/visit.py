@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.css.query import NoMatches
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from buildingday.domain.visit import Outcome, Purpose, StatementKind
 from buildingday.errors import N_, BuildingdayError
-from buildingday.i18n import _, label, say
+from buildingday.i18n import _, say
 from buildingday.tui.commands import Command
 from buildingday.tui.drafts import Draft
 from buildingday.tui.safe import joined, plain
@@ -18,12 +19,12 @@ from buildingday.tui.screens.base import OverScreen
 from buildingday.tui.widgets.card import card_lines
 from buildingday.tui.widgets.fields import ChoiceLine, Line, choices_of
 from buildingday.tui.widgets.known_line import KnownLine
+from buildingday.tui.widgets.problem_lines import MOST_PROBLEMS, ProblemLines
 
 if TYPE_CHECKING:
-    pass
+    from buildingday.services.visiting.phrases import Filling
 
-#: Problems that one visit can hold on the screen.
-MOST_PROBLEMS = 9
+_FULL = N_("一次走访最多记 9 个问题。先保存，再按 1 接着记。")
 
 
 class VisitScreen(OverScreen[Any]):
@@ -38,7 +39,7 @@ class VisitScreen(OverScreen[Any]):
         Command("save", ("enter", "ctrl+s"), N_("保存并到下一户"), N_("保存这次走访，回到今日并到下一户。"), 1, True),
         Command("add_problem", ("ctrl+n",), N_("记一个问题"), N_("再写一个问题；不写字的问题行不会保存。"), 1, True),
         Command("urgent", ("f7",), N_("紧急"), N_("把光标所在的问题标成紧急，或改回一般。"), 1, True),
-        Command("phrase", ("f8",), N_("短语"), N_("挑一句上次写的、或常写的，接在光标所在的一栏后面。"), 1, True),
+        Command("phrase", ("f8",), N_("短语"), N_("按数字填好：同上一户、本社区的短语、自己常写的。"), 1, True),
         Command("known", ("ctrl+t",), N_("同一件？"), N_("已有的问题里有没有同一件：同一件、相关、不同。"), 0, True),
         Command("leave", ("escape",), N_("放着(留草稿)"), N_("回到今日；草稿留着，下次打开接着写。"), 1, True),
         Command("drop", ("ctrl+d",), N_("不要草稿"), N_("清掉草稿并回到今日。"), 0, True),
@@ -50,8 +51,6 @@ class VisitScreen(OverScreen[Any]):
         self.draft = Draft(self, f"visit:{household_id}", self.values)
         self._outcome = outcome
         self._problem_first = problem
-        self._urgent: set[int] = set()
-        self._problems = 0
 
     def compose_body(self) -> ComposeResult:
         """The card in short, then the form."""
@@ -64,7 +63,7 @@ class VisitScreen(OverScreen[Any]):
             yield from self._row(_("事由"), ChoiceLine(choices_of("purpose", list(Purpose)), many=True, id="purposes"))
             yield from self._row(_("说的是"), ChoiceLine(choices_of("statement", list(StatementKind)), id="statement"))
             yield from self._row(_("记录"), Line(id="note"))
-            yield Vertical(id="problems")
+            yield ProblemLines()
             yield KnownLine()
             yield from self._row(
                 _("答复"),
@@ -127,6 +126,11 @@ class VisitScreen(OverScreen[Any]):
 
     # The form's values
 
+    @property
+    def problems(self) -> ProblemLines:
+        """The lines of the problems."""
+        return self.query_one(ProblemLines)
+
     def values(self) -> dict[str, Any]:
         """Everything on the form, as a draft keeps it."""
         return {
@@ -135,12 +139,8 @@ class VisitScreen(OverScreen[Any]):
             "statement": self.query_one("#statement", ChoiceLine).value,
             "note": self.query_one("#note", Line).value,
             "problems": [
-                {
-                    "title": self.query_one(f"#problem-{n}", Line).value,
-                    "urgent": n in self._urgent,
-                    "belongs": self.query_one(KnownLine).judged(str(n)),
-                }
-                for n in range(1, self._problems + 1)
+                problem | {"belongs": self.query_one(KnownLine).judged(str(number))}
+                for number, problem in enumerate(self.problems.values(), start=1)
             ],
             "answer": self.query_one("#answer", ChoiceLine).value,
             "promise": self.query_one("#promise", Line).value,
@@ -157,8 +157,8 @@ class VisitScreen(OverScreen[Any]):
                 value = draft.get(name) or []
                 self.query_one(f"#{name}", ChoiceLine).choose([value] if isinstance(value, str) else value)
             for problem in draft.get("problems", [])[:MOST_PROBLEMS]:
-                await self._new_problem(str(problem.get("title", "")), bool(problem.get("urgent")))
-                self.query_one(KnownLine).hold(str(self._problems), problem.get("belongs", []))
+                await self.problems.restore(problem)
+                self.query_one(KnownLine).hold(str(self.problems.count), problem.get("belongs", []))
             for name in ("note", "promise", "next", "when"):
                 self.query_one(f"#{name}", Line).value = str(draft.get(name, ""))
         self._show_for_outcome()
@@ -179,8 +179,9 @@ class VisitScreen(OverScreen[Any]):
         """Every key is kept in the draft; what a number of workdays means is told at once."""
         if event.input.id == "promise":
             await self._hint_promise()
-        elif (event.input.id or "").startswith("problem-"):
-            self._look((event.input.id or "").rpartition("-")[2], event.value)
+        elif (number := self.problems.number_of(event.input)) is not None:
+            self.problems.typed(number)
+            self._look(str(number), event.value)
         self.draft.keep()
 
     def on_choice_line_changed(self, event: ChoiceLine.Changed) -> None:
@@ -208,57 +209,72 @@ class VisitScreen(OverScreen[Any]):
 
     async def action_add_problem(self) -> None:
         """Another line for a problem, with the cursor in it."""
-        if self._problems >= MOST_PROBLEMS:
-            self.tell(_("一次走访最多记 9 个问题。先保存，再按 1 接着记。"))
+        if self.problems.full:
+            self.tell(_(_FULL))
             return
-        await self._new_problem("", False)
-        self.query_one(f"#problem-{self._problems}").focus()
-        promise = self.query_one("#promise", Line)
-        if not promise.value and self._outcome.is_contact and self.desk_app.desk is not None:
-            promise.value = str(self.desk_app.desk.policy.visit.promise_days)
+        line = await self.problems.add()
+        line.focus()
+        if self.desk_app.desk is not None:
+            self._promise(self.desk_app.desk.policy.visit.promise_days)
 
-    async def _new_problem(self, title: str, urgent: bool) -> None:
-        self._problems += 1
-        number = self._problems
-        if urgent:
-            self._urgent.add(number)
-        row = Horizontal(
-            Static(self._problem_name(number), classes="name", id=f"problem-name-{number}", markup=False),
-            Line(title, id=f"problem-{number}"),
-            classes="row",
-        )
-        await self.query_one("#problems").mount(row)
-
-    def _problem_name(self, number: int) -> str:
-        name = say("问题{number}", number=number)
-        return name + (" " + label("urgency", "urgent") if number in self._urgent else "")
+    def _promise(self, days: int) -> None:
+        """A promise of some workdays, unless another one was written by hand."""
+        desk, promise = self.desk_app.desk, self.query_one("#promise", Line)
+        usual = str(desk.policy.visit.promise_days) if desk is not None else ""
+        if days and self._outcome.is_contact and promise.value in ("", usual):
+            promise.value = str(days)
 
     def action_urgent(self) -> None:
         """The problem under the cursor becomes urgent, or normal again."""
-        focused = self.focused
-        if focused is None or not (focused.id or "").startswith("problem-"):
+        number = self.problems.number_of(self.focused)
+        if number is None:
             self.tell(_("先把光标放到要标紧急的问题上。"))
             return
-        number = int((focused.id or "").rpartition("-")[2])
-        self._urgent ^= {number}
-        self.query_one(f"#problem-name-{number}", Static).update(self._problem_name(number))
+        self.problems.toggle_urgent(number)
         self.draft.keep()
 
     @work(exclusive=True, group="phrase")
     async def action_phrase(self) -> None:
-        """Something that was written before goes into the line under the cursor, else into the note."""
-        from buildingday.services.visiting.phrases import phrases
+        """Fills in what a digit stands for; nothing is saved by it."""
+        from buildingday.services.visiting.phrases import fillings
         from buildingday.tui.dialogs.choose import ChooseDialog
 
-        line = self.focused if isinstance(self.focused, Line) else self.query_one("#note", Line)
-        known = await self.try_at_desk(phrases)
+        here = self.focused
+        known = await self.try_at_desk(fillings)
         if not known:
             self.tell(_("还没有短语。写过的记录，下次就能在这里挑。"))
             return
-        chosen = await self.app.push_screen_wait(ChooseDialog(_("短语"), [(each, each) for each in known]))
+        choices = [(str(at), each.words) for at, each in enumerate(known)]
+        chosen = await self.app.push_screen_wait(ChooseDialog(_("短语"), choices))
         if chosen is not None:
-            line.value = _("，").join(filter(None, (line.value.strip(), chosen)))
-            line.cursor_position = len(line.value)
+            await self._fill_in(known[int(chosen)], here)
+            self.draft.keep()
+
+    async def _fill_in(self, filling: "Filling", here: Widget | None) -> None:
+        """What is chosen joins what stands there: words the line that they are for, a problem an empty line."""
+        self._choose_as(filling)
+        line: Line | None
+        if filling.problem:
+            line = await self.problems.fill(filling.problem, filling.urgent, filling.category, here)
+            self._promise(filling.promise)
+        else:
+            line = here if isinstance(here, Line) and not filling.outcome else self.query_one("#note", Line)
+            line.value = _("，").join(filter(None, (line.value.strip(), filling.note)))
+        if line is None:
+            self.tell(_(_FULL))
+            return
+        line.focus()
+        line.cursor_position = len(line.value)
+
+    def _choose_as(self, filling: "Filling") -> None:
+        if filling.outcome:
+            self._outcome = Outcome(filling.outcome)
+            self.query_one("#outcome", ChoiceLine).choose([filling.outcome])
+            self._show_for_outcome()
+        purposes = self.query_one("#purposes", ChoiceLine)
+        purposes.choose([*purposes.chosen, *(each for each in filling.purposes if each not in purposes.chosen)])
+        if filling.statement:
+            self.query_one("#statement", ChoiceLine).choose([filling.statement])
 
     @work(group="known-ask")
     async def action_known(self) -> None:

@@ -3,6 +3,7 @@
 from buildingday.domain.door import parse_door
 from buildingday.domain.privacy import mask_name
 from buildingday.errors import N_, Refused
+from buildingday.i18n import _
 from buildingday.services.desk import Desk
 from buildingday.storage.queries import naming as queries
 from buildingday.storage.search import find as search
@@ -77,9 +78,9 @@ def find_category(desk: Desk, typed: str) -> str:
     """
     typed = clean(typed, LINE)
     for category in desk.policy.categories:
-        if typed in (category.code, category.name):
+        if typed in (category.code, category.name, _(category.name)):
             return category.code
-    known = [f"{each.code} {each.name}" for each in desk.policy.categories]
+    known = [f"{each.code} {_(each.name)}" for each in desk.policy.categories]
     raise Refused(N_("没有类别“{code}”。可用的类别：{known}。"), code=typed, known=known)
 
 

@@ -173,7 +173,7 @@ class Wording:
             return f"{moment(value, self._desk.now()):%Y-%m-%d %H:%M}"
         if field == "category":
             category = self._desk.policy.category(value)
-            return category.name if category else value
+            return _(category.name) if category else value
         if field == "purposes":
             return series(label("purpose", word) for word in json.loads(value))
         return self.free(value)

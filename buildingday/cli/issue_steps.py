@@ -56,7 +56,6 @@ def add_to(issue: typer.Typer) -> None:
         ("attach", _("加一个佐证文件：只记位置和指纹。"), _attach),
         ("evidence", _("佐证文件还在不在、改过没有。"), _evidence),
         ("not-yet", _("列为暂不具备条件。"), _not_yet),
-        ("not-accept", _("不予受理。"), _not_accept),
         ("revive", _("恢复办理搁置的问题。"), _revive),
         ("link", _("归并到另一个问题，或关联、拆开。"), _link),
     )
@@ -305,11 +304,6 @@ def _not_yet(
         tell_step(handling.not_yet(desk, find_issue(desk, number), reason, day))
 
 
-def _not_accept(number: Number, reason: Reason = "") -> None:
-    with state.desk() as desk:
-        tell_step(handling.not_accept(desk, find_issue(desk, number), reason))
-
-
 def _revive(number: Number, reason: Reason = "") -> None:
     with state.desk() as desk:
         tell_step(handling.revive(desk, find_issue(desk, number), reason))
@@ -319,9 +313,13 @@ def _link(
     number: Number,
     other: Annotated[str, typer.Argument(help=_("另一个问题的编号"))],
     related: Annotated[bool, typer.Option("--related", help=_("只是关联，各办各的"))] = False,
+    derived: Annotated[bool, typer.Option("--derived", help=_("是办另一个问题时派生出来的"))] = False,
     undo: Annotated[bool, typer.Option("--undo", help=_("拆开"))] = False,
 ) -> None:
-    link = linking.unlink if undo else linking.link_related if related else linking.link_same
+    if related and derived:
+        raise WrongUsage(N_("--related 和 --derived 只能写一个。"))
+    beside = linking.link_derived if derived else linking.link_related if related else linking.link_same
+    link = linking.unlink if undo else beside
     with state.desk() as desk:
         tell_step(link(desk, find_issue(desk, number), find_issue(desk, other)))
 

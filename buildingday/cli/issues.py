@@ -1,28 +1,32 @@
 """``issue``: the problem list, one problem, and other people's lists; its steps are in ``issue_steps``."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from buildingday.cli import issue_filters as narrowed
-from buildingday.cli import issue_matters, issue_steps, state, whistles
+from buildingday.cli import issue_matters, issue_parties, issue_reply, issue_steps, state, whistles
 from buildingday.cli.issue_paste import paste
 from buildingday.cli.options import MANY, day_option, whole, word_option
 from buildingday.cli.output import emit, emit_json, emit_table, tell, tell_refused, telling_how_far
 from buildingday.domain.deadline import Clock
-from buildingday.domain.issue import IssueClass, ReporterKind, Source, Urgency
+from buildingday.domain.issue import IssueClass, IssueStatus, ReporterKind, Source, Urgency
 from buildingday.domain.measurement import measurements
 from buildingday.domain.numbers import short_number
 from buildingday.errors import N_, WrongUsage
 from buildingday.i18n import _, label, say, series
 from buildingday.services.desk import Desk
-from buildingday.services.handling.issue_card import IssueCard, ReporterView, issue_card
+from buildingday.services.handling.issue_beside import refused
+from buildingday.services.handling.issue_card import IssueCard, LinkView, ReporterView, issue_card
 from buildingday.services.handling.issue_clock import clock_words
 from buildingday.services.handling.issue_entry import MAX_AFFECTED, IssueDraft
 from buildingday.services.handling.issue_import import import_orders
 from buildingday.services.handling.issues import IssueEdit, add_reporter, edit_issue, record_issue
 from buildingday.services.handling.issues_view import IssueLine, find_issue, issue_json, issue_line, list_issues
+from buildingday.services.handling.linking import Belonging
+from buildingday.services.handling.stepping import DERIVED
 from buildingday.services.naming import find_door, find_place
 
 Who = Annotated[
@@ -42,7 +46,9 @@ def register(app: typer.Typer) -> None:
     issue.command("import", help=_("导入 12345 工单或留言（XLSX、CSV）；再导一次不会重复。"))(_import)
     issue.command("paste", help=_("把群聊里复制的话记成问题：去掉名字和时间，来源记为微信群。"))(paste)
     issue_steps.add_to(issue)
+    issue_parties.add_to(issue)
     issue_matters.add_to(issue)
+    issue_reply.add_to(issue)
     whistles.add_to(issue)
 
 
@@ -61,6 +67,7 @@ def _add(
     phone: Annotated[str, typer.Option("--phone", help=_("反映人电话"))] = "",
     reporter_kind: Who = "resident",
     day: Annotated[str | None, typer.Option("--date", help=_("哪天反映的，空着是今天"))] = None,
+    parent: Annotated[str | None, typer.Option("--from", help=_("是办哪个问题时派生出来的"))] = None,
 ) -> None:
     with state.desk() as desk:
         draft = IssueDraft(
@@ -78,6 +85,7 @@ def _add(
             reporter_phone=phone,
             reporter_kind=word_option(ReporterKind, "reporter_kind", reporter_kind),
             recorded_on=day_option(day),
+            belongs=(Belonging(DERIVED, find_issue(desk, parent)),) if parent else (),
         )
         issue_steps.tell_step(record_issue(desk, draft))
 
@@ -167,11 +175,17 @@ def _list(
             search=search,
         )
         lines = list_issues(desk, asked, limit)
+        why = refused(desk) if asked.status is IssueStatus.NOT_ACCEPTED else None
         if as_json:
-            emit_json(issue_json(desk, lines))
+            emit_json(
+                [line | _why_json(why, each.id) for line, each in zip(issue_json(desk, lines), lines, strict=True)]
+            )
             return
     header = (_("编号"), _("问题"), _("点位"), _("层级"), _("状态"), _("期限"), _("牵头单位"), _("反映"))
-    emit_table(header, [_row(line) for line in lines])
+    if why is not None:
+        emit_table((*header, _("理由"), _("复核")), [(*_row(line), *why[line.id]) for line in lines])
+    else:
+        emit_table(header, [_row(line) for line in lines])
     tell(N_("共 {count} 件。"), count=len(lines))
 
 
@@ -224,6 +238,11 @@ def _row(line: IssueLine) -> tuple[object, ...]:
     )
 
 
+def _why_json(why: Mapping[str, tuple[str, str]] | None, issue_id: str) -> dict[str, str | None]:
+    """Why a problem was not accepted and who agreed, where that was asked for."""
+    return {} if why is None else {"decided_reason": why[issue_id][0], "reviewer": why[issue_id][1] or None}
+
+
 def _card_lines(card: IssueCard) -> list[str]:
     """The problem as a person reads it, a matter a line; what is empty is left out."""
     status = label("status", card.status) + (f" {label('substatus', card.substatus)}" if card.substatus else "")
@@ -247,7 +266,9 @@ def _card_lines(card: IssueCard) -> list[str]:
         *((each.name, f"{each.stands} {each.owed_words}".strip()) for each in card.whistles),
         (_("能人"), series(f"{each.name} {each.skills} {each.phone}".strip() for each in card.helpers)),
         (_("还缺"), series(label("need", need) for need in card.missing)),
-        (_("关联"), series(short_number(link.number) for link in card.links)),
+        (_("关联"), series(short_number(link.number) for link in card.links if not _came_of(link))),
+        (_("派生"), series(_child(link) for link in card.links if _came_of(link))),
+        *issue_parties.beside_lines(card),
         (_("等待"), f"{card.trigger} {card.review_on or ''}".strip()),
         (_("可以"), series(label("action", action) for action in card.allowed)),
     )
@@ -256,6 +277,14 @@ def _card_lines(card: IssueCard) -> list[str]:
         *(say("{name}：{words}", name=name, words=words) for name, words in matters if words),
         *([card.detail] if card.detail else []),
     ]
+
+
+def _came_of(link: LinkView) -> bool:
+    return link.kind == "derived" and not link.outward
+
+
+def _child(link: LinkView) -> str:
+    return f"{short_number(link.number)} {link.title} {label('status', link.status)}"
 
 
 def _clock(clock: Clock | None) -> str:
@@ -329,7 +358,11 @@ def _card_json(desk: Desk, line: IssueLine, card: IssueCard) -> dict[str, Any]:
             }
             for reporter in card.reporters
         ],
-        "links": [{"kind": link.kind, "number": link.number, "outward": link.outward} for link in card.links],
+        "links": [
+            {"kind": link.kind, "number": link.number, "outward": link.outward, "status": link.status}
+            for link in card.links
+        ],
+        **issue_parties.beside_json(card),
         "whistles": [whistles.whistle_json(each) for each in card.whistles],
         "history": [
             {"on": event.on.isoformat(), "what": event.words, "who": event.who, "note": event.note}

@@ -1,5 +1,6 @@
 """One problem as the rules see it, and what a person gives with a step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -47,6 +48,15 @@ def is_unhappy(answer: Answer) -> bool:
     return answer.satisfaction is Satisfaction.DISSATISFIED or answer.solved is Solved.NO
 
 
+def ended_by(answers: Sequence[Answer], reviews: int) -> int | None:
+    """Which of a round's answers, in their order, ended it: the last unhappy one, unless every one was reviewed (F178).
+
+    An unhappy answer ends its round at once, and only a review goes on with it: so there is one review less, or none.
+    """
+    unhappy = [at for at, answer in enumerate(answers) if is_unhappy(answer)]
+    return unhappy[-1] if len(unhappy) > reviews else None
+
+
 @dataclass(frozen=True, slots=True)
 class EndedRound:
     """The round before this one, which an unhappy answer ended, and who was told that answer (F178)."""
@@ -57,6 +67,7 @@ class EndedRound:
     verified_by: str | None = None
     answers: tuple[Answer, ...] = ()
     groundless: frozenset[str] = frozenset()
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

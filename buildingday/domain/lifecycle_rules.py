@@ -326,7 +326,8 @@ def new_round(state: IssueState, step: Step) -> IssueState:
 def sent_back(state: IssueState, step: Step) -> IssueState:
     """A new round because of the answer; what was reached before it is remembered, in case it has no ground (F178)."""
     told = note_answer(state, step)
-    before = EndedRound(step.by, told.close, told.done_by, told.verified_by, told.answers, told.groundless)
+    before = EndedRound(step.by, told.close, told.done_by, told.verified_by, told.answers, told.groundless,
+                        told.shown)  # fmt: skip
     return replace(new_round(told, step), ended=before)
 
 
@@ -343,6 +344,7 @@ def round_goes_on(state: IssueState, step: Step) -> IssueState:
         verified_by=before.verified_by,
         answers=before.answers,
         groundless=before.groundless | frozenset(unhappy),
+        shown=before.shown,
         ended=None,
     )
 

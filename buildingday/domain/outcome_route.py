@@ -21,7 +21,7 @@ class Route(StrEnum):
 LAYING_DOWN = (Route.POLICY, Route.MECHANISM)
 
 #: Work has to be done before it is said what came of it.
-_DONE = (IssueStatus.TO_VERIFY, IssueStatus.TO_ASK, IssueStatus.STRUCK)
+REPORTED_DONE = (IssueStatus.TO_VERIFY, IssueStatus.TO_ASK, IssueStatus.STRUCK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def check_route(status: IssueStatus, route: Route, rule: LaidDown) -> None:
     Raises:
         Refused: what does not fit, and what would be accepted.
     """
-    if status not in _DONE:
+    if status not in REPORTED_DONE:
         raise Refused(N_("报办结以后才能定出路。请先报办结。"))
     if route not in LAYING_DOWN:
         if rule != LaidDown():

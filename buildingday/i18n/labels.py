@@ -169,6 +169,7 @@ LABELS: dict[str, str] = {
     "judged.same": N_("同一件"),
     "judged.related": N_("相关"),
     "judged.different": N_("不同"),
+    "judged.derived": N_("派生"),
     "fact.done": N_("报办结"),
     "fact.verified": N_("现场核实"),
     "fact.asked": N_("回访"),

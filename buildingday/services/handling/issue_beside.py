@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from buildingday.domain.issue import IssueStatus, Satisfaction, Solved
-from buildingday.domain.issue_state import Action, Answer, is_unhappy
+from buildingday.domain.issue_state import Action, Answer, ended_by
 from buildingday.domain.parties import VoiceKind
 from buildingday.domain.privacy import mask_name, scrub
 from buildingday.services.desk import Desk
 from buildingday.storage.queries import issue_card as queries
-from buildingday.storage.queries.voices import VoiceRow, voices
+from buildingday.storage.queries.voices import VoiceRow, refusals, voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,12 @@ def beside_of(
     )
 
 
+def refused(desk: Desk) -> dict[str, tuple[str, str]]:
+    """Why each problem that was not accepted was not, and who agreed, by its id."""
+    rows = refusals(desk.store.connection)
+    return {issue_id: (scrub(reason, desk.policy.privacy), second) for issue_id, reason, second in rows}
+
+
 def _voice(desk: Desk, row: VoiceRow, unmasked: bool) -> VoiceView:
     resident = row.resident if unmasked else mask_name(row.resident)
     return VoiceView(
@@ -97,15 +103,14 @@ def _voice(desk: Desk, row: VoiceRow, unmasked: bool) -> VoiceView:
 
 
 def _unhappy(read: queries.IssueRead, reporters: Mapping[str, str]) -> str:
-    """Whose answer ended the round before this one; ``stepping.state_of`` says the same to the rules."""
+    """Whose answer ended the round before this one, while nobody has reviewed it."""
     before = read.details.round - 1
     asked = [answer for answer in read.answers if answer.round == before]
-    if read.details.status != IssueStatus.IN_PROGRESS or not asked:
+    said = [Answer(each.reporter_id, Satisfaction(each.satisfaction), Solved(each.solved)) for each in asked]
+    at = ended_by(said, sum(fact.kind == Action.REVIEW and fact.round == before for fact in read.facts))
+    if at is None or read.details.status != IssueStatus.IN_PROGRESS:
         return ""
-    last = asked[-1]
-    answer = Answer(last.reporter_id, Satisfaction(last.satisfaction), Solved(last.solved))
-    reviewed = any(fact.kind == Action.REVIEW and fact.round == before and fact.id > last.id for fact in read.facts)
-    return reporters.get(last.reporter_id, "") or "-" if is_unhappy(answer) and not reviewed else ""
+    return reporters.get(asked[at].reporter_id) or "-"
 
 
 def _latest_fact(facts: Iterable[queries.FactRow], kind: str) -> queries.FactRow | None:

@@ -21,7 +21,7 @@ from buildingday.domain.issue import (
     SubStatus,
     is_nameless,
 )
-from buildingday.domain.issue_state import Action, Answer, EndedRound, IssueState, Step, is_unhappy
+from buildingday.domain.issue_state import Action, Answer, EndedRound, IssueState, Step, ended_by, is_unhappy
 from buildingday.domain.lifecycle import apply
 from buildingday.domain.passing_on import Along
 from buildingday.domain.tier import Tier
@@ -170,6 +170,13 @@ def state_of(act: Act, issue: Issue) -> IssueState:
     )
 
 
+def _is_shown(act: Act, issue: Issue, facts: list[IssueFact]) -> bool:
+    """Whether anything shows that it is solved; where there are files, answers tell the rounds apart."""
+    files = [file.at for file in act.rows(Evidence, issue_id=issue.id)]
+    asked = [(each.round, each.at) for each in act.rows(Followup, issue_id=issue.id)] if files else []
+    return is_shown(issue.round, facts, asked, files)
+
+
 def add_fact(
     act: Act,
     desk: Desk,
@@ -208,13 +215,6 @@ def second_person(act: Act, person_id: str | None) -> str | None:
     if person_id and act.get(Person, person_id) is None:
         raise Refused(N_("没有这位复核人。请从人员名单中选择。"))
     return person_id or None
-
-
-def _is_shown(act: Act, issue: Issue, facts: list[IssueFact]) -> bool:
-    """Whether anything shows that it is solved; where there are files, answers tell the rounds apart."""
-    files = [file.at for file in act.rows(Evidence, issue_id=issue.id)]
-    asked = [(each.round, each.at) for each in act.rows(Followup, issue_id=issue.id)] if files else []
-    return is_shown(issue.round, facts, asked, files)
 
 
 def doer_of(done: IssueFact) -> str:
@@ -258,30 +258,35 @@ def _answer(asked: Followup) -> Answer:
     return Answer(asked.reporter_id, Satisfaction(asked.satisfaction), Solved(asked.solved))
 
 
+def _ending(act: Act, issue_id: str, round_: int) -> Followup | None:
+    """The unhappy answer that ended a round and that nobody has reviewed."""
+    asked = act.rows(Followup, issue_id=issue_id, round=round_)
+    reviews = act.rows(IssueFact, issue_id=issue_id, round=round_, kind=Action.REVIEW)
+    at = ended_by([_answer(each) for each in asked], len(reviews))
+    return None if at is None else asked[at]
+
+
 def _groundless(act: Act, issue_id: str, round_: int) -> frozenset[str]:
-    """Whose unhappy answers of a round a review found to have no ground: nothing else leads on from one."""
-    reviewed = max(
-        (fact.id for fact in act.rows(IssueFact, issue_id=issue_id, round=round_, kind=Action.REVIEW)), default=""
-    )
-    latest = {asked.reporter_id: asked for asked in act.rows(Followup, issue_id=issue_id, round=round_)}
-    return frozenset(who for who, asked in latest.items() if is_unhappy(_answer(asked)) and asked.id < reviewed)
+    """Whose unhappy answers of a round a review found to have no ground: all but the one that ended it."""
+    ending = _ending(act, issue_id, round_)
+    unhappy = {answer.reporter for answer in _answers(act, issue_id, round_) if is_unhappy(answer)}
+    return frozenset(unhappy - {ending.reporter_id if ending else ""})
 
 
 def _ended(act: Act, issue: Issue, facts: list[IssueFact]) -> EndedRound | None:
-    """The round before the present one, when its last answer was unhappy and ended it."""
+    """The round before the present one, when an unhappy answer ended it."""
     before = issue.round - 1
-    asked = act.rows(Followup, issue_id=issue.id, round=before)
-    groundless = _groundless(act, issue.id, before)
-    if not asked or not is_unhappy(_answer(asked[-1])) or asked[-1].reporter_id in groundless:
+    ending = _ending(act, issue.id, before)
+    if ending is None:
         return None
     done, verified, _struck = _facts_of(facts, before)
     return EndedRound(
-        asked_by=asked[-1].person_id,
+        asked_by=ending.person_id,
         close=CloseKind(done.code) if done and done.code else None,
         done_by=doer_of(done) if done else None,
         verified_by=verified.person_id if verified else None,
         answers=_answers(act, issue.id, before),
-        groundless=groundless,
+        groundless=_groundless(act, issue.id, before),
     )
 
 

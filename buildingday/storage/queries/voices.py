@@ -16,6 +16,16 @@ WHERE v.issue_id = ? AND v.removed_at IS NULL ORDER BY v.id
 """
 
 
+#: Problems that were not accepted, with who agreed the last time.
+SQL_REFUSALS = """
+SELECT i.id, i.decided_reason, coalesce((
+    SELECT p.name FROM issue_fact f JOIN person p ON p.id = f.approver_id
+    WHERE f.issue_id = i.id AND f.kind = 'not_accept' AND f.removed_at IS NULL ORDER BY f.id DESC LIMIT 1
+), '')
+FROM issue i WHERE i.status = 'not_accepted' AND i.removed_at IS NULL
+"""
+
+
 class VoiceRow(NamedTuple):
     """What one party said; ``key`` tells parties apart, ``resident`` is not masked, ``name`` is a unit or any name."""
 
@@ -34,3 +44,8 @@ class VoiceRow(NamedTuple):
 def voices(connection: Connection, issue_id: str) -> list[VoiceRow]:
     """What parties said about a problem, in the order in which it was written down."""
     return [VoiceRow(*row) for row in connection.execute(SQL_VOICES, (issue_id,))]
+
+
+def refusals(connection: Connection) -> list[tuple[str, str, str]]:
+    """``(id, reason, who agreed)`` of every problem that was not accepted."""
+    return [(row[0], row[1], row[2]) for row in connection.execute(SQL_REFUSALS)]

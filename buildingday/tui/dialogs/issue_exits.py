@@ -1,11 +1,16 @@
-"""Out of the ordinary way and back: returned, not accepted, not possible yet, revived, opened again."""
+"""Out of the ordinary way and back: returned, not accepted, not possible yet, revived; and what came of a problem."""
 
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from buildingday.domain.outcome_route import LAYING_DOWN, Route
 from buildingday.i18n import _
+from buildingday.text.clean import clean
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
-from buildingday.tui.dialogs.issue_steps import titled, with_reason
+from buildingday.tui.dialogs.issue_steps import ask_person, titled, with_reason
+from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:
     from buildingday.services.handling.issue_card import IssueCard
@@ -36,10 +41,55 @@ async def send_back(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | 
 
 
 async def not_accept(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    """不予受理."""
-    from buildingday.services.handling.steps import not_accept
+    """不予受理: a listed reason by its digit, words besides, and who agrees."""
+    from buildingday.services.handling.parties_form import refusal_form
 
-    return await with_reason(screen, card, _("不予受理"), _("理由"), not_accept)
+    desk = screen.desk_app.desk
+    assert desk is not None
+    texts = {each.code: each.text for each in desk.policy.refusals}
+    listed = tuple((each.code, _(each.name)) for each in desk.policy.refusals)
+    questions = [
+        Question("code", _("理由"), choices=listed, hint=lambda code: texts.get(code, ""), first=True),
+        Question("words", _("再写")),
+        Question("reviewer", _("复核人"), pick=ask_person(screen, _("复核人"))),
+    ]
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(refusal_form, card.id, answers)
+
+    wanted = _("要由另一个人复核。") if desk.policy.handling.refusal_reviewed else _("可以请另一个人复核。")
+    note = _("挑一条，或自己写一句，或两样都有；下面是发给反映人的话。") + wanted
+    return await ask_until_done(screen, titled(_("不予受理"), card), questions, do, note)
+
+
+async def choose_route(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """出路: which of the four ways, and for two of them the rule with its days."""
+    from buildingday.services.handling.parties_form import any_day_hint, route_form
+
+    desk = screen.desk_app.desk
+    assert desk is not None
+    beside, hint = card.beside, partial(any_day_hint, desk)
+
+    def is_rule(answers: Mapping[str, str]) -> bool:
+        return answers["route"] in LAYING_DOWN
+
+    questions = [
+        Question("route", _("出路"), beside.route or "", tuple(choices_of("route", list(Route))), first=True),
+        Question("rule", _("规矩"), clean(beside.rule), when=is_rule),
+        Question("from", _("施行"), _typed(beside.rule_from or desk.today()), hint=hint, when=is_rule),
+        Question("review", _("再审"), _typed(beside.rule_review), hint=hint, when=is_rule),
+    ]
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(route_form, card.id, answers)
+
+    note = _("一件事办完，还能留下什么：立一个项目，列为常办的事项，定成政策，或立一条规矩。")
+    note += _("政策和规矩要定再审的日子，如 250（250个工作日后）或 2027-12-1。")
+    return await ask_until_done(screen, titled(_("出路"), card), questions, do, note)
+
+
+def _typed(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
 
 
 async def not_yet(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":

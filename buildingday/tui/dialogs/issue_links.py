@@ -1,4 +1,4 @@
-"""One problem and others: the same, related, and apart again."""
+"""One problem and others: the same, related, come of it, and apart again."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -32,6 +32,31 @@ async def related_matter(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handl
 
     other = await _pick_other(screen, card, _("和哪个问题相关"))
     return await screen.try_at_desk(link_related, card.id, other) if other else None
+
+
+async def came_of_another(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """派生: handling another problem brought this one about."""
+    from buildingday.services.handling.linking import link_derived
+
+    other = await _pick_other(screen, card, _("是办哪个问题时派生的"))
+    return await screen.try_at_desk(link_derived, card.id, other) if other else None
+
+
+async def derive(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """派生: opens the form for a new problem that handling this one brought about."""
+    from buildingday.tui.screens.problem_actions import ProblemActions
+    from buildingday.tui.screens.problem_form import ProblemFormScreen
+
+    assert isinstance(screen, ProblemActions)
+    here = screen
+
+    async def recorded(done: "Handled | None") -> None:
+        if done is not None:
+            await here.show_again(card.id)
+            here.tell(done.sentence, undo=True)
+
+    screen.app.push_screen(ProblemFormScreen(came_of=(card.id, card.short)), recorded)
+    return None
 
 
 async def part(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":

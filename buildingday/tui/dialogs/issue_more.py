@@ -4,9 +4,18 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from buildingday.domain.issue_state import Action
+from buildingday.domain.outcome_route import REPORTED_DONE
 from buildingday.errors import N_
 from buildingday.i18n import _
-from buildingday.tui.dialogs import issue_content, issue_exits, issue_links, issue_people, issue_steps, posting
+from buildingday.tui.dialogs import (
+    issue_content,
+    issue_exits,
+    issue_links,
+    issue_ownership,
+    issue_people,
+    issue_steps,
+    posting,
+)
 from buildingday.tui.dialogs.choose import ChooseDialog
 from buildingday.tui.dialogs.issue_steps import titled
 
@@ -35,6 +44,26 @@ def _open(card: "IssueCard") -> bool:
     return card.status.is_open
 
 
+def _done(card: "IssueCard") -> bool:
+    return card.status in REPORTED_DONE
+
+
+def _disputed(card: "IssueCard") -> bool:
+    return card.beside.disputed
+
+
+def _undisputed(card: "IssueCard") -> bool:
+    return card.status.is_open and not card.beside.disputed
+
+
+def _owner_unclear(card: "IssueCard") -> bool:
+    return card.beside.owner_unclear
+
+
+def _owner_known(card: "IssueCard") -> bool:
+    return card.status.is_open and not card.beside.owner_unclear
+
+
 # fmt: off
 #: The groups by their digits, and in each what may be offered, when, and the step.
 _GROUPS: "tuple[tuple[str, tuple[tuple[str, Offered, Step], ...]], ...]" = (
@@ -45,24 +74,34 @@ _GROUPS: "tuple[tuple[str, tuple[tuple[str, Offered, Step], ...]], ...]" = (
         (N_("退回，重新研判"), _when(Action.RETURN), issue_exits.send_back),
         (N_("顺手办：当场就办好了"), _when(Action.SIDE_FIX), issue_steps.side_fix),
     )),
-    (N_("去向：挂账、不予受理、重开"), (
+    (N_("去向：挂账、不予受理、重开、出路"), (
         (N_("暂不具备条件（挂账）"), _when(Action.NOT_YET), issue_exits.not_yet),
         (N_("不予受理"), _when(Action.NOT_ACCEPT), issue_exits.not_accept),
         (N_("重开：又出现了"), _when(Action.REOPEN), issue_exits.reopen_problem),
         (N_("恢复办理"), _when(Action.REVIVE), issue_exits.revive_problem),
+        (N_("出路：项目化、事项化、政策化、机制化"), _done, issue_exits.choose_route),
     )),
-    (N_("别的问题：归并、相关、拆开"), (
+    (N_("别的问题：归并、相关、派生、拆开"), (
         (N_("和另一个问题是同一件，并过去"), _when(Action.MERGE), issue_links.same_matter),
         (N_("和另一个问题相关"), _always, issue_links.related_matter),
+        (N_("派生：办这个问题，带出一个新问题"), _always, issue_links.derive),
+        (N_("是办另一个问题时派生出来的"), _always, issue_links.came_of_another),
         (N_("和另一个问题拆开"), _linked, issue_links.part),
     )),
-    (N_("反映的人：又有人反映、答复"), (
+    (N_("反映的人和各方：答复、意见、争议、复核"), (
         (N_("又有人反映"), _always, issue_people.another_reporter),
         (N_("答复反映人"), _open, issue_people.answer_reporters),
+        (N_("各方意见：哪一方要什么，依据是什么"), _always, issue_people.position),
+        (N_("有争议：双方意见都有了，写依据"), _undisputed, issue_people.dispute),
+        (N_("争议了结"), _disputed, issue_people.dispute),
+        (N_("复核：回访不满意没有道理"), _when(Action.REVIEW), issue_people.review),
     )),
-    (N_("内容：更正、加佐证、公示"), (
+    (N_("内容：更正、加佐证、公示、权属"), (
         (N_("更正内容"), _always, issue_content.correct),
         (N_("加佐证：照片、扫描件的位置"), _always, issue_content.attach_file),
+        (N_("权属不清：没有人认是自己管的"), _owner_known, issue_ownership.unclear),
+        (N_("问权属：问过谁，怎么说"), _open, issue_ownership.asked),
+        (N_("权属明确：归谁管"), _owner_unclear, issue_ownership.owned),
         (N_("公示，或者撤回公示"), _always, posting.post_or_withdraw),
     )),
 )

@@ -1,18 +1,24 @@
-"""Those who reported a problem: one more of them, and what they are told."""
+"""Those who reported a problem and other parties to it: what they are told, what they want, and second looks."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from buildingday.domain.issue import ReporterKind, Source
-from buildingday.i18n import _
-from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
+from buildingday.i18n import _, say
+from buildingday.tui.dialogs.ask import Answers, OpenList, Question, ask_until_done
 from buildingday.tui.dialogs.issue_content import open_whereabouts
-from buildingday.tui.dialogs.issue_steps import titled, with_reason
+from buildingday.tui.dialogs.issue_steps import ask_person, called, titled, with_reason
+from buildingday.tui.dialogs.pick import Pick, PickDialog
 from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:
+    from buildingday.services.desk import Desk
     from buildingday.services.handling.issue_card import IssueCard
     from buildingday.services.handling.stepping import Handled
     from buildingday.tui.screens.base import DeskScreen
+
+#: Positions that a dialog has room for.
+_MOST_HEARD = 4
 
 
 async def answer_reporters(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
@@ -41,3 +47,73 @@ async def another_reporter(screen: "DeskScreen[Any]", card: "IssueCard") -> "Han
 
     note = _("每个反映的人都要单独回访。")
     return await ask_until_done(screen, titled(_("又有人反映"), card), questions, do, note)
+
+
+async def position(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """各方意见: who, what they want, what they go by."""
+    from buildingday.services.handling.parties_form import position_form
+
+    questions = [
+        Question("who", _("哪一方"), pick=open_parties(screen, card, _("哪一方"))),
+        Question("name", _("名称"), when=lambda answers: not answers["who"]),
+        Question("wants", _("要什么")),
+        Question("basis", _("依据")),
+    ]
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(position_form, card.id, answers)
+
+    heard = "\n".join(f"{each.party}  {each.words}" for each in card.beside.positions[-_MOST_HEARD:])
+    note = heard or _("反映人、住户、单位从清单里挑；别的写名称，如 广场舞队。双方的话都会写进议题的一页纸。")
+    return await ask_until_done(screen, titled(_("各方意见"), card), questions, do, note)
+
+
+async def dispute(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """有争议, or 争议了结 once it is."""
+    from buildingday.services.handling import voices
+
+    if card.beside.disputed:
+        return await with_reason(screen, card, _("争议了结"), _("怎么了结"), voices.settle, card.beside.basis)
+    questions = [
+        Question("basis", _("依据")),
+        Question("reviewer", _("复核人"), pick=ask_person(screen, _("复核人"))),
+    ]
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(voices.dispute, card.id, answers["basis"], answers["reviewer"])
+
+    note = _("双方的意见都记下以后才能标。依据写按什么规定、什么事实；要由另一个人复核。")
+    return await ask_until_done(screen, titled(_("有争议"), card), questions, do, note)
+
+
+async def review(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
+    """复核: an unhappy answer that has no ground."""
+    from buildingday.services.handling.closing import review as verb
+
+    note = say("{name}回访不满意，退回来重办。", name=card.beside.unhappy)
+    note += _("看过以后认为不满意没有道理的，写明依据，就回到待回访；这次回访仍算不满意。报办结和回访的人不能复核。")
+    return await with_reason(screen, card, _("复核"), _("依据"), verb, note)
+
+
+def open_parties(screen: "DeskScreen[Any]", card: "IssueCard", title: str, *, residents: bool = True) -> OpenList:
+    """Opens those who reported the problem, units, and doors as they are typed; ``residents`` False only units."""
+    mine = [Pick(f"reporter:{each.id}", called(each), _("反映人")) for each in card.reporters if not each.nameless]
+
+    async def search(typed: str) -> Sequence[Pick]:
+        return await screen.at_desk(_parties, typed, mine if residents else [], residents)
+
+    async def open_list(typed: str, _chosen: Sequence[Pick]) -> Sequence[Pick] | None:
+        return await screen.app.push_screen_wait(PickDialog(title, search, typed=typed, digits=False))
+
+    return open_list
+
+
+def _parties(desk: "Desk", typed: str, mine: "list[Pick]", residents: bool) -> list[Pick]:
+    from buildingday.services.finding import where_matching
+    from buildingday.services.handling.issue_form import whereabouts
+    from buildingday.services.roster.directory_view import units
+
+    known = [*mine, *(Pick(f"unit:{each.id}", each.name) for each in units(desk) if not each.closed_on)]
+    found = [pick for pick in known if where_matching(pick.words, typed) is not None]
+    doors = whereabouts(desk, typed) if residents and typed.strip() else []
+    return found + [Pick(each.key, each.words, each.more) for each in doors if each.key.startswith("household:")]

@@ -48,8 +48,10 @@ class ProblemFormScreen(OverScreen[Any]):
         Command("drop", ("ctrl+d",), N_("不要草稿"), N_("清掉草稿并回到清单。"), 1, True),
     )
 
-    def __init__(self) -> None:
+    def __init__(self, came_of: tuple[str, str] | None = None) -> None:
+        """``came_of`` is the id and the short number of the problem whose handling brings this one about."""
         super().__init__()
+        self._came_of = came_of
         self.draft = Draft(self, DRAFT_KEY, self.values)
 
     def compose_body(self) -> ComposeResult:
@@ -95,6 +97,8 @@ class ProblemFormScreen(OverScreen[Any]):
         if left is not None:
             self._fill(left)
             self.tell(_("接着上次的草稿写。Ctrl+D 不要草稿"))
+        if self._came_of is not None:
+            self.query_one(KnownLine).derive(_THIS, *self._came_of)
         self.draft.ready = True
         self.guess()
 

@@ -147,8 +147,10 @@ def _stands(block: Block, card: "IssueCard", tones: Mapping[Band, str], whole: b
     marks = [label("urgency", "urgent")] if card.urgency == "urgent" else []
     marks += [_("敏感")] if card.sensitive else []
     block.line(" ".join(kinds + marks))
-    state = label("status", card.status) + (" " + label("substatus", card.substatus) if card.substatus else "")
-    block.named(_("状态"), state)
+    states = [label("status", card.status)] + ([label("substatus", card.substatus)] if card.substatus else [])
+    states += [_("有争议")] if card.beside.disputed else []
+    states += [_("权属不清")] if card.beside.owner_unclear else []
+    block.named(_("状态"), " ".join(states))
     block.named(_("层级"), label("tier_full", card.tier) if card.tier else "")
     plan = card.plan if card.plan and (whole or card.plan.band is not Band.GREEN) else None
     for name, clock in ((_("首答"), card.answer), (_("方案"), plan), (_("期限"), card.clock), (_("回访"), card.ask)):
@@ -161,6 +163,22 @@ def _stands(block: Block, card: "IssueCard", tones: Mapping[Band, str], whole: b
         block.named(_("平稳"), say("{days} 天无复发", days=card.quiet_days))
     block.named(_("条件"), card.trigger)
     block.named(_("理由"), card.decided_reason)
+    block.named(_("复核"), card.beside.second if card.decided_reason else "")
+    if card.beside.unhappy:
+        block.named(_("退回"), say("{name}回访不满意；没有道理的按 0 复核", name=card.beside.unhappy))
+
+
+def _beside(block: Block, card: "IssueCard") -> None:
+    """What parties want, on what it is judged, who was asked whose it is, and what came of it."""
+    beside = card.beside
+    for name, voices in ((_("意见"), beside.positions), (_("问过"), beside.inquiries)):
+        for at, each in enumerate(voices):
+            block.named(name if at == 0 else "", say("{party}：{words}", party=each.party, words=each.words))
+    block.named(_("争议"), say("{basis}（{name}复核）", basis=beside.basis, name=beside.second) if beside.basis else "")
+    block.named(_("出路"), label("route", beside.route) if beside.route else "")
+    if beside.rule_from and beside.rule_review:
+        days = say("{start} 起，{review} 再审", start=beside.rule_from, review=beside.rule_review)
+        block.named(_("规矩"), f"{beside.rule} {days}")
 
 
 def _holds(block: Block, card: "IssueCard", whole: bool) -> None:
@@ -222,6 +240,7 @@ def _unreached(card: "IssueCard") -> str:
 def _told(block: Block, card: "IssueCard", whole: bool) -> None:
     block.named(_("佐证"), series(each.words for each in card.evidence))
     block.named(_("详情"), card.detail)
+    _beside(block, card)
     if card.affected > 1:
         block.named(_("涉及"), say("{count} 户", count=card.affected))
     shown = card.reporters if whole else card.reporters[:2]
@@ -242,7 +261,8 @@ def _told(block: Block, card: "IssueCard", whole: bool) -> None:
         block.named(_("反复"), say("这里同类问题销号过 {count} 次，最近 {number} {day}", count=len(card.earlier),
                     number=number, day=day))  # fmt: skip
     for link in card.links:
-        block.named(_link_name(link.kind, link.outward), f"{link.number.rpartition('-')[2]} {link.title}")
+        stands = f" {label('status', link.status)}" if link.kind == "derived" and not link.outward else ""
+        block.named(_link_name(link.kind, link.outward), f"{link.number.rpartition('-')[2]} {link.title}{stands}")
 
 
 def _link_name(kind: str, outward: bool) -> str:
@@ -250,6 +270,8 @@ def _link_name(kind: str, outward: bool) -> str:
         return _("相关")
     if kind == "again":
         return _("上次") if outward else _("又一次")
+    if kind == "derived":
+        return _("起因") if outward else _("派生")
     return _("并到") if outward else _("并入")
 
 

@@ -34,6 +34,11 @@ class KnownLine(Static):
         """Takes back what a draft kept."""
         self._judged[key] = [[str(part) for part in each] for each in judged]
 
+    def derive(self, key: str, issue_id: str, number: str) -> None:
+        """One problem comes of handling another, whatever else is found."""
+        others = [each for each in self.judged(key) if each[1] != issue_id]
+        self._judged[key] = [*others, ["derived", issue_id, number]]
+
     async def look(self, key: str, title: str, detail: str = "", where: str = "") -> None:
         """Looks for what is known of the text, and says it."""
         from buildingday.services.handling.similar import similar
@@ -56,6 +61,8 @@ class KnownLine(Static):
             return say("记成和 {number} 同一件。Ctrl+T 改", number=same[0])
         if related := answers.get("related"):
             return say("记成和 {numbers} 相关。Ctrl+T 改", numbers=series(related))
+        if derived := answers.get("derived"):
+            return say("记成由 {numbers} 派生。", numbers=series(derived))
         if not self._found:
             return ""
         first = self._found[0]
@@ -69,11 +76,14 @@ class KnownLine(Static):
         key, typed = self._typed
         if not self._found:
             return False
+        derived = [each for each in self.judged(key) if each[0] == "derived"]
         before = {issue_id: answer for answer, issue_id, _number in self.judged(key)}
         answers = await self.app.push_screen_wait(SameMatterDialog(typed, self._found, before))
         numbers = {issue_id: number for _answer, issue_id, number in self.judged(key)}
         numbers |= {known.issue_id: known.short for known in self._found}
         self._judged[key] = [[answer, issue_id, numbers[issue_id]] for issue_id, answer in (answers or before).items()]
+        for _answer, issue_id, number in derived:
+            self.derive(key, issue_id, number)
         self._show()
         return True
 

@@ -70,6 +70,7 @@ CHINESE_HERE: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "official papers, Chinese in every language": {
         "domain/decision.py": (),
+        "domain/posting.py": ("_SHOP", "_DOORS", "_without_names"),
         "domain/numbers.py": (
             "_DAY",
             "_MEETING",
@@ -81,6 +82,7 @@ CHINESE_HERE: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "services/discreet.py": ("paper_name",),
         "services/reporting/handover_pack.py": ("handover_doc", "how_many", "care", "_late"),
+        "services/reporting/notice_board.py": ("_TITLE", "_HEADER"),
         "services/reporting/lists.py": ("_problem_row", "_reporter", "_shared"),
         "services/roster/feedback_note.py": ("_spent",),
         "services/meetings/minutes_doc.py": (),
@@ -172,6 +174,7 @@ GROUPS = {
     "ItemKind": "item_kind", "LeftReason": "left", "MeetingAction": "meeting_action", "MeetingKind": "meeting_kind",
     "MeetingStatus": "meeting_status", "MoveKind": "move", "Need": "need", "Occupancy": "occupancy",
     "Outcome": "outcome", "Owed": "owed", "OwnerKind": "owner_kind", "Part": "line_part", "Party": "whistle_party",
+    "Private": "private",
     "PlaceKind": "place", "PreferredTime": "preferred", "Provenance": "provenance", "PublicStatus": "public_status",
     "Purpose": "purpose", "Readiness": "readiness", "ReplyPart": "reply_part", "ReporterKind": "reporter_kind",
     "Risk": "risk", "Role": "role", "Satisfaction": "satisfaction", "SilenceKind": "silence", "Slot": "slot",

@@ -7,7 +7,8 @@ from buildingday.services.handling.posted_view import posted
 from buildingday.services.meetings.wording import WRITTEN
 from buildingday.services.reporting.lists import table_markdown, write_rows
 
-_TITLE, _HEADER = "公示栏", ("日期", "楼栋", "事项", "状态")
+_TITLE = "公示栏"
+_HEADER = ("日期", "楼栋", "事项", "状态")
 
 
 def board_markdown(desk: Desk) -> str:

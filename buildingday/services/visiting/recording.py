@@ -58,6 +58,7 @@ class VisitSaved:
     """What was saved, and what is odd about it, for the line that says so: ids, and the numbers of the problems."""
 
     visit_ids: tuple[str, ...]
+    household_ids: tuple[str, ...]
     doors: tuple[str, ...]
     outcome: Outcome
     issue_numbers: tuple[str, ...] = field(default=())
@@ -82,7 +83,8 @@ class VisitWritten(NamedTuple):
         """What is told once the act has landed."""
         numbers = tuple(issue.number for issue in self.issues)
         outcome = Outcome(self.visit.outcome)
-        return VisitSaved((self.visit.id,), (self.door,), outcome, numbers, self.promise_due, self.doubts)
+        ids, household_ids = (self.visit.id,), (self.visit.household_id,)
+        return VisitSaved(ids, household_ids, (self.door,), outcome, numbers, self.promise_due, self.doubts)
 
 
 def record_visit(desk: Desk, entry: VisitEntry) -> VisitSaved:
@@ -157,7 +159,8 @@ def record_no_answer(desk: Desk, household_ids: list[str]) -> VisitSaved:
             visit.batch_id = batch
             visits.append(act.add(visit))
     doors = tuple(household.door for household in households)
-    return VisitSaved(tuple(v.id for v in visits), doors, Outcome.NO_ANSWER, doubts=tuple(doubts.values()))
+    ids = tuple(visit.id for visit in visits)
+    return VisitSaved(ids, tuple(household_ids), doors, Outcome.NO_ANSWER, doubts=tuple(doubts.values()))
 
 
 def keep_promise(desk: Desk, promise_id: str, note: str = "") -> str:

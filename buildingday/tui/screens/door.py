@@ -6,9 +6,9 @@ from textual import work
 
 from buildingday.domain.visit import OUTCOME_DIGITS, Outcome
 from buildingday.errors import N_
-from buildingday.i18n import _, label, say
+from buildingday.i18n import _, say
 from buildingday.tui.commands import Command
-from buildingday.tui.screens.base import DeskScreen
+from buildingday.tui.screens.recording import SLIP, RecordingScreen
 
 if TYPE_CHECKING:
     from buildingday.services.visiting.recording import VisitSaved
@@ -25,7 +25,7 @@ DOOR_COMMANDS: tuple[Command, ...] = (
     Command("visit('phoned')", ("8",), N_("电话"), N_("电话里联系上了；算联系，不算上门。"), bar=1),
     Command("whole", ("9",), N_("整层无人"), N_("整层或整个单元没有人，一次记完。"), bar=1),
     Command("pause", ("0",), N_("暂缓"), N_("这一户先不走访，写原因和到哪天。")),
-    Command("slip('told')", ("ctrl+o",), N_("告知单"), N_("给刚记完的一户写告知单：记了什么、答应什么、找谁问。")),
+    SLIP,
     Command("section", ("ctrl+g",), N_("剖面"), N_("这一户所在的整栋楼，一格一户，画满一屏。")),
 )
 
@@ -42,11 +42,8 @@ class ChosenDoor(Protocol):
         """Its code."""
 
 
-class DoorScreen(DeskScreen[None]):
+class DoorScreen(RecordingScreen):
     """A screen with a chosen door. Subclasses say which it is, what comes next, and show what was saved."""
-
-    #: The door that was recorded last, where that left something to tell its people.
-    _told: tuple[str, str] | None = None
 
     def chosen(self) -> ChosenDoor | None:
         """The door under the cursor."""
@@ -85,9 +82,7 @@ class DoorScreen(DeskScreen[None]):
 
     async def _saved(self, household_ids: list[str], saved: "VisitSaved") -> None:
         await self.show_saved(household_ids, saved)
-        words, tells = saved_words(saved), bool(saved.issue_numbers or saved.promise_due)
-        self._told = (household_ids[0], saved.doors[0]) if tells else None
-        self.tell(words + (_("  Ctrl+O 告知单") if tells else ""), undo=True)
+        self.tell_saved(saved)
         await self.desk_app.tally(saved.outcome, len(household_ids))
 
     @work
@@ -149,16 +144,9 @@ class DoorScreen(DeskScreen[None]):
         await self._saved(left, saved)
         return True
 
-    @work
-    async def action_slip(self, which: str) -> None:
-        """A slip for the door that was just recorded, or for the chosen one (F068)."""
-        about = (self._told if which == "told" else None) or self.door_here()
-        if about is None:
-            return
-        from buildingday.tui.dialogs.save import save_slip
-
-        self._told = None
-        await save_slip(self, *about)
+    def slip_door(self) -> tuple[str, str] | None:
+        """The chosen door."""
+        return self.door_here()
 
     def action_section(self) -> None:
         """The house of the chosen door on the whole screen."""
@@ -196,23 +184,3 @@ class DoorScreen(DeskScreen[None]):
         if until is not None:
             await self.desk_opened()
             self.tell(say("{door} 暂缓到 {until}", door=door, until=until), undo=True)
-
-
-def saved_words(saved: "VisitSaved") -> str:
-    """已记 3-2-602 无人: what was saved, in one line."""
-    doors = saved.doors[0] if len(saved.doors) == 1 else say("{count} 户", count=len(saved.doors))
-    words = say("已记 {doors} {outcome}", doors=doors, outcome=label("outcome", saved.outcome))
-    if saved.issue_numbers:
-        words += "  " + say("问题 {numbers}", numbers=[number[-5:] for number in saved.issue_numbers])
-    if saved.promise_due is not None:
-        words += "  " + say("{month}月{day}日前答复", month=saved.promise_due.month, day=saved.promise_due.day)
-    return words + doubts_after(saved)
-
-
-def doubts_after(saved: "VisitSaved") -> str:
-    """What is odd about what was saved, to stand behind the words that say it was; mostly nothing (F058)."""
-    if not saved.doubts:
-        return ""
-    from buildingday.services.visiting.doubts import doubt_words
-
-    return "  " + say("留意：{doubts}", doubts=[doubt_words(doubt) for doubt in saved.doubts])

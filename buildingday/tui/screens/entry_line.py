@@ -10,7 +10,7 @@ from textual.widgets import Static
 from buildingday.errors import N_, BuildingdayError
 from buildingday.i18n import _
 from buildingday.tui.commands import Command
-from buildingday.tui.screens.door import saved_words
+from buildingday.tui.screens.recording import SLIP
 from buildingday.tui.screens.typed_line import EntryInput, TypedLineScreen
 from buildingday.tui.widgets.card import Block
 
@@ -41,6 +41,7 @@ class EntryScreen(TypedLineScreen):
         Command("save", ("enter", "ctrl+s"), N_("记下"), N_("保存这一行，接着写下一行。"), 1, True),
         Command("leave", ("escape",), N_("返回(留草稿)"), N_("回到刚才的画面；没保存的一行留着。"), 1),
         Command("drop", ("ctrl+d",), N_("清空"), N_("清掉正在写的这一行。"), 1, True),
+        SLIP,
     )
 
     DEFAULT_CSS = """
@@ -129,4 +130,4 @@ class EntryScreen(TypedLineScreen):
                 self.put_back(typed)
                 return
         saved = await self.at_desk(save_line, typed, household_id, DRAFT_KEY)
-        self.tell(saved_words(saved), undo=True)
+        self.tell_saved(saved)

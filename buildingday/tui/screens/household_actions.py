@@ -79,7 +79,7 @@ class HouseholdActions(DoorScreen):
 
         async def taken() -> str | None:
             words = await errand.take(self, *here)
-            self._told = here if words else self._told
+            self.told = here if words else self.told
             return words
 
         await self.change(taken())

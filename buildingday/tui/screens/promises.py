@@ -17,7 +17,7 @@ from buildingday.i18n.dates import day_words
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined
 from buildingday.tui.screens.base import OverScreen
-from buildingday.tui.screens.door import saved_words
+from buildingday.tui.screens.recording import SLIP, RecordingScreen
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.line_list import Column, LineList
 from buildingday.tui.widgets.text_page import TextPage
@@ -30,7 +30,7 @@ _MOST = 500
 _WIDE = 100
 
 
-class PromisesScreen(OverScreen[None]):
+class PromisesScreen(OverScreen[None], RecordingScreen):
     """The ledger of promises, mine or those of the whole round, with the one under the cursor at the right."""
 
     TITLE_TEXT = N_("承诺")
@@ -48,6 +48,7 @@ class PromisesScreen(OverScreen[None]):
         Command("keep_promise(True)", ("4",), N_("写一句"), N_("这一件办到了，写一句怎么办到的。"), 1),
         Command("put_off", ("5",), N_("改期"), N_("到期办不到的，改到以后一天，写明原因；原来哪天留着。"), 1),
         Command("leave", ("escape",), N_("返回"), N_("回到刚才的画面。"), 1),
+        SLIP,
     )
 
     def __init__(self) -> None:
@@ -141,6 +142,11 @@ class PromisesScreen(OverScreen[None]):
         owed = self._listed.row
         return [owed] if owed is not None else []
 
+    def slip_door(self) -> tuple[str, str] | None:
+        """The door of the promise under the cursor."""
+        owed = self._listed.row
+        return (owed.household_id, owed.door) if owed is not None else super().slip_door()
+
     def why_nothing_owed(self) -> str:
         """The ledger is empty."""
         return _("没有欠着的承诺，不用兑现。")
@@ -172,7 +178,7 @@ class PromisesScreen(OverScreen[None]):
         async def back(saved: "VisitSaved | None") -> None:
             await self.desk_opened()
             if saved is not None:
-                self.tell(saved_words(saved), undo=True)
+                self.tell_saved(saved)
 
         self.app.push_screen(VisitScreen(owed.household_id, Outcome.MET), back)
 

@@ -15,7 +15,7 @@ from buildingday.i18n.dates import day_words
 from buildingday.tui.commands import Command
 from buildingday.tui.safe import joined
 from buildingday.tui.screens.base import OverScreen
-from buildingday.tui.screens.door import doubts_after
+from buildingday.tui.screens.recording import doubts_after
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.line_list import Column, LineList
 from buildingday.tui.widgets.text_page import TextPage

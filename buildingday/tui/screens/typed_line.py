@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from buildingday.i18n import _
 from buildingday.tui.drafts import Draft
 from buildingday.tui.screens.base import OverScreen
+from buildingday.tui.screens.recording import RecordingScreen
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.fields import Line
 
@@ -26,7 +27,7 @@ class LineMeaning(Protocol):
         """Why it cannot be saved yet; empty when it can."""
 
 
-class TypedLineScreen(OverScreen[None]):
+class TypedLineScreen(OverScreen[None], RecordingScreen):
     """Subclasses compose an ``EntryInput`` with the id ``line`` and a ``Static`` with the id ``reading``."""
 
     def __init__(self, draft_key: str):

@@ -16,7 +16,7 @@ from buildingday.i18n.dates import day_words
 from buildingday.tui.commands import Command
 from buildingday.tui.drafts import Draft
 from buildingday.tui.safe import joined
-from buildingday.tui.screens.door import saved_words
+from buildingday.tui.screens.recording import SLIP
 from buildingday.tui.screens.typed_line import EntryInput, TypedLineScreen
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.line_list import Column, LineList
@@ -40,6 +40,7 @@ class SheetScreen(TypedLineScreen):
         Command("other", ("f8",), N_("换一张"), N_("录另一张走访单。"), 1, True),
         Command("drop", ("ctrl+d",), N_("清空"), N_("清掉正在写的这一行。"), 0, True),
         Command("leave", ("escape",), N_("返回(留草稿)"), N_("回到今日；没保存的一行留着。"), 1),
+        SLIP,
     )
 
     DEFAULT_CSS = """
@@ -107,6 +108,11 @@ class SheetScreen(TypedLineScreen):
         line = self.lines.row
         return [("household", line.household_id)] if line is not None and line.door else []
 
+    def slip_door(self) -> tuple[str, str] | None:
+        """The door of the line under the cursor, while it is in the roster."""
+        line = self.lines.row
+        return (line.household_id, line.door) if line is not None and line.door else super().slip_door()
+
     def _here(self) -> int:
         return self.lines.row.number if self.lines.row else 0
 
@@ -168,7 +174,7 @@ class SheetScreen(TypedLineScreen):
         finally:
             self._saving.pop(number, None)
         await self.desk_opened()
-        self.tell(saved_words(saved), undo=True)
+        self.tell_saved(saved)
 
     @work
     async def action_time(self) -> None:

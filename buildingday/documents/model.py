@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from buildingday.domain.issue import Source
 from buildingday.domain.meeting import AttendanceKind, Disposition
 from buildingday.domain.urging import UrgeKind
 
@@ -235,6 +236,32 @@ class FeedbackDoc:
     spent: str = ""  # of all lines that say it
     contact: str
     phone: str = ""
+    issued_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyDoc:
+    """回告 to one channel (F258); nobody is named but whoever answers questions.
+
+    ``news`` is ``answered``, ``struck`` or ``not_accept``; ``words`` are those of the last answer; ``matter`` is empty
+    where its words stay off paper, ``orders`` are the numbers under which it came in.
+    """
+
+    channel: Source
+    orders: Sequence[str] = ()
+    matter: str
+    place: str
+    number: str
+    news: str
+    on: date
+    words: str = ""
+    reason: str = ""
+    close: str = ""
+    unit: str = ""
+    due: date | None = None
+    contact: str
+    phone: str = ""
+    community: str
     issued_on: date
 
 

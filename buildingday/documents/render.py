@@ -11,6 +11,7 @@ from buildingday.documents.model import (
     HandoverDoc,
     MinutesDoc,
     NoticeDoc,
+    ReplyDoc,
     SheetDoc,
     SlipDoc,
     UrgeDoc,
@@ -69,6 +70,11 @@ def slip_markdown(doc: SlipDoc, templates: Templates = _OURS) -> str:
 def urge_markdown(doc: UrgeDoc, templates: Templates = _OURS) -> str:
     """催办提醒, 催办单 or 督办单 (F113)."""
     return templates.render("urge.md.j2", doc=doc)
+
+
+def reply_text(doc: ReplyDoc, templates: Templates = _OURS) -> str:
+    """回告 as plain text, to be pasted where the problem was raised (F258)."""
+    return templates.render("reply.txt.j2", doc=doc)
 
 
 def handover_markdown(doc: HandoverDoc, templates: Templates = _OURS) -> str:

@@ -13,6 +13,7 @@ from buildingday.errors import N_, BadFile
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
+_PLAIN = ".txt.j2"
 _OURS = Path(__file__).parent / "templates"
 
 
@@ -20,7 +21,8 @@ class Templates:
     """Templates by name, looked for in ``folder`` and then in the package.
 
     Within a template every value is escaped by itself, dates print as 2026年11月5日, and a name that does not exist
-    is an error. Filters: ``numeral`` (三), ``month`` (2026年11月), ``clause`` and ``sentence``.
+    is an error. Filters: ``numeral`` (三), ``month`` (2026年11月), ``clause`` and ``sentence``. A template that ends in
+    ``.txt.j2`` makes text that is pasted elsewhere: nothing in it is escaped.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -30,8 +32,9 @@ class Templates:
         """The document of template ``name``, ending in one newline; ``BadFile`` names a wrong template and its line."""
         import jinja2
 
+        environment = self._plain if name.endswith(_PLAIN) else self._environment
         try:
-            text = self._environment.get_template(name).render(values)
+            text = environment.get_template(name).render(values)
         except jinja2.TemplateSyntaxError as error:
             raise _bad(error.filename or name, error.lineno, error.message) from error
         except Exception as error:
@@ -40,19 +43,31 @@ class Templates:
 
     @cached_property
     def _environment(self) -> "SandboxedEnvironment":
+        return self._made(escaped=True)
+
+    @cached_property
+    def _plain(self) -> "SandboxedEnvironment":
+        return self._made(escaped=False)
+
+    def _made(self, *, escaped: bool) -> "SandboxedEnvironment":
         from jinja2 import FileSystemLoader, StrictUndefined
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
         environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(self._folders),
             undefined=StrictUndefined,
-            autoescape=True,
-            finalize=_escaped,
+            autoescape=escaped,
+            finalize=_escaped if escaped else _in_words,
             trim_blocks=True,
             lstrip_blocks=True,
         )
         environment.filters.update(numeral=chinese_numeral, month=month_text, clause=clause, sentence=sentence)
         return environment
+
+
+def _in_words(value: object) -> object:
+    """A value as people write it, in one line."""
+    return date_text(value) if isinstance(value, date) else " ".join(str(value).split())
 
 
 def _escaped(value: object) -> object:

@@ -10,6 +10,10 @@ class Written(Protocol):
     """A fact as it was written down; ``at`` is its moment as stored, so that later ones sort later."""
 
     @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
     def kind(self) -> str:
         """Code word of the fact."""
 
@@ -38,18 +42,20 @@ class Written(Protocol):
         """What was measured."""
 
 
-def is_shown(round_: int, facts: Iterable[Written], ended: Iterable[tuple[int, str]], files: Iterable[str]) -> bool:
+def is_shown(
+    round_: int, facts: Iterable[Written], asked: Iterable[tuple[int, str, str]], files: Iterable[tuple[str, str]]
+) -> bool:
     """Whether anything shows that it is solved in the present round.
 
-    ``ended`` has round and moment of the answers, ``files`` the moments at which files were added: what was there
-    before this round began shows how it was then, not how it is now.
+    ``asked`` has round, moment and id of the answers, ``files`` moment and id of the files that were added: what was
+    there before this round began shows how it was then, not how it is now. Ids of one device rise with time.
     """
     facts = list(facts)
     if any(_shows(fact) for fact in facts if fact.round == round_):
         return True
-    before = [(fact.round, fact.at) for fact in facts] + list(ended)
-    began = max((at for each, at in before if each < round_), default="")
-    return any(at > began for at in files)
+    rows = [(fact.round, fact.at, fact.id) for fact in facts] + list(asked)
+    began = max(((at, row_id) for each, at, row_id in rows if each < round_), default=("", ""))
+    return any(file > began for file in files)
 
 
 def _shows(fact: Written) -> bool:

@@ -74,6 +74,7 @@ VERBS: dict[str, str] = {
     "issue.resume": N_("恢复计时"),
     "issue.attach": N_("加佐证"),
     "issue.urge": N_("催办"),
+    "issue.tell": N_("回告"),
     "issue.extend": N_("延期"),
     "issue.plan": N_("方案"),
     "issue.recheck": N_("回头看"),

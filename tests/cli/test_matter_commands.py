@@ -1,6 +1,7 @@
 """What is known already, what many say, and which tier: asked on the command line."""
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -45,3 +46,15 @@ def test_the_suggested_tier_says_why(issue: Run) -> None:
     assert said.startswith("建议联办\n- ")
     assert "涉及40户" in said
     assert issue("advise", "A0001", "--json").json["tier"] == "joint"
+
+
+def test_a_channel_is_told_by_command(cli: Run, tmp_path: Path) -> None:
+    cli("issue", "add", "路灯不亮", "--source", "chat")
+    assert "请先答复反映人" in cli("issue", "reply", "1").sentence
+    cli("issue", "answer", "1", "下周换")
+    assert cli("issue", "reply", "1").out.startswith("各位居民，群里反映的“路灯不亮”")
+    assert cli("issue", "reply", "1", "--channel", "短信").code == 2
+    file = tmp_path / "回告.txt"
+    assert cli("issue", "reply", "1", "-o", str(file), "--told").err.endswith("A0001 已回告微信群。\n")
+    assert file.read_text(encoding="utf-8").startswith("各位居民")
+    assert cli("issue", "reply", "1", "-o", str(file)).code == 1

@@ -122,6 +122,8 @@ def test_the_views_hold_what_their_names_say(desk: Desk, ids: Ids, told: Told) -
         View.NO_LEAD: 1,
         View.TO_RECHECK: 0,
         View.TO_REVIEW: 0,
+        View.TO_TELL: 0,
+        View.RULES_DUE: 0,
         View.MINE: 4,
         View.COMMON: 0,
         View.OPEN: 4,

@@ -26,6 +26,7 @@ from buildingday.services.handling.issue_clock import (
 )
 from buildingday.services.handling.issue_history import HistoryLine, history_of
 from buildingday.services.handling.issues_view import category_name
+from buildingday.services.handling.reply_view import WayView, ways_of
 from buildingday.services.handling.whistle_view import WhistleView, whistles_of
 from buildingday.services.roster.helpers_view import HelperView, fitting
 from buildingday.storage.queries import issue_card as queries
@@ -131,6 +132,7 @@ class IssueCard:
     links: tuple[LinkView, ...]
     whistles: tuple[WhistleView, ...] = ()
     evidence: tuple[EvidenceView, ...] = ()
+    ways: tuple[WayView, ...] = ()  # channels to which an answer goes back, once there is one (F258)
     shown: bool = False  # something shows that it is solved: a strike-off needs no more words (F171)
     helpers: tuple[HelperView, ...] = ()  # who could put a small matter right, nearest first (F012)
     recheck_on: date | None = None
@@ -227,6 +229,7 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
         ),
         whistles=whistles_of(desk, issue_id),
         evidence=files,
+        ways=ways_of(desk, read),
         shown=_is_shown(desk, read, files),
         helpers=_helpers(desk, issue_id, row, unmasked),
         recheck_on=date.fromisoformat(row.recheck_on) if row.recheck_on else None,
@@ -281,9 +284,9 @@ def _missing(row: queries.IssueDetails, tier: Tier | None, status: IssueStatus) 
 
 def _is_shown(desk: Desk, read: queries.IssueRead, files: Iterable[EvidenceView]) -> bool:
     """Whether a strike-off needs no more evidence; none is needed where the community wants none."""
-    asked = ((answer.round, answer.at) for answer in read.answers)
+    asked = ((answer.round, answer.at, answer.id) for answer in read.answers)
     wanted = bool(desk.policy.handling.evidence)
-    return not wanted or is_shown(read.details.round, read.facts, asked, (file.at for file in files))
+    return not wanted or is_shown(read.details.round, read.facts, asked, ((file.at, file.id) for file in files))
 
 
 def _named(entity_id: str, name: str) -> tuple[str, str] | None:

@@ -28,6 +28,7 @@ class View(StrEnum):
     NO_LEAD = "no_lead"  # 无牵头
     MINE = "mine"  # 我首问
     TO_RECHECK = "to_recheck"  # 待回头看: struck off, and the day has come to look again
+    TO_TELL = "to_tell"  # 待回告: an answer or the strike-off is news that a channel was not told yet (F258)
     TO_REVIEW = "to_review"  # 待再研判: not possible yet, and the day has come to think again
     COMMON = "common"  # 共性问题: open, and reported from several doors (F086)
     RULES_DUE = "rules_due"  # 待再审的规则: laid down, and the day has come to look at the rule again

@@ -112,6 +112,8 @@ def _fact_words(fact: queries.FactRow) -> str:
             return say(N_("现场核实通过")) if fact.passed else say(N_("现场核实没有通过"))
         case Action.RECHECK:
             return say(N_("回头看，没有反弹")) if fact.passed else say(N_("回头看，反弹了"))
+        case "told":
+            return say(N_("回告{channel}"), channel=label("source", fact.code))
         case Action.ASSIGN if fact.unit:
             return say(N_("交办{unit}"), unit=fact.unit)
         case Action.REVIEW:

@@ -172,8 +172,8 @@ def state_of(act: Act, issue: Issue) -> IssueState:
 
 def _is_shown(act: Act, issue: Issue, facts: list[IssueFact]) -> bool:
     """Whether anything shows that it is solved; where there are files, answers tell the rounds apart."""
-    files = [file.at for file in act.rows(Evidence, issue_id=issue.id)]
-    asked = [(each.round, each.at) for each in act.rows(Followup, issue_id=issue.id)] if files else []
+    files = [(file.at, file.id) for file in act.rows(Evidence, issue_id=issue.id)]
+    asked = [(each.round, each.at, each.id) for each in act.rows(Followup, issue_id=issue.id)] if files else []
     return is_shown(issue.round, facts, asked, files)
 
 

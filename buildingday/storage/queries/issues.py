@@ -59,6 +59,23 @@ _MINE_TO_VERIFY = """i.status = 'to_verify' AND (
           AND f.person_id = :me AND f.unit_id IS NULL AND f.doer_name = '' AND f.removed_at IS NULL
     )"""
 
+#: ``domain.reply`` says the same in Python.
+_TO_TELL = """i.status <> 'merged' AND EXISTS (
+        WITH RECURSIVE family(id) AS (
+            SELECT i.id
+            UNION
+            SELECT l.issue_id FROM family f CROSS JOIN issue_link l
+            WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
+        )
+        SELECT 1 FROM family f CROSS JOIN reporter r CROSS JOIN issue_fact n
+        WHERE r.issue_id = f.id AND r.source NOT IN ('visit', 'proactive') AND r.removed_at IS NULL
+          AND n.issue_id = i.id AND n.round = i.round AND n.kind IN ('answered', 'struck', 'not_accept')
+          AND n.removed_at IS NULL AND NOT EXISTS (
+              SELECT 1 FROM issue_fact t WHERE t.issue_id = i.id AND t.kind = 'told' AND t.code = r.source
+                AND (t.at, t.id) > (n.at, n.id) AND t.removed_at IS NULL
+          )
+    )"""
+
 #: What a list can be asked for. The names are those of ``services.issue_filter``.
 CONDITIONS: dict[str, str] = {
     "tier": "i.tier = :tier",
@@ -86,6 +103,7 @@ CONDITIONS: dict[str, str] = {
     "no_lead": """i.status IN ('tiered', 'in_progress') AND i.tier IN ('joint', 'supervised')
     AND i.lead_unit_id IS NULL""",
     "to_recheck": "i.status = 'struck' AND i.recheck_on <= :today",
+    "to_tell": _TO_TELL,
     "to_review": "i.status = 'not_yet' AND i.review_on <= :today",
     "common": f"{_OPEN} AND {doors('i')} > 1",
     "rules_due": "i.rule_review_on <= :today",

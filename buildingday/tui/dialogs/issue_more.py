@@ -13,6 +13,7 @@ from buildingday.tui.dialogs import (
     issue_links,
     issue_ownership,
     issue_people,
+    issue_reply,
     issue_steps,
     posting,
 )
@@ -46,6 +47,10 @@ def _open(card: "IssueCard") -> bool:
 
 def _done(card: "IssueCard") -> bool:
     return card.status in REPORTED_DONE
+
+
+def _to_tell(card: "IssueCard") -> bool:
+    return bool(card.ways)
 
 
 def _disputed(card: "IssueCard") -> bool:
@@ -91,6 +96,7 @@ _GROUPS: "tuple[tuple[str, tuple[tuple[str, Offered, Step], ...]], ...]" = (
     (N_("反映的人和各方：答复、意见、争议、复核"), (
         (N_("又有人反映"), _always, issue_people.another_reporter),
         (N_("答复反映人"), _open, issue_people.answer_reporters),
+        (N_("回告：把答复发回原来的渠道"), _to_tell, issue_reply.reply),
         (N_("各方意见：哪一方要什么，依据是什么"), _always, issue_people.position),
         (N_("有争议：双方意见都有了，写依据"), _undisputed, issue_people.dispute),
         (N_("争议了结"), _disputed, issue_people.dispute),

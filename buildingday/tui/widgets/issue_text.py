@@ -103,6 +103,8 @@ def _tone(line: "IssueLine") -> str:
 def next_step(card: "IssueCard") -> str:
     """What is to be done next, and with which key."""
     match card.status:
+        case _S.STRUCK if any(way.told_on is None for way in card.ways):
+            return _("按 0、4 把结果回告给来的渠道")
         case _S.STRUCK if card.recheck_on:
             return say("{day} 起按 5 回头看；又出现时按 0 重开", day=card.recheck_on)
         case _S.IN_PROGRESS if card.substatus == "waiting":
@@ -239,6 +241,8 @@ def _unreached(card: "IssueCard") -> str:
 
 def _told(block: Block, card: "IssueCard", whole: bool) -> None:
     block.named(_("佐证"), series(each.words for each in card.evidence))
+    if card.ways:
+        block.named(_("回告"), _ways(card))
     block.named(_("详情"), card.detail)
     _beside(block, card)
     if card.affected > 1:
@@ -263,6 +267,13 @@ def _told(block: Block, card: "IssueCard", whole: bool) -> None:
     for link in card.links:
         stands = f" {label('status', link.status)}" if link.kind == "derived" and not link.outward else ""
         block.named(_link_name(link.kind, link.outward), f"{link.number.rpartition('-')[2]} {link.title}{stands}")
+
+
+def _ways(card: "IssueCard") -> str:
+    """``已回告 1/2 渠道，还有微信群``."""
+    rest = [label("source", way.channel) for way in card.ways if way.told_on is None]
+    words = say("已回告 {told}/{all} 渠道", told=len(card.ways) - len(rest), all=len(card.ways))
+    return words + (say("，还有{channels}", channels=rest) if rest else "")
 
 
 def _link_name(kind: str, outward: bool) -> str:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -90,6 +91,44 @@ class DirectoryScreen(OverScreen[None], Generic[Row]):
             from buildingday.tui.screens.timeline import TimelineScreen
 
             self.app.push_screen(TimelineScreen(self.KIND, row.id, row.name))
+
+
+class CardDirectoryScreen(DirectoryScreen[Row]):
+    """A list with a card below of the row under the cursor."""
+
+    DEFAULT_CSS = """
+    CardDirectoryScreen #card { height: 6; padding: 0 1; margin-top: 1; }
+    """
+
+    async def card(self, row: Row, cells: int) -> Text:
+        """All that is to be said of a row, in lines of a given width."""
+        raise NotImplementedError
+
+    def compose_body(self) -> ComposeResult:
+        """The list, and the card."""
+        yield from super().compose_body()
+        yield Static(id="card", markup=False)
+
+    def on_resize(self) -> None:
+        """Words the card anew for another width."""
+        self.show_card()
+
+    async def desk_opened(self) -> None:
+        """Reads the list again, and the card."""
+        await super().desk_opened()
+        self.show_card()
+
+    def on_line_list_moved(self) -> None:
+        """The card follows the cursor."""
+        self.show_card()
+
+    @work(exclusive=True, group="card")
+    async def show_card(self) -> None:
+        """Reads and shows the card of the row under the cursor."""
+        row = self.lines.row
+        words = await self.card(row, max(30, self.size.width - 2)) if row is not None else Text()
+        if row is self.lines.row:
+            self.query_one("#card", Static).update(words, layout=False)
 
 
 class UnitsScreen(DirectoryScreen["UnitView"]):

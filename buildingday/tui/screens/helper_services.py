@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import work
 
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say
 from buildingday.tui.commands import Command
-from buildingday.tui.screens.directory import DirectoryScreen
+from buildingday.tui.screens.directory import CardDirectoryScreen
+from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.line_list import Column
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 _WIDE = 100
 
 
-class ServicesScreen(DirectoryScreen["ServiceView"]):
+class ServicesScreen(CardDirectoryScreen["ServiceView"]):
     """What one helper did, and what the community says of it."""
 
     TITLE_TEXT = N_("服务")
@@ -58,6 +60,15 @@ class ServicesScreen(DirectoryScreen["ServiceView"]):
         from buildingday.services.roster.helper_services_view import services_of
 
         return await self.try_at_desk(services_of, self._helper.id)
+
+    async def card(self, row: "ServiceView", cells: int) -> Text:
+        """The whole of one service, and who noted it when."""
+        block = Block(cells)
+        block.line(" ".join(filter(None, (row.day.isoformat(), row.words, hours_words(row.hours)))), "bold")
+        block.named(_("问题"), row.issue)
+        block.named(_("意见"), said_of(row) or _("还没有。按 2 补上。"))
+        block.named(_("记录"), f"{row.person} {row.noted_on}")
+        return block.text()
 
     @work
     async def action_add(self) -> None:

@@ -4,21 +4,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import work
-from textual.app import ComposeResult
-from textual.widgets import Static
 
 from buildingday.domain.helper import HelperKind
 from buildingday.errors import N_
 from buildingday.i18n import _, label, say
 from buildingday.text.width import width
 from buildingday.tui.commands import Command
-from buildingday.tui.screens.directory import LEAVE, DirectoryScreen
+from buildingday.tui.screens.directory import LEAVE, CardDirectoryScreen
 from buildingday.tui.screens.helper_services import ServicesScreen, hours_words, said_of
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.line_list import Column
 
 if TYPE_CHECKING:
-    from buildingday.services.roster.helper_services_view import ServiceView
     from buildingday.services.roster.helpers_view import HelperView
 
 _WIDE = 100
@@ -27,7 +24,7 @@ _WIDE = 100
 _LATEST = 2
 
 
-class HelpersScreen(DirectoryScreen["HelperView"]):
+class HelpersScreen(CardDirectoryScreen["HelperView"]):
     """Who can do what, where they serve, and below the list what the chosen one did."""
 
     TITLE_TEXT = N_("能人和志愿队")
@@ -48,15 +45,6 @@ class HelpersScreen(DirectoryScreen["HelperView"]):
         Command("feed_back", ("7",), N_("反馈单"), N_("服务情况反馈，写给他的单位，存成文件。"), 1),
         LEAVE,
     )
-
-    DEFAULT_CSS = """
-    HelpersScreen #card { height: 4; padding: 0 1; margin-top: 1; }
-    """
-
-    def compose_body(self) -> ComposeResult:
-        """The list, and a card of the one under the cursor."""
-        yield from super().compose_body()
-        yield Static(id="card", markup=False)
 
     def columns(self) -> "list[Column[HelperView]]":
         """Name, kind, skills, where."""
@@ -105,21 +93,21 @@ class HelpersScreen(DirectoryScreen["HelperView"]):
 
     # What they did
 
-    async def desk_opened(self) -> None:
-        """Reads the list again, and the card."""
-        await super().desk_opened()
-        self.on_line_list_moved()
+    async def card(self, row: "HelperView", cells: int) -> Text:
+        """Who it is and from where; how often and how long, and what last."""
+        from buildingday.services.roster.helper_services_view import services_of, total_hours
 
-    @work(exclusive=True, group="card")
-    async def on_line_list_moved(self) -> None:
-        """The card follows the cursor."""
-        from buildingday.services.roster.helper_services_view import services_of
-
-        one = self.lines.row
-        did = await self.try_at_desk(services_of, one.id) if one is not None else None
-        if one is self.lines.row:
-            shown = card_text(one, did or [], max(30, self.size.width - 2)) if one is not None else ""
-            self.query_one("#card", Static).update(shown, layout=False)
+        block = Block(cells)
+        block.line(" ".join(filter(None, (row.name, label("helper_kind", row.kind), row.home_unit))), "bold")
+        did = await self.try_at_desk(services_of, row.id)
+        if not did:
+            block.named(_("服务"), _("还没有记过。按 5 记一次：做了什么、哪天、几小时。"))
+            return block.text()
+        block.named(_("服务"), f"{say('{count} 次', count=len(did))} {hours_words(total_hours(did))}".strip())
+        for each in did[:_LATEST]:
+            parts = (f"{each.day:%m-%d}", each.words, hours_words(each.hours), said_of(each))
+            block.named(" ", " ".join(filter(None, parts)))
+        return block.text()
 
     @work
     async def action_serve(self) -> None:
@@ -135,7 +123,7 @@ class HelpersScreen(DirectoryScreen["HelperView"]):
             return
 
         def back(_nothing: None) -> None:
-            self.on_line_list_moved()
+            self.show_card()
 
         self.app.push_screen(ServicesScreen(self.lines.row), back)
 
@@ -146,19 +134,3 @@ class HelpersScreen(DirectoryScreen["HelperView"]):
 
         if self.lines.row is not None:
             await helper_service.feed_back(self, self.lines.row)
-
-
-def card_text(one: "HelperView", did: "list[ServiceView]", cells: int) -> Text:
-    """Who it is and from where; how often and how long, and what last."""
-    from buildingday.services.roster.helper_services_view import total_hours
-
-    block = Block(cells)
-    block.line(" ".join(filter(None, (one.name, label("helper_kind", one.kind), one.home_unit))), "bold")
-    if not did:
-        block.named(_("服务"), _("还没有记过。按 5 记一次：做了什么、哪天、几小时。"))
-        return block.text()
-    block.named(_("服务"), f"{say('{count} 次', count=len(did))} {hours_words(total_hours(did))}".strip())
-    for each in did[:_LATEST]:
-        parts = (f"{each.day:%m-%d}", each.words, hours_words(each.hours), said_of(each))
-        block.named(" ", " ".join(filter(None, parts)))
-    return block.text()

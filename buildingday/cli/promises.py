@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
     promise.command("list", help=_("答应过还没办的，先到期的在前。"))(_list)
     promise.command("keep", help=_("把答应这一户的一件事记为已办到；不写哪一件就是最早到期的。"))(_keep)
     promise.command("put-off", help=_("到期办不到的改到以后一天，写明原因；原来哪天留在经过里。"))(_put_off)
+    promise.command("told", help=_("改了期的这一件，住户已经知道了。"))(_told)
     promise.command("errand", help=_("代办：替这一户去办一件事，拿走了什么、哪天送回；告知单就是收条。"))(_errand)
 
 
@@ -72,6 +73,18 @@ def _put_off(
         day = put_off(desk, moved.id, due, reason, told=told)
         sentence = N_("{door} 改到 {day}：{text}") if told else N_("{door} 改到 {day}：{text}。请告诉住户。")
         tell(sentence, door=moved.door, day=day.isoformat(), text=moved.text)
+
+
+def _told(
+    door: Annotated[str, typer.Argument(help=_("门牌，如 3-2-501；或户主姓名首字母"))],
+    which: Which = 1,
+) -> None:
+    from buildingday.services.visiting.putting_off import mark_told
+
+    with state.desk() as desk:
+        moved = _owed(desk, door, which)
+        mark_told(desk, moved.id)
+        tell(N_("{door} 已经知道改到 {day}：{text}"), door=moved.door, day=moved.due.isoformat(), text=moved.text)
 
 
 def _owed(desk: Desk, door: str, which: int) -> OwedView:

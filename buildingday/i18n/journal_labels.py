@@ -54,6 +54,7 @@ VERBS: dict[str, str] = {
     "promise.errand": N_("代办"),
     "promise.keep": N_("兑现承诺"),
     "promise.put_off": N_("承诺改期"),
+    "promise.told": N_("改期告诉了住户"),
     "sweep.start": N_("发起排查"),
     "sweep.check": N_("排查一户"),
     "sweep.close": N_("结束排查"),

@@ -70,7 +70,11 @@ def test_a_promise_is_put_off_with_a_reason_and_its_first_day_is_still_known(cli
     (owed,) = cli("promise", "list", "--json").json
     assert (owed["due"], owed["moves"], owed["first_due"], owed["told"]) == ("2026-12-04", 1, "2026-11-25", False)
     assert "改过1次，原定11月25日" in cli("promise", "list").out
+    assert "3-2-501 已经知道改到 2026-12-04" in ok(cli, "promise told 3-2-501")
+    assert cli("promise", "list", "--json").json == [owed | {"told": True}]
+    ok(cli, "undo")
     assert "请告诉住户" not in ok(cli, "promise put-off 3-2-501 --due 12-7 --reason 还在等 --told")
+    assert "已经知道了" in cli("promise", "told", "3-2-501").sentence
     ok(cli, "undo")
     assert cli("promise", "list", "--json").json == [owed]
     assert "比它晚" in cli("promise", "put-off", "3-2-501", "--due", "1", "--reason", "早点").sentence

@@ -12,8 +12,9 @@ from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.upkeep.history import timeline
 from buildingday.services.upkeep.keeping import doctor
 from buildingday.services.visiting.promises_view import ledger, moved_words, open_promises
-from buildingday.services.visiting.putting_off import put_off
+from buildingday.services.visiting.putting_off import mark_told, put_off
 from buildingday.services.visiting.recording import VisitEntry, keep_promise, record_visit
+from buildingday.services.visiting.today import household_card
 
 TODAY = date(2026, 11, 20)
 
@@ -84,6 +85,28 @@ def test_what_is_put_off_is_owed_on_the_later_day_and_the_first_day_is_not_forgo
     assert [entry.words for entry in entries[:2]] == ["承诺改期", "承诺改期"]
     assert entries[0].reason == "又等供电所（已告诉住户）"
     assert ("期限", "2026-11-25", "2026-12-04") in [(c.field_words, c.before, c.after) for c in entries[0].changes]
+
+
+def test_the_card_at_the_door_asks_to_tell_the_household_until_it_knows(desk, ids):
+    _promise(desk, ids, "3-1-101", 0, "灯泡")
+    promise, door = ledger(desk)[0].id, ids.door("3-1-101")
+    with pytest.raises(Refused, match="没有改过期"):
+        mark_told(desk, promise)
+    put_off(desk, promise, "3", "等物业回话")
+    assert household_card(desk, door).promises[0][1] == "11月25日 灯泡（改过期，请告诉住户）"
+    assert mark_told(desk, promise) == "灯泡"
+    assert ledger(desk)[0].told and household_card(desk, door).promises[0][1] == "11月25日 灯泡"
+    with pytest.raises(Refused, match="已经知道"):
+        mark_told(desk, promise)
+    put_off(desk, promise, "12-4", "还在等")
+    assert not ledger(desk)[0].told
+    mark_told(desk, promise)
+    desk.store.undo(desk.actor.id, desk.store.last_undoable(desk.actor.id))
+    assert not ledger(desk)[0].told
+    assert not doctor(desk, rebuild=True).troubles
+    keep_promise(desk, promise)
+    with pytest.raises(Refused, match="已经兑现"):
+        mark_told(desk, promise)
 
 
 def test_undo_of_putting_off_gives_the_day_back(desk, ids):

@@ -198,7 +198,7 @@ async def test_an_empty_ledger_says_what_would_fill_it(open_app):
     async with open_app() as pilot:
         await press(pilot, "ctrl+y")
         assert "没有欠着的承诺" in "".join(screen_text(pilot).split())
-        await press(pilot, "1", "3", "2", "4", "5")
+        await press(pilot, "1", "3", "2", "4", "5", "6")
         assert "没有欠着的承诺，不用兑现" in screen_text(pilot)
         await press(pilot, "escape")
         assert "今日走访" in screen_text(pilot).splitlines()[0]
@@ -234,6 +234,11 @@ async def test_a_promise_is_put_off_from_the_ledger_with_its_reason(open_app, de
         await press(pilot, "home")
         card = "".join(line.rpartition("|")[2].strip() for line in screen_text(pilot).splitlines())
         assert "改过1次，原定11月20日，还没告诉住户" in card and "等供电所" in card
-        await press(pilot, "ctrl+z")
+        await press(pilot, "6")
+        assert "已告诉 3-1-101 张*兰：改到12月4日 周五" in screen_text(pilot)
+        assert "还没告诉" not in "".join(screen_text(pilot).split())
+        await press(pilot, "6")
+        assert "住户已经知道了" in screen_text(pilot)
+        await press(pilot, "ctrl+z", "ctrl+z")
         assert "今天 1   本周 0   以后 1" in screen_text(pilot)
         assert "改过" not in screen_text(pilot)

@@ -42,3 +42,20 @@ def put_off(desk: Desk, promise_id: str, day: str, reason: str, *, told: bool = 
         )
         act.set(Promise, promise_id, due_on=to_on.isoformat())
     return to_on
+
+
+def mark_told(desk: Desk, promise_id: str) -> str:
+    """The household has been told of the day to which its promise was moved last; gives what was promised.
+
+    Raises:
+        Refused: it was not moved, or they know already; kept already or taken back.
+    """
+    with desk.store.act("promise.told", desk.actor.id) as act:
+        promise = act.get(Promise, promise_id)
+        if promise is None or promise.kept_at is not None:
+            raise Refused(N_("这件答应的事已经兑现或撤销了。"))
+        last = max(act.rows(PromiseMove, promise_id=promise_id), key=lambda move: move.id, default=None)
+        if last is None or last.told:
+            raise Refused(N_("这一件没有改过期，或者住户已经知道了。"))
+        act.set(PromiseMove, last.id, told=True)
+    return promise.text

@@ -259,7 +259,8 @@ def _promise_words(promise: household_queries.PromiseRow, today: date) -> str:
     when = say(N_("今天")) if due == today else short_date(due)
     late = say(N_(" 超期{days}天"), days=(today - due).days) if due < today else ""
     taken = say(N_("（拿走：{taken}）"), taken=promise.taken) if promise.taken else ""
-    return f"{when}{late} {promise.text}{taken}"
+    moved = "" if promise.told else say(N_("（改过期，请告诉住户）"))
+    return f"{when}{late} {promise.text}{taken}{moved}"
 
 
 def _issue_words(desk: Desk, issue: household_queries.OpenIssueRow, today: date) -> str:

@@ -23,8 +23,9 @@ SELECT count(*) FROM visit WHERE household_id = ? AND visited_on >= ? AND outcom
 """
 
 SQL_PROMISES = """
-SELECT id, text, due_on, taken FROM promise
-WHERE household_id = ? AND kept_at IS NULL AND removed_at IS NULL ORDER BY due_on
+SELECT p.id, p.text, p.due_on, p.taken, coalesce((
+    SELECT m.told FROM promise_move m WHERE m.promise_id = p.id AND m.removed_at IS NULL ORDER BY m.id DESC LIMIT 1), 1)
+FROM promise p WHERE p.household_id = ? AND p.kept_at IS NULL AND p.removed_at IS NULL ORDER BY p.due_on
 """
 
 SQL_ISSUES = """
@@ -92,12 +93,13 @@ class VisitRow(NamedTuple):
 
 
 class PromiseRow(NamedTuple):
-    """An open promise."""
+    """An open promise; not ``told`` when its day was moved and the household does not know yet."""
 
     id: str
     text: str
     due_on: str
     taken: str
+    told: int
 
 
 class OpenIssueRow(NamedTuple):

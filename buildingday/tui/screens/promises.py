@@ -47,6 +47,7 @@ class PromisesScreen(OverScreen[None], RecordingScreen):
         Command("visit", ("3",), N_("走访"), N_("打开这一户的走访记录。"), 1),
         Command("keep_promise(True)", ("4",), N_("写一句"), N_("这一件办到了，写一句怎么办到的。"), 1),
         Command("put_off", ("5",), N_("改期"), N_("到期办不到的，改到以后一天，写明原因；原来哪天留着。"), 1),
+        Command("told", ("6",), N_("已告诉"), N_("改了期的这一件，住户已经知道了。"), 1),
         Command("leave", ("escape",), N_("返回"), N_("回到刚才的画面。"), 1),
         SLIP,
     )
@@ -161,6 +162,20 @@ class PromisesScreen(OverScreen[None], RecordingScreen):
         from buildingday.tui.dialogs.promise import put_off
 
         await self.change(put_off(self, owed))
+
+    @work(exclusive=True, group="put_off")
+    async def action_told(self) -> None:
+        """The household knows of the later day."""
+        owed = self._listed.row
+        if owed is None:
+            self.tell(self.why_nothing_owed())
+            return
+        from buildingday.services.visiting.putting_off import mark_told
+
+        if await self.try_at_desk(mark_told, owed.id) is not None:
+            await self.desk_opened()
+            names = {"door": owed.door, "name": owed.household, "day": day_words(owed.due)}
+            self.tell(say("已告诉 {door} {name}：改到{day}", **names), undo=True)
 
     @work
     async def action_whole(self) -> None:

@@ -36,6 +36,8 @@ def card_lines(card: "HouseholdCard", cells: int, reasons: "Sequence[WhyWord]" =
     block.named(_("本月"), say("见到 {count} 次", count=card.met_this_month))
     for _id, words in card.promises:
         block.named(_("答应"), words, "bold")
+    if card.promises:
+        block.named(" ", _("办到了按 Ctrl+K"), "dim")
     for number, words in card.issues:
         block.named(_("未结"), f"{number[-5:]} {words}")
     block.named(_("备注"), card.note)

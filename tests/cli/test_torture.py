@@ -34,6 +34,9 @@ WRITING = (
     "issue pause A0001 --reason @",
     "issue resume A0001",
     "visit add 3-2-502 --outcome met --note @ --issue @",
+    "helper add @ --kind member --skills @ --unit @ --phone @",
+    "helper serve 1 @ --grade 好 --remark @",
+    "helper amend 1 1 --words @ --remark @",
     "calendar set 2026-11-24 休息 --name @",
     "meeting draft",
     "meeting add 2026-11 @",
@@ -63,6 +66,16 @@ ASKING = (
     "roster show @",
     "roster import @",
     "roster template @",
+    "helper serve @ 值守",
+    "helper serve 1 值守 --hours @",
+    "helper serve 1 值守 --on @",
+    "helper serve 1 值守 --issue @",
+    "helper serve 1 值守 --grade @",
+    "helper services @",
+    "helper services 1 --since @",
+    "helper amend 1 @",
+    "helper feedback @",
+    "helper feedback --unit @",
     "meeting show @",
     "meeting attend 2026-11 @",
     "meeting decide 2026-11 1 --text 修 --lead 供电所 --amount @",
@@ -79,6 +92,7 @@ READING = (
     "issue list", "issue list --json", "issue show A0001", "visit list", "visit list --json", "audit", "audit --json",
     "audit A0001", "today", "roster show 3栋", "meeting list", "meeting show 2026-11", "meeting agenda 2026-11",
     "meeting minutes 2026-11", "lists problems", "lists tasks", "lists duties", "report flow", "calendar show",
+    "helper list", "helper services", "helper services --json", "helper feedback --unit 市财政局", "policy phrases",
 )  # fmt: skip
 
 #: C0 but the line end, C1, marks of direction, zero-width characters, halves of characters.
@@ -102,6 +116,8 @@ def test_any_text_in_any_option_is_taken_or_refused_in_one_sentence(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     cli("issue", "add", "楼道灯不亮", "--door", "3-2-501")
+    cli("helper", "add", "防汛队", "--kind", "team", "--skills", "值守", "--unit", "市财政局")
+    cli("helper", "serve", "1", "值守")
     for words in WRITING:
         typed(cli, words, TEXTS[name])
     for words in ASKING:

@@ -170,7 +170,7 @@ def _tiers() -> str:
         (
             f"{label('tier', tier)}（{label('tier_full', tier)}）",
             _series(label("need", need) for need in rule.requires),
-            f"{limits.limit(tier)} 个工作日",
+            f"{limits.limit(tier).amount} 个工作日",
             label("struck_by", rule.struck_by),
             "要" if rule.office_meeting else "看情况",
         )

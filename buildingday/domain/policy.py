@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from buildingday.domain.category import STARTER_CATEGORIES, Category
+from buildingday.domain.issue import Urgency
+from buildingday.domain.limit import Limit, read_limit
 from buildingday.domain.phrase import STARTER_PHRASES, Phrase
 from buildingday.domain.place import Occupancy, Risk
 from buildingday.domain.refusal import STARTER_REFUSALS, RefusalReason
@@ -26,7 +28,7 @@ class Provenance(StrEnum):
 class Setting(NamedTuple):
     """What the policy file says about one key: provenance, source ("S05"), explanation and allowed range.
 
-    ``low`` and ``high`` bound a number, or each number of a list.
+    ``low`` and ``high`` bound a number, or each number of a list. ``timed``: days and hours may be written too.
     """
 
     provenance: Provenance
@@ -34,10 +36,15 @@ class Setting(NamedTuple):
     explanation: str
     low: int
     high: int
+    timed: bool = False
 
 
 def _setting(default: Any, provenance: Provenance, source: str, explanation: str, low: int = 0, high: int = 366) -> Any:
     return field(default=default, metadata={"setting": Setting(provenance, source, explanation, low, high)})
+
+
+def _limit(default: int, explanation: str, low: int) -> Any:
+    return field(default=default, metadata={"setting": Setting(Provenance.OURS, "F108", explanation, low, 366, True)})
 
 
 REPORTED, PUBLIC, OURS = Provenance.REPORTED, Provenance.PUBLIC, Provenance.OURS
@@ -89,6 +96,7 @@ class WeightPolicy:
     risk_mid_percent: int = _setting(60, OURS, "F025", N_("中风险户按高风险户的百分之几计分"), 0, 100)
     risk_low_percent: int = _setting(30, OURS, "F025", N_("低风险户按高风险户的百分之几计分"), 0, 100)
     open_issue: int = _setting(5, OURS, "F025", N_("有未结的问题在等"), 0, 100)
+    recheck: int = _setting(2, OURS, "F176", N_("这户或这个单元销号的问题，到了回头看的日子"), 0, 100)
     critic: int = _setting(4, REPORTED, "S25", N_("近期有意见的住户；次序见报道，分值自定"), 0, 100)
     new_household: int = _setting(3, OURS, "F025", N_("新入住或情况有变"), 0, 100)
     explain: int = _setting(3, OURS, "F025", N_("有议定或答复要去告知"), 0, 100)
@@ -104,12 +112,16 @@ class WeightPolicy:
 
 @dataclass(frozen=True, slots=True)
 class HandlingPolicy:
-    """办理期限: limits and clocks in workdays, colours by share of the limit used (F108 to F112)."""
+    """办理期限: limits and clocks, in workdays unless written otherwise; colours by share of the limit (F108 to F112)."""
 
-    limit_own: int = _setting(3, OURS, "F108", N_("居民自办私事：几个工作日办结"), 1)
-    limit_self: int = _setting(10, OURS, "F108", N_("居民自治主办小事：几个工作日办结"), 1)
-    limit_joint: int = _setting(20, OURS, "F108", N_("部门和街道联办大事：几个工作日办结"), 1)
-    limit_supervised: int = _setting(60, OURS, "F108", N_("包片领导督办难事：几个工作日办结"), 1)
+    limit_own: int | str = _limit(3, N_("居民自办私事：几个工作日办结；也可以写 \"5天\"、\"72小时\""), 1)
+    limit_self: int | str = _limit(10, N_("居民自治主办小事：几个工作日办结"), 1)
+    limit_joint: int | str = _limit(20, N_("部门和街道联办大事：几个工作日办结"), 1)
+    limit_supervised: int | str = _limit(60, N_("包片领导督办难事：几个工作日办结"), 1)
+    urgent_own: int | str = _limit(0, N_("紧急的自办私事：几个工作日办结；0 是和平常一样"), 0)
+    urgent_self: int | str = _limit(0, N_("紧急的主办小事：几个工作日办结；0 是和平常一样"), 0)
+    urgent_joint: int | str = _limit(0, N_("紧急的联办大事：几个工作日办结；0 是和平常一样"), 0)
+    urgent_supervised: int | str = _limit(0, N_("紧急的督办难事：几个工作日办结；0 是和平常一样"), 0)
     first_response: int = _setting(1, OURS, "F109", N_("记录后几个工作日内首次回应"), 1, 60)
     plan: int = _setting(5, OURS, "F109", N_("联办和督办的问题，分级后几个工作日内拿出方案"), 1, 60)
     ask: int = _setting(1, PUBLIC, "F109", N_("核实后几个工作日内回访"), 1, 60)
@@ -124,14 +136,11 @@ class HandlingPolicy:
     pause_cap: int = _setting(60, OURS, "F110", N_("一个问题总共最多暂停计时几个工作日"), 0)
     refusal_reviewed: int = _setting(0, OURS, "F091", N_("不予受理要不要另一个人复核：1 要，0 不要"), 0, 1)
 
-    def limit(self, tier: Tier) -> int:
-        """Workdays from the record to the finish for ``tier`` (F108)."""
-        return {
-            Tier.OWN: self.limit_own,
-            Tier.SELF: self.limit_self,
-            Tier.JOINT: self.limit_joint,
-            Tier.SUPERVISED: self.limit_supervised,
-        }[tier]
+    def limit(self, tier: Tier, urgency: Urgency = Urgency.NORMAL) -> Limit:
+        """How long ``tier`` may take from the record on; an urgent problem less, where that is set (F108)."""
+        usual, urgent = (read_limit(getattr(self, f"{kind}_{tier}")) for kind in ("limit", "urgent"))
+        assert usual is not None and urgent is not None  # checked when the file was read
+        return urgent if urgency is Urgency.URGENT and urgent.amount else usual
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from buildingday.domain.category import Category, Duty
 from buildingday.domain.issue import IssueClass
+from buildingday.domain.limit import in_days, read_limit
 from buildingday.domain.phrase import Phrase
 from buildingday.domain.policy import SECTIONS, Policy, Provenance, Setting, settings_of
 from buildingday.domain.refusal import RefusalReason
@@ -177,9 +178,17 @@ def _value(value: object, default: object, setting: Setting, key: str, line: int
         )  # fmt: skip
     if _whole(value, low, high):
         return value
+    if not setting.timed:
+        raise BadFile(
+            N_("规则文件第 {line} 行：{key} 应当是 {low} 到 {high} 的整数。"), line=line, key=key, low=low, high=high
+        )
+    limit = read_limit(value)
+    if limit is not None and low <= in_days(limit) <= high:
+        return value
     raise BadFile(
-        N_("规则文件第 {line} 行：{key} 应当是 {low} 到 {high} 的整数。"), line=line, key=key, low=low, high=high
-    )
+        N_("规则文件第 {line} 行：{key} 应当是 {low} 到 {high} 的整数（工作日），或者写成 \"5天\"、\"72小时\"。"),
+        line=line, key=key, low=low, high=high,
+    )  # fmt: skip
 
 
 def _whole(value: object, low: int, high: int) -> bool:

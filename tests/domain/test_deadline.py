@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from buildingday.domain.calendar import WorkCalendar, YearDays
 from buildingday.domain.deadline import Band, Pause, ask_by, finish_clock, next_recheck, recheck_days, respond_by
+from buildingday.domain.issue import Urgency
+from buildingday.domain.limit import Limit, LimitUnit, read_limit
 from buildingday.domain.policy import HandlingPolicy
+from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
 
 CALENDAR = WorkCalendar(
@@ -125,3 +128,35 @@ def test_the_order_and_overlap_of_pauses_do_not_matter(recorded, limit, today, w
     assert clock(recorded, limit, today, pauses=waits) == clock(
         recorded, limit, today, pauses=[*reversed(waits), *waits]
     )
+
+
+@given(DAYS, st.integers(1, 60))
+def test_a_limit_in_days_ends_on_the_first_workday_from_then_on(recorded, days):
+    limit = Limit(days, LimitUnit.DAYS)
+    due = clock(recorded, limit.workdays(recorded, CALENDAR), recorded).due
+    assert due == CALENDAR.on_or_after(recorded + timedelta(days=days))
+
+
+@pytest.mark.parametrize(("hours", "due"), [(1, 21), (24, 21), (25, 24), (72, 24), (96, 24), (97, 25)])
+def test_a_limit_in_hours_ends_with_the_workday_that_they_reach_and_never_at_night(hours, due):
+    limit = Limit(hours, LimitUnit.HOURS)
+    assert clock(THURSDAY, limit.workdays(THURSDAY, CALENDAR), THURSDAY).due == date(2025, 11, due)
+
+
+def test_an_urgent_problem_has_the_usual_limit_until_the_policy_gives_it_another():
+    assert POLICY.limit(Tier.JOINT, Urgency.URGENT) == POLICY.limit(Tier.JOINT) == Limit(20)
+    strict = replace(POLICY, urgent_joint="48小时")
+    assert strict.limit(Tier.JOINT, Urgency.URGENT) == Limit(48, LimitUnit.HOURS)
+    assert strict.limit(Tier.JOINT) == Limit(20)
+
+
+@pytest.mark.parametrize(
+    ("written", "limit"),
+    [
+        (20, Limit(20)), ("20个工作日", Limit(20)), ("5 工作日", Limit(5)), ("10天", Limit(10, LimitUnit.DAYS)),
+        ("10d", Limit(10, LimitUnit.DAYS)), ("72小时", Limit(72, LimitUnit.HOURS)), ("72 h", Limit(72, LimitUnit.HOURS)),
+        (True, None), ("很快", None), ("三天", None), (2.5, None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_limit_is_read_as_people_write_it(written, limit):
+    assert read_limit(written) == limit

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buildingday.domain.category import STARTER_CATEGORIES, Category
-from buildingday.domain.issue import IssueClass
+from buildingday.domain.issue import IssueClass, Urgency
+from buildingday.domain.limit import Limit, LimitUnit
 from buildingday.domain.phrase import Phrase
 from buildingday.domain.place import Occupancy, Risk
 from buildingday.domain.policy import SECTIONS, Policy, Provenance, settings_of
@@ -141,7 +142,18 @@ def test_the_cadence_follows_the_risk_and_an_empty_home_outranks_it():
 
 
 def test_limits_per_tier_grow_with_the_tier():
-    assert [Policy().handling.limit(tier) for tier in Tier] == [3, 10, 20, 60]
+    assert [Policy().handling.limit(tier) for tier in Tier] == [Limit(3), Limit(10), Limit(20), Limit(60)]
+
+
+def test_a_limit_may_be_written_in_days_or_hours_and_what_is_neither_names_its_line():
+    written = load_policy('[handling]\nlimit_own = "72小时"\nurgent_joint = "5天"\nlimit_self = 8\n')
+    assert written.handling.limit(Tier.OWN) == Limit(72, LimitUnit.HOURS)
+    assert written.handling.limit(Tier.JOINT, Urgency.URGENT) == Limit(5, LimitUnit.DAYS)
+    assert load_policy(policy_template(written)) == written
+    for wrong in ('"很快"', '"0天"', '"367天"', '"8808小时"', "0", "true"):
+        with pytest.raises(BadFile, match="第 2 行：handling.limit_own") as refused:
+            load_policy(f"[handling]\nlimit_own = {wrong}\n")
+        assert "72小时" in str(refused.value)
 
 
 def test_reasons_for_refusing_are_data_and_the_starter_set_is_ours():

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from buildingday.clock import Clock
-from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved, Source
+from buildingday.domain.deadline import Band
+from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved, Source, Urgency
 from buildingday.domain.passing_on import Along, Goes
 from buildingday.domain.policy_file import load_policy
 from buildingday.domain.tier import Tier
@@ -18,6 +19,7 @@ from buildingday.services.handling import steps as handling
 from buildingday.services.handling.evidence import attach
 from buildingday.services.handling.issue_card import issue_card
 from buildingday.services.handling.issue_entry import IssueDraft, add_issue
+from buildingday.services.handling.issues import IssueEdit, edit_issue
 from buildingday.services.upkeep.keeping import doctor
 from buildingday.storage.tables import (
     Followup,
@@ -136,6 +138,19 @@ def test_a_push_down_needs_the_receivers_acceptance(desk: Desk, lamp: str) -> No
         handling.set_tier(desk, lamp, Tier.SELF, "只是灯泡")
     handling.set_tier(desk, lamp, Tier.SELF, "只是灯泡", accepted_by="玉苑业委会 何明")
     assert rows(desk, TierMove, lamp)[-1].accepted_by == "玉苑业委会 何明"
+
+
+def test_an_urgent_problem_is_due_sooner_where_the_policy_says_so(desk: Desk, ids: Ids, lamp: str) -> None:
+    desk.policy = load_policy('[handling]\nurgent_joint = "48小时"\n')
+    handling.set_tier(desk, lamp, Tier.JOINT, "要动公共线路")
+    assert issue(desk, lamp).due_on == "2026-12-18"
+    edit_issue(desk, lamp, IssueEdit(urgency=Urgency.URGENT))
+    assert issue(desk, lamp).due_on == "2026-11-23", "48 hours after a Friday end on Sunday, which is no workday"
+    clock = issue_card(desk, lamp).clock
+    assert (clock.left, clock.band) == (1, Band.GREEN)
+    handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所"), due=date(2026, 12, 4))
+    edit_issue(desk, lamp, IssueEdit(urgency=Urgency.NORMAL))
+    assert issue(desk, lamp).due_on == "2026-12-04", "a day given by hand stands"
 
 
 def test_a_due_day_given_by_hand_stands_when_the_tier_changes(desk: Desk, ids: Ids, lamp: str) -> None:

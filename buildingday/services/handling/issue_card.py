@@ -259,7 +259,9 @@ def reveal_issue(desk: Desk, issue_id: str) -> IssueCard | None:
 def _clock_facts(read: queries.IssueRead) -> ClockFacts:
     row = read.details
     since = max((pause.since for pause in read.pauses if pause.until is None), default=None)
-    return ClockFacts(row.status, row.substatus, row.tier, row.recorded_on, row.due_on, bool(row.due_by_hand), since)
+    return ClockFacts(
+        row.status, row.substatus, row.tier, row.urgency, row.recorded_on, row.due_on, bool(row.due_by_hand), since
+    )
 
 
 def _has_name(read: queries.IssueRead) -> bool:

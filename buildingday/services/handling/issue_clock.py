@@ -5,10 +5,11 @@ from datetime import date
 
 from buildingday.clock import moment
 from buildingday.domain.deadline import Clock, Pause, ask_by, finish_clock, plain_clock, plan_by, respond_by
-from buildingday.domain.issue import IssueStatus, SubStatus
+from buildingday.domain.issue import IssueStatus, SubStatus, Urgency
+from buildingday.domain.limit import Limit
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_
-from buildingday.i18n import say
+from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
 
 #: The statuses in which a first answer may be owed; later the reporters are asked how it went.
@@ -25,6 +26,7 @@ class ClockFacts:
     status: str
     substatus: str | None
     tier: str | None
+    urgency: str
     recorded_on: str
     due_on: str | None
     due_by_hand: bool
@@ -54,7 +56,9 @@ def clock_of(desk: Desk, facts: ClockFacts) -> Clock | None:
         start = min(date.fromisoformat(facts.recorded_on), due)
     else:
         # Counted back from the due day, so that waiting and reopening need no thought here.
-        start = desk.calendar.add_workdays(due, -policy.limit(Tier(facts.tier)))
+        limit = policy.limit(Tier(facts.tier), Urgency(facts.urgency))
+        allowed = limit.workdays(date.fromisoformat(facts.recorded_on), desk.calendar)
+        start = desk.calendar.add_workdays(due, -allowed)
     return finish_clock(start, 0, today, desk.calendar, policy, pauses=pauses, given_due=due)
 
 
@@ -81,6 +85,11 @@ def ask_clock(desk: Desk, status: str, since: str | None) -> Clock | None:
         return None
     start, policy = moment(since, desk.now()).date(), desk.policy.handling
     return plain_clock(start, ask_by(start, desk.calendar, policy), desk.today(), desk.calendar, policy)
+
+
+def limit_words(limit: Limit) -> str:
+    """``20个工作日``, ``10天``, ``72小时``."""
+    return say(N_("{count}{unit}"), count=limit.amount, unit=label("limit_unit", limit.unit))
 
 
 def clock_words(clock: Clock | None) -> str:

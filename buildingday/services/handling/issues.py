@@ -6,12 +6,14 @@ from typing import Any
 
 from buildingday.domain.issue import IssueClass, IssueStatus, ReporterKind, Source, Urgency
 from buildingday.domain.numbers import short_number
+from buildingday.domain.tier import Tier
 from buildingday.domain.visit import StatementKind
 from buildingday.errors import N_, Refused
 from buildingday.i18n import _, say
 from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_entry import MAX_AFFECTED, IssueDraft, add_issue, add_reporter_row, building_of
-from buildingday.services.handling.stepping import Handled, handled, issue_of
+from buildingday.services.handling.issue_rows import issue_of
+from buildingday.services.handling.stepping import Handled, due_day, handled
 from buildingday.services.naming import find_category
 from buildingday.storage.tables import Household, Issue
 from buildingday.text.clean import LINE, NOTE, clean
@@ -57,9 +59,11 @@ def edit_issue(desk: Desk, issue_id: str, edit: IssueEdit) -> Handled:
     with desk.store.act("issue.edit", desk.actor.id) as act:
         if "place_id" in fields:
             fields["building_id"] = building_of(act, fields["place_id"])
-        issue_of(act, issue_id)
+        urgency = issue_of(act, issue_id).urgency
         act.set(Issue, issue_id, **fields)
         issue = issue_of(act, issue_id)
+        if issue.urgency != urgency and issue.due_on and not issue.due_by_hand and issue.tier:
+            act.set(Issue, issue_id, due_on=due_day(act, desk, issue, Tier(issue.tier)).isoformat())
     return handled(issue, say("{number} 已更正。", number=short_number(issue.number)))
 
 

@@ -19,6 +19,7 @@ from buildingday.domain.issue import (
     Satisfaction,
     Solved,
     SubStatus,
+    Urgency,
     is_nameless,
 )
 from buildingday.domain.issue_state import Action, Answer, EndedRound, IssueState, Step, ended_by, is_unhappy
@@ -121,7 +122,7 @@ def take_step(
         _end_pause(act, desk, issue_id)
     act.set(Issue, issue_id, **_other_fields(desk, issue, action, before, step))
     if _moves_clock(issue, action, before, after) and after.tier is not None:
-        act.set(Issue, issue_id, due_on=_due_day(act, desk, issue, after.tier).isoformat(), due_by_hand=False)
+        act.set(Issue, issue_id, due_on=due_day(act, desk, issue, after.tier).isoformat(), due_by_hand=False)
     return issue_of(act, issue_id)
 
 
@@ -428,7 +429,7 @@ def _moves_clock(issue: Issue, action: Action, before: IssueState, after: IssueS
     return action is Action.TRIAGE or (before.paused and not after.paused)
 
 
-def _due_day(act: Act, desk: Desk, issue: Issue, tier: Tier) -> date:
+def due_day(act: Act, desk: Desk, issue: Issue, tier: Tier) -> date:
     """The day by which a problem of this tier is to be struck off, counted from the start of its present round."""
     pauses = [
         Pause(date.fromisoformat(pause.since), date.fromisoformat(pause.until) if pause.until else None)
@@ -436,7 +437,8 @@ def _due_day(act: Act, desk: Desk, issue: Issue, tier: Tier) -> date:
     ]
     policy = desk.policy.handling
     start = _clock_start(act, desk, issue)
-    return finish_clock(start, policy.limit(tier), desk.today(), desk.calendar, policy, pauses=pauses).due
+    limit = policy.limit(tier, Urgency(issue.urgency)).workdays(start, desk.calendar)
+    return finish_clock(start, limit, desk.today(), desk.calendar, policy, pauses=pauses).due
 
 
 def _clock_start(act: Act, desk: Desk, issue: Issue) -> date:

@@ -174,7 +174,14 @@ def _workdays_late(desk: Desk, row: queries.BriefRow) -> int:
     clock = clock_of(
         desk,
         ClockFacts(
-            row.status, row.substatus, row.tier, row.recorded_on, row.due_on, bool(row.due_by_hand), row.paused_since
+            row.status,
+            row.substatus,
+            row.tier,
+            row.urgency,
+            row.recorded_on,
+            row.due_on,
+            bool(row.due_by_hand),
+            row.paused_since,
         ),
     )
     return max(1, -clock.left) if clock is not None and clock.overdue else 0

@@ -155,6 +155,7 @@ def _assigned_task(desk: Desk, row: AssignedLine, helpers: Sequence[str], privat
                 row.status,
                 row.substatus,
                 row.tier,
+                row.urgency,
                 row.recorded_on,
                 row.due_on,
                 bool(row.due_by_hand),

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from buildingday.clock import moment
 from buildingday.domain.calendar import DayNoteKind, month_window
+from buildingday.domain.limit import in_days
 from buildingday.domain.place import Risk
 from buildingday.domain.plan import PlannedDoor, plan_day
 from buildingday.domain.privacy import mask_name, mask_phone
 from buildingday.domain.task import DoorFacts
+from buildingday.domain.tier import Tier
 from buildingday.domain.visit import Outcome, slot_of
 from buildingday.errors import N_
 from buildingday.i18n import label, say
@@ -143,7 +145,8 @@ def day_note(desk: Desk, day: date) -> str:
 
 def calendar_warning(desk: Desk, day: date) -> str:
     """Says when the calendar of the near future is missing, so that deadlines count weekdays alone (F023)."""
-    missing = desk.calendar.missing_years(day, day + timedelta(days=desk.policy.handling.limit_joint * 2))
+    ahead = timedelta(days=in_days(desk.policy.handling.limit(Tier.JOINT)) * 2)
+    missing = desk.calendar.missing_years(day, day + ahead)
     if not missing:
         return ""
     return say(N_("缺 {years} 年放假安排，暂按周一至周五计算。可用 buildingday calendar 补上。"), years=missing)

@@ -74,7 +74,8 @@ WHERE d.removed_at IS NULL
 
 #: Problems in somebody's hands without a meeting having decided about them.
 SQL_ASSIGNED = f"""
-SELECT i.id, i.number, i.title, i.status, i.substatus, i.tier, i.recorded_on, i.tiered_on, i.due_on, i.due_by_hand,
+SELECT i.id, i.number, i.title, i.status, i.substatus, i.tier, i.urgency, i.recorded_on, i.tiered_on, i.due_on,
+       i.due_by_hand,
        (SELECT max(w.since) FROM issue_pause w
         WHERE w.issue_id = i.id AND w.until IS NULL AND w.removed_at IS NULL AND i.substatus = 'waiting'),
        coalesce(u.name, ''), coalesce(nullif(i.owner_name, ''), nullif(u.leader_name, ''), u.contact, ''),
@@ -188,6 +189,7 @@ class AssignedLine(NamedTuple):
     status: str
     substatus: str | None
     tier: str | None
+    urgency: str
     recorded_on: str
     tiered_on: str | None
     due_on: str | None

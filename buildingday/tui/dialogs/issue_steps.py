@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from buildingday.domain.issue import CloseKind, FactKind, IssueStatus, Satisfaction, Solved, SubStatus
+from buildingday.domain.issue import CloseKind, FactKind, IssueStatus, Satisfaction, Solved, SubStatus, Urgency
 from buildingday.domain.lifecycle_rules import CLOSE_PATHS
 from buildingday.domain.passing_on import Along, Goes, passes_on
 from buildingday.domain.tier import TIER_RULES, MoveKind, StruckBy, Tier, kind_of_move
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Reasons that a small screen has room for; all of them are kept beside the decision.
 _REASONS = 3
 
-_LIMIT = N_("{tier} {name}，{days}个工作日，要有{needs}")
+_LIMIT = N_("{tier} {name}，{limit}，要有{needs}")
 
 #: Reporters who are offered as present, a digit each.
 _MOST_PRESENT = 9
@@ -76,11 +76,14 @@ async def triage(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     async def do(answers: Answers) -> "Handled":
         return await screen.at_desk(tier_form, card.id, answers)
 
-    return await ask_until_done(screen, titled(_("研判分级"), card), questions, do, _tiers_explained(screen, advice))
+    note = _tiers_explained(screen, card, advice)
+    return await ask_until_done(screen, titled(_("研判分级"), card), questions, do, note)
 
 
-def _tiers_explained(screen: "DeskScreen[Any]", advice: "TierAdvice") -> str:
+def _tiers_explained(screen: "DeskScreen[Any]", card: "IssueCard", advice: "TierAdvice") -> str:
     """One line a tier: what it is, its limit, and what it requires; then what is suggested, a line a reason."""
+    from buildingday.services.handling.issue_clock import limit_words
+
     desk = screen.desk_app.desk
     assert desk is not None
     lines = [
@@ -88,7 +91,7 @@ def _tiers_explained(screen: "DeskScreen[Any]", advice: "TierAdvice") -> str:
             _LIMIT,
             tier=label("tier", tier),
             name=label("tier_full", tier),
-            days=desk.policy.handling.limit(tier),
+            limit=limit_words(desk.policy.handling.limit(tier, Urgency(card.urgency))),
             needs=[label("need", need) for need in rule.requires],
         )
         for tier, rule in TIER_RULES.items()

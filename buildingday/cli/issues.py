@@ -23,10 +23,10 @@ from buildingday.services.handling.issue_card import IssueCard, LinkView, Report
 from buildingday.services.handling.issue_clock import clock_words
 from buildingday.services.handling.issue_entry import MAX_AFFECTED, IssueDraft
 from buildingday.services.handling.issue_import import import_orders
+from buildingday.services.handling.issue_rows import DERIVED
 from buildingday.services.handling.issues import IssueEdit, add_reporter, edit_issue, record_issue
 from buildingday.services.handling.issues_view import IssueLine, find_issue, issue_json, issue_line, list_issues
 from buildingday.services.handling.linking import Belonging
-from buildingday.services.handling.stepping import DERIVED
 from buildingday.services.naming import find_door, find_place
 
 Who = Annotated[

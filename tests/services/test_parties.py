@@ -172,6 +172,9 @@ def test_what_came_of_a_problem_is_listed_with_how_it_stands_and_outlives_it(des
         ("derived", False, "拆了棚子没处做饭", S.TO_TRIAGE), ("derived", False, "一楼污水没处走", S.TO_TRIAGE),
     ]  # fmt: skip
     assert [link.outward for link in card(desk, kitchen).links] == [True]
+    smell = record_issue(desk, IssueDraft("油烟", belongs=(Belonging("derived", sheds),))).issue_id
+    assert card(desk, smell).place == card(desk, sheds).place, "where nothing else is said it is where that is"
+    unlink(desk, smell, sheds)
     done_and_asked(desk, ids, drain)
     assert closing.strike(desk, drain).sentence == "A0003 已销号：已解决。"
     done_and_asked(desk, ids, sheds)

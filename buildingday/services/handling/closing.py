@@ -16,8 +16,9 @@ from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say, series
 from buildingday.services.desk import Desk
+from buildingday.services.handling.issue_rows import issue_of, state_of
 from buildingday.services.handling.linking import open_children
-from buildingday.services.handling.stepping import Account, Handled, handled, issue_of, state_of, take_step
+from buildingday.services.handling.stepping import Account, Handled, handled, take_step
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Issue, Person, Unit
 from buildingday.text.clean import LINE, NOTE, clean

@@ -8,7 +8,8 @@ from buildingday.errors import N_, Refused
 from buildingday.i18n import say
 from buildingday.services.desk import Desk
 from buildingday.services.handling.evidence_view import fingerprint
-from buildingday.services.handling.stepping import Handled, handled, issue_of
+from buildingday.services.handling.issue_rows import issue_of
+from buildingday.services.handling.stepping import Handled, handled
 from buildingday.storage.tables import Evidence
 from buildingday.text.clean import LINE, clean
 

@@ -247,7 +247,7 @@ def _helpers(desk: Desk, issue_id: str, row: queries.IssueDetails, unmasked: boo
 
 def reveal_issue(desk: Desk, issue_id: str) -> IssueCard | None:
     """The problem with names and telephones; who looked and when is journaled (F222)."""
-    from buildingday.services.handling.stepping import issue_of
+    from buildingday.services.handling.issue_rows import issue_of
     from buildingday.storage.tables import Issue
 
     with desk.store.act("issue.reveal", desk.actor.id) as act:

@@ -15,8 +15,8 @@ from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
 from buildingday.services.handling.categories import likeliest
 from buildingday.services.handling.closing import add_side_fix
+from buildingday.services.handling.issue_rows import DERIVED, issue_of
 from buildingday.services.handling.linking import Belonging, join
-from buildingday.services.handling.stepping import issue_of
 from buildingday.services.naming import find_category
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Household, Issue, Place, Reporter
@@ -37,7 +37,7 @@ _SQL_LAST_NUMBER = """
 class IssueDraft:
     """A problem as it was told: where, what, and by whom. Only the title is a must.
 
-    Without a household or place it belongs to the community; ``category`` and ``issue_class`` left empty are guessed
+    Without a household or place it is where the problem is from which it derives, or belongs to the community; ``category`` and ``issue_class`` left empty are guessed
     from the words; ``category_guessed`` tells that the category is no person's choice either. ``recorded_on`` left
     empty is today. The reporter's words stay apart from ours.
     ``lead_unit_id`` is the unit that whoever records it has in mind; triage still decides. ``belongs`` are the problems
@@ -168,7 +168,8 @@ def _whereabouts(act: Act, desk: Desk, draft: IssueDraft) -> tuple[str, str | No
             raise Refused(N_("没有这一户。请核对门牌后再试。"))
         if draft.place_id is None:
             return household.stair_id, household.building_id
-    place_id = draft.place_id or desk.actor.community_id
+    parents = [belonging.other_id for belonging in draft.belongs if belonging.kind == DERIVED]
+    place_id = draft.place_id or (issue_of(act, parents[0]).place_id if parents else desk.actor.community_id)
     return place_id, building_of(act, place_id)
 
 

@@ -10,17 +10,8 @@ from buildingday.domain.numbers import short_number
 from buildingday.errors import N_, Refused
 from buildingday.i18n import say
 from buildingday.services.desk import Desk
-from buildingday.services.handling.stepping import (
-    AGAIN,
-    DERIVED,
-    RELATED,
-    SAME,
-    Handled,
-    handled,
-    head_of,
-    issue_of,
-    take_step,
-)
+from buildingday.services.handling.issue_rows import AGAIN, DERIVED, RELATED, SAME, head_of, issue_of
+from buildingday.services.handling.stepping import Handled, handled, take_step
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Issue, IssueLink
 

@@ -5,7 +5,8 @@ from buildingday.domain.numbers import short_number
 from buildingday.domain.outcome_route import LaidDown, Route, check_route
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
-from buildingday.services.handling.stepping import ROUTED, Handled, add_fact, handled, issue_of
+from buildingday.services.handling.issue_rows import issue_of
+from buildingday.services.handling.stepping import ROUTED, Handled, add_fact, handled
 from buildingday.storage.tables import Issue
 from buildingday.text.clean import NOTE, clean
 

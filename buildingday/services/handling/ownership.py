@@ -7,7 +7,8 @@ from buildingday.domain.parties import VoiceKind
 from buildingday.errors import N_, Refused
 from buildingday.i18n import say
 from buildingday.services.desk import Desk
-from buildingday.services.handling.stepping import OWNED, UNCLEAR, Handled, add_fact, handled, issue_of
+from buildingday.services.handling.issue_rows import issue_of
+from buildingday.services.handling.stepping import OWNED, UNCLEAR, Handled, add_fact, handled
 from buildingday.services.handling.voices import add_voice, party_of
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Issue, Unit

@@ -5,8 +5,9 @@ from buildingday.domain.posting import Cleared, cleared
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
+from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.posted_view import POSTED, WITHDRAWN, public_word
-from buildingday.services.handling.stepping import Handled, add_fact, handled, issue_of, second_person
+from buildingday.services.handling.stepping import Handled, add_fact, handled, second_person
 from buildingday.storage.queries import posting as queries
 from buildingday.storage.tables import IssueFact
 from buildingday.text.clean import LINE, NOTE, clean

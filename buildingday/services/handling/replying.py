@@ -13,7 +13,8 @@ from buildingday.domain.reply import TOLD, news, ways_back
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
-from buildingday.services.handling.stepping import Handled, add_fact, handled, issue_of
+from buildingday.services.handling.issue_rows import issue_of
+from buildingday.services.handling.stepping import Handled, add_fact, handled
 from buildingday.storage.queries import posting
 from buildingday.storage.queries.issue_card import IssueRead, read_issue
 from buildingday.storage.queries.places import place_name

@@ -13,6 +13,7 @@ from buildingday.domain.tier import Tier, missing
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
+from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.stepping import (
     ANSWERED,
     PLANNED,
@@ -21,7 +22,6 @@ from buildingday.services.handling.stepping import (
     Handled,
     add_fact,
     handled,
-    issue_of,
     second_person,
     take_step,
 )

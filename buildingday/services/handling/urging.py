@@ -12,7 +12,8 @@ from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
 from buildingday.services.discreet import discreet
 from buildingday.services.handling.issue_card import IssueCard, issue_card
-from buildingday.services.handling.stepping import PROGRESS, URGED, Handled, handled, issue_of
+from buildingday.services.handling.issue_rows import issue_of
+from buildingday.services.handling.stepping import PROGRESS, URGED, Handled, handled
 from buildingday.storage.queries.issue_card import read_issue
 from buildingday.storage.queries.places import place_name
 from buildingday.storage.queries.whistles import phones

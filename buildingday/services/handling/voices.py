@@ -10,16 +10,8 @@ from buildingday.domain.parties import VoiceKind, check_dispute
 from buildingday.errors import N_, Refused
 from buildingday.i18n import say
 from buildingday.services.desk import Desk
-from buildingday.services.handling.stepping import (
-    DISPUTED,
-    SETTLED,
-    Handled,
-    add_fact,
-    handled,
-    issue_of,
-    reporters_of,
-    second_person,
-)
+from buildingday.services.handling.issue_rows import issue_of, reporters_of
+from buildingday.services.handling.stepping import DISPUTED, SETTLED, Handled, add_fact, handled, second_person
 from buildingday.services.naming import find_door
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Household, Issue, IssueVoice, Reporter, Row, Unit

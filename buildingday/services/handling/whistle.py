@@ -25,7 +25,8 @@ from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_entry import IssueDraft, add_issue
-from buildingday.services.handling.stepping import Handled, handled, issue_of, take_step
+from buildingday.services.handling.issue_rows import issue_of
+from buildingday.services.handling.stepping import Handled, handled, take_step
 from buildingday.services.handling.whistle_view import clock_of_whistle, due_words, whistles_of
 from buildingday.services.handling.whistling import (
     acting_as,

@@ -17,7 +17,8 @@ from buildingday.domain.whistle_state import WhistleAction, WhistleKind, Whistle
 from buildingday.domain.whistle_state import WhistleStep as Given
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
-from buildingday.services.handling.stepping import Account, issue_of, state_of, take_step
+from buildingday.services.handling.issue_rows import issue_of, state_of
+from buildingday.services.handling.stepping import Account, take_step
 from buildingday.services.handling.whistle_view import state_of_row
 from buildingday.storage.journal import Act
 from buildingday.storage.queries.whistles import WhistleRow

@@ -9,7 +9,7 @@ from buildingday.domain.numbers import short_number
 from buildingday.errors import N_, Refused
 from buildingday.i18n import say
 from buildingday.services.desk import Desk
-from buildingday.services.handling.stepping import issue_of
+from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.meetings.agenda_source import budget_of, source_of
 from buildingday.services.meetings.meeting_acts import (
     BEFORE,

@@ -14,7 +14,8 @@ from buildingday.domain.tier import TIER_RULES, Tier
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
-from buildingday.services.handling.stepping import issue_of, take_step
+from buildingday.services.handling.issue_rows import issue_of
+from buildingday.services.handling.stepping import take_step
 from buildingday.services.meetings.meeting_acts import issues_of, item_at_table
 from buildingday.services.meetings.meeting_list import day_of
 from buildingday.storage.journal import Act

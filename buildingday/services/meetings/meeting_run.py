@@ -19,7 +19,7 @@ from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
-from buildingday.services.handling.stepping import issue_of
+from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.stepping import take_step as take_issue_step
 from buildingday.services.meetings.meeting_acts import (
     MeetingDone,

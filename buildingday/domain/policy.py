@@ -112,7 +112,7 @@ class WeightPolicy:
 
 @dataclass(frozen=True, slots=True)
 class HandlingPolicy:
-    """办理期限: limits and clocks, in workdays unless written otherwise; colours by share of the limit (F108 to F112)."""
+    """办理期限: limits and clocks, in workdays unless written otherwise, and their colours (F108 to F112)."""
 
     limit_own: int | str = _limit(3, N_("居民自办私事：几个工作日办结；也可以写 \"5天\"、\"72小时\""), 1)
     limit_self: int | str = _limit(10, N_("居民自治主办小事：几个工作日办结"), 1)

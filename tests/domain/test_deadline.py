@@ -154,7 +154,8 @@ def test_an_urgent_problem_has_the_usual_limit_until_the_policy_gives_it_another
     ("written", "limit"),
     [
         (20, Limit(20)), ("20个工作日", Limit(20)), ("5 工作日", Limit(5)), ("10天", Limit(10, LimitUnit.DAYS)),
-        ("10d", Limit(10, LimitUnit.DAYS)), ("72小时", Limit(72, LimitUnit.HOURS)), ("72 h", Limit(72, LimitUnit.HOURS)),
+        ("10d", Limit(10, LimitUnit.DAYS)), ("72小时", Limit(72, LimitUnit.HOURS)),
+        ("72 h", Limit(72, LimitUnit.HOURS)),
         (True, None), ("很快", None), ("三天", None), (2.5, None), ("", None),
     ],
 )  # fmt: skip

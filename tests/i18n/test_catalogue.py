@@ -95,6 +95,7 @@ CHINESE_HERE: dict[str, dict[str, tuple[str, ...]]] = {
     "names and reasons that are written into the data": {
         "domain/category.py": ("STARTER_CATEGORIES",),
         "domain/phrase.py": ("STARTER_PHRASES",),
+        "domain/refusal.py": ("STARTER_REFUSALS",),
         "services/meetings/deciding.py": ("BY_MEETING",),
         "services/meetings/meeting_run.py": ("_CHANGED_MIND", "_PASSED_UP"),
         "services/roster/place_tree.py": ("building", "stair"),
@@ -178,7 +179,7 @@ GROUPS = {
     "Outcome": "outcome", "Owed": "owed", "OwnerKind": "owner_kind", "Part": "line_part", "Party": "whistle_party",
     "Private": "private",
     "PlaceKind": "place", "PreferredTime": "preferred", "Provenance": "provenance", "PublicStatus": "public_status",
-    "Purpose": "purpose", "Readiness": "readiness", "ReplyPart": "reply_part", "ReporterKind": "reporter_kind",
+    "Purpose": "purpose", "Route": "route", "VoiceKind": "voice", "Readiness": "readiness", "ReplyPart": "reply_part", "ReporterKind": "reporter_kind",
     "Risk": "risk", "Role": "role", "Satisfaction": "satisfaction", "SilenceKind": "silence", "Slot": "slot",
     "Solved": "solved", "Source": "source", "StatementKind": "statement", "StruckBy": "struck_by",
     "SubStatus": "substatus", "SweepKind": "sweep", "SweepResult": "sweep_result", "TargetKind": "target",

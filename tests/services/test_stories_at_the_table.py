@@ -1,5 +1,6 @@
 """Stories whose way leads through meetings: a bus line, a square that is danced on, a school."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from buildingday.documents.lists import ListKind
 from buildingday.domain.issue import IssueClass, IssueStatus, Satisfaction, Source, SubStatus
 from buildingday.domain.lifecycle import PublicStatus, public_status
 from buildingday.domain.meeting import AttendanceKind, Disposition
+from buildingday.domain.outcome_route import LaidDown, Route
 from buildingday.domain.place import UnitLevel
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
@@ -15,13 +17,18 @@ from buildingday.services.desk import Desk
 from buildingday.services.handling import closing
 from buildingday.services.handling import steps as handling
 from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.handling.issue_filter import IssueFilter, View
 from buildingday.services.handling.issues import add_reporter, record_issue
+from buildingday.services.handling.issues_view import list_issues
 from buildingday.services.handling.linking import Belonging
+from buildingday.services.handling.outcome import choose_route
 from buildingday.services.handling.similar import similar
+from buildingday.services.handling.voices import dispute, record_position, settle
 from buildingday.services.meetings import meeting_run
 from buildingday.services.meetings.agenda import draft_meeting
 from buildingday.services.meetings.convening import add_attendance
 from buildingday.services.meetings.deciding import DecisionEntry, decide
+from buildingday.services.meetings.item_brief import brief_of
 from buildingday.services.meetings.meeting_run import Leaving
 from buildingday.services.meetings.minutes import minutes_markdown
 from buildingday.services.reporting.lists import list_rows
@@ -145,8 +152,16 @@ def test_a_square_comes_back_twice_until_both_sides_wrote_its_rule_and_then_a_ye
             quiet_for_a_while(desk, ids, noise, "又约了一回")
 
     handling.set_tier(desk, noise, Tier.JOINT, "自己谈了两回都反弹，要一起定规矩")
+    record_position(desk, noise, "姜国平", "晚上一点音乐也不要有", "老人睡得早")
+    with pytest.raises(Refused, match="现在只有1方"):
+        dispute(desk, noise, "社会生活噪声有时段和音量的规定，没有说不许跳", ids.person(LEADER))
+    record_position(desk, noise, "舞队", "跳到九点半，冬天早收")
+    with_undo(desk, lambda: dispute(desk, noise, "有时段和音量的规定，没有说不许跳", ids.person(LEADER)))
     at(desk, "2027-01-15T14:30")
     table, item = sit_at_table(desk, noise)
+    page = "\n".join(line.words for line in brief_of(desk, item).timeline)
+    assert "舞队的意见：跳到九点半" in page and "姜某的意见：晚上一点音乐也不要有（依据：老人睡得早）" in page
+    assert "姜国平" not in page and "标为有争议：有时段和音量的规定，没有说不许跳（周明复核）" in page
     for side in ("舞队", "临街住户"):
         add_attendance(desk, table, AttendanceKind.STAKEHOLDER, unit_name=side)
     rule = DecisionEntry(
@@ -154,8 +169,10 @@ def test_a_square_comes_back_twice_until_both_sides_wrote_its_rule_and_then_a_ye
         standard="连续两周晚八点半后没有音乐", funding="定向音响由街道出资",
     )  # fmt: skip
     decide(desk, item, rule)
+    settle(desk, noise, "两边都认公约")
     meeting_run.end(desk, table)
     text = minutes_markdown(desk, table)
+    assert "老人睡得早" not in text, "what was wanted is for the table, not for the minutes"
     assert "舞队" in text and "临街住户" in text and "晚八点半前结束" in text
     assert card(desk, noise).lead_unit == (street, "玉苑街道办")
 
@@ -166,11 +183,18 @@ def test_a_square_comes_back_twice_until_both_sides_wrote_its_rule_and_then_a_ye
     asked(desk, noise, Satisfaction.SATISFIED)
     sit_down(desk, ids, CADRE)
     closing.strike(desk, noise)
+    pact = LaidDown("晚八点半前结束，音响朝向空地，不进车", date(2027, 1, 18), date(2028, 1, 18))
+    with_undo(desk, lambda: choose_route(desk, noise, Route.MECHANISM, pact))
+    assert card(desk, noise).beside.rule == pact.text
     looks = [desk.calendar.add_workdays(desk.today(), days) for days in (7, 30, 90)]
     for look in looks:
         at(desk, look.isoformat())
         with_undo(desk, lambda: closing.recheck(desk, noise, True, "八点半后安静"))
+    assert list_issues(desk, IssueFilter(view=View.RULES_DUE)) == []
     at(desk, "2028-02-22")
+    assert [line.id for line in list_issues(desk, IssueFilter(view=View.RULES_DUE))] == [noise]
+    choose_route(desk, noise, Route.MECHANISM, replace(pact, review_on=date(2029, 1, 18)), "一年没有投诉，照旧")
+    assert list_issues(desk, IssueFilter(view=View.RULES_DUE)) == []
     found = card(desk, noise)
     assert (found.status, found.round, found.quiet_days) == (S.STRUCK, 3, 365)
     (struck,) = list_rows(desk, ListKind.STRUCK)

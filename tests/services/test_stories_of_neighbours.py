@@ -16,8 +16,9 @@ from buildingday.services.desk import Desk
 from buildingday.services.handling import closing
 from buildingday.services.handling import steps as handling
 from buildingday.services.handling.issue_entry import IssueDraft
-from buildingday.services.handling.issues import IssueEdit, edit_issue
+from buildingday.services.handling.issues import IssueEdit, edit_issue, record_issue
 from buildingday.services.handling.linking import Belonging
+from buildingday.services.handling.voices import record_position
 from buildingday.services.meetings import meeting_run
 from buildingday.services.meetings.deciding import DecisionEntry, decide, report_progress
 from buildingday.services.meetings.meetings_view import meeting
@@ -118,7 +119,8 @@ def test_a_shed_comes_down_and_the_sill_that_broke_with_it_is_put_right_in_passi
     shed = heard(
         desk, ids, "3-1-101", IssueDraft("院里搭棚挡了消防通道", category="illegal_building", affected=3), "我家先拆"
     )
-    refusal = heard(desk, ids, "3-1-102", IssueDraft("棚里是灶，拆了没处做饭"), "腰不好，搬不动", "worry")
+    kitchen = IssueDraft("棚里是灶，拆了没处做饭", belongs=(Belonging("derived", shed),))
+    refusal = heard(desk, ids, "3-1-102", kitchen, "腰不好，搬不动", "worry")
     sit_down(desk, ids, CADRE)
     handling.set_tier(desk, shed, Tier.JOINT, "要城管和街道一起做")
     handling.assign(desk, shed, lead_unit_id=urban, co_unit_ids=[ids.unit("玉苑街道办")])
@@ -133,7 +135,7 @@ def test_a_shed_comes_down_and_the_sill_that_broke_with_it_is_put_right_in_passi
     sit_down(desk, ids, HEAD)
     sill = heard(
         desk, ids, "3-1-201",
-        IssueDraft("拆棚带坏了挡水门槛", belongs=(Belonging("related", shed),)), "下雨怕倒灌",
+        IssueDraft("拆棚带坏了挡水门槛", belongs=(Belonging("derived", shed),)), "下雨怕倒灌",
     )  # fmt: skip
     (reporter,) = card(desk, sill).reporters
     happy = Answer(reporter.id, Satisfaction.SATISFIED, Solved.YES)
@@ -168,7 +170,16 @@ def test_a_shed_comes_down_and_the_sill_that_broke_with_it_is_put_right_in_passi
     closing.verify(desk, shed, True)
     asked(desk, shed, Satisfaction.SATISFIED)
     sit_down(desk, ids, CADRE)
-    with_undo(desk, lambda: closing.strike(desk, shed))
+    toilet = record_issue(desk, IssueDraft("棚里的厕所拆了，高层没处上", belongs=(Belonging("derived", shed),)))
+    record_position(desk, toilet.issue_id, "3-6-602", "在楼顶接一间厕所")
+    record_position(desk, toilet.issue_id, "3-1-101", "污水不能再从一楼过")
+    assert with_undo(desk, lambda: closing.strike(desk, shed)).sentence.endswith("派生的还没办结：A0004。")
+    assert [(link.title, link.status) for link in card(desk, shed).links] == [
+        ("棚里是灶，拆了没处做饭", S.STRUCK),
+        ("拆棚带坏了挡水门槛", S.STRUCK),
+        ("棚里的厕所拆了，高层没处上", S.TO_TRIAGE),
+    ]
+    assert len(card(desk, toilet.issue_id).beside.positions) == 2, "what both want is kept"
     assert who_did_what(card(desk, shed)) == ("城管中队", HEAD, CADRE)
     assert who_did_what(card(desk, sill)) == (HEAD, CADRE, CADRE)
     assert on_board(desk, Tier.SELF, "2026-12") == (1, 2, 0)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tui.story import press, screen_text, type_words
+from tui.story import press, screen_text, settle, type_words
 
 from buildingday.domain.visit import Outcome
 from buildingday.services.handling.issue_entry import IssueDraft
@@ -183,8 +183,24 @@ async def test_the_problem_of_the_matter_on_the_table_is_the_one_that_is_meant(o
         assert "楼道灯不亮" in screen_text(pilot)
         await press(pilot, "ctrl+k")
         assert "已兑现：3-1-101 张*兰 楼道灯不亮" in screen_text(pilot)
+        await press(pilot, "ctrl+z", "9")
+        assert "进行中" in _top(pilot) and len(_open(desk)) == 2
+        await type_words(pilot, "1")
+        await press(pilot, "ctrl+k")
+        assert "进行中" in _top(pilot) and "已兑现：3-1-101 张*兰 楼道灯不亮" in screen_text(pilot)
+        assert "[1 议定]" in screen_text(pilot)
         await press(pilot, "ctrl+z")
-        assert len(_open(desk)) == 2
+        assert "进行中" in _top(pilot) and len(_open(desk)) == 2
+
+
+async def test_a_key_that_bounces_keeps_one_promise_and_not_the_next(open_app, desk):
+    async with open_app(fill=_two_promises) as pilot:
+        await press(pilot, "ctrl+y")
+        for _bounce in range(3):
+            pilot.app.screen.action_keep_promise()
+        await settle(pilot)
+        assert "已兑现：3-1-101 张*兰 楼道灯不亮" in screen_text(pilot)
+    assert _open(desk) == ["问医保报销"]
 
 
 async def test_a_dialog_keeps_its_key_for_the_words_that_are_typed(open_app, desk):

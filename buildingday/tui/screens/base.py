@@ -55,6 +55,7 @@ class DeskScreen(Screen[T]):
     TITLE_TEXT: ClassVar[str] = ""
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     AUTO_FOCUS = "*"
+    _keeping = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Makes Textual's bindings from the commands."""
@@ -174,13 +175,21 @@ class DeskScreen(Screen[T]):
             return _("这个问题没有欠着的承诺。我答应过的都在“承诺”里，办到了按 1。")
         return _("没有选中哪一户、哪个问题。我答应过的都在“承诺”里，办到了按 1。")
 
-    @work(exclusive=True, group="keep")
+    @work(group="keep")
     async def action_keep_promise(self, in_words: bool = False) -> None:
-        """What was promised here was kept: at once, or ``in_words`` on how (F126)."""
-        if self.desk_app.desk is not None and self.desk_app.desk.me is not None:
-            from buildingday.tui.dialogs.promise import keep
+        """What was promised here was kept: at once, or ``in_words`` on how (F126).
 
+        A key that bounces keeps one promise, not the next one too.
+        """
+        if self._keeping or self.desk_app.desk is None or self.desk_app.desk.me is None:
+            return
+        from buildingday.tui.dialogs.promise import keep
+
+        self._keeping = True
+        try:
             await self.change(keep(self, in_words=in_words))
+        finally:
+            self._keeping = False
 
     @work
     async def action_choose_me(self) -> None:

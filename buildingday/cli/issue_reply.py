@@ -22,7 +22,9 @@ def add_to(issue: typer.Typer) -> None:
 
 def _reply(
     number: Number,
-    channel: Annotated[str | None, typer.Option("--channel", help=_("哪个渠道：chat hotline wish_wall … 或中文"))] = None,
+    channel: Annotated[
+        str | None, typer.Option("--channel", help=_("哪个渠道：chat hotline wish_wall … 或中文"))
+    ] = None,
     told: Annotated[bool, typer.Option("--told", help=_("已经发出去了，记为已回告"))] = False,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", parser=Path, help=_("写到这个文件，空着就显示"))

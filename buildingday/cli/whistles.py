@@ -7,12 +7,19 @@ import typer
 from buildingday.cli import state
 from buildingday.cli.issue_steps import Note, Number, Reason, tell_step
 from buildingday.cli.options import day_option, word_option
-from buildingday.cli.output import emit_json, emit_table
+from buildingday.cli.output import emit_json, emit_table, tell
 from buildingday.domain.whistle_state import Grade, Reply, WhistleKind
-from buildingday.i18n import _, label
+from buildingday.errors import N_
+from buildingday.i18n import _, label, series
 from buildingday.services.handling.issues_view import find_issue
 from buildingday.services.handling.stepping import Handled
-from buildingday.services.handling.whistle_view import WhistleView, find_whistle, whistles_of
+from buildingday.services.handling.whistle_view import (
+    WhistleLine,
+    WhistleView,
+    find_whistle,
+    open_whistles,
+    whistles_of,
+)
 from buildingday.services.naming import find_unit
 
 OfUnit = Annotated[str | None, typer.Option("--unit", help=_("哪个单位的哨；只有一哨没结时可以不写"))]
@@ -66,14 +73,33 @@ def _hazard(
         tell_step(blow_hazard(desk, find_issue(desk, number), unit_id, note))
 
 
-def _list(number: Number, as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False) -> None:
+def _list(
+    number: Annotated[str | None, typer.Argument(help=_("编号，或只有它以此结尾；空着是全部没结的哨"))] = None,
+    late: Annotated[bool, typer.Option("--late", help=_("只列超时和今天到期的，最急的在前"))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False,
+) -> None:
     with state.desk() as desk:
+        if number is None or late:
+            of = find_issue(desk, number) if number is not None else None
+            lines = [line for line in open_whistles(desk) if of in (None, line.issue_id)]
+            _tell_lines([line for line in lines if line.pressing or not late], as_json)
+            return
         whistles = whistles_of(desk, find_issue(desk, number))
     if as_json:
         emit_json([whistle_json(each) for each in whistles])
         return
     rows = [(label("whistle", each.kind), each.unit, each.stands, each.owed_words) for each in whistles]
     emit_table((_("类别"), _("单位"), _("状态"), _("下一步")), rows)
+
+
+def _tell_lines(lines: list[WhistleLine], as_json: bool) -> None:
+    if as_json:
+        emit_json([{"number": line.number, "title": line.title} | whistle_json(line.whistle) for line in lines])
+        return
+    rows = ((line.short, label("whistle", line.whistle.kind), line.whistle.owed_words, series(line.whistle.phones))
+            for line in lines)  # fmt: skip
+    emit_table((_("编号"), _("类别"), _("下一步"), _("电话")), rows)
+    tell(N_("共 {count} 个。"), count=len(lines))
 
 
 def _sign(number: Number, unit: OfUnit = None, note: Note = "") -> None:

@@ -20,6 +20,7 @@ class ReasonCode(StrEnum):
     PROMISE_DUE = "promise_due"  # [due: date, count]
     RISK = "risk"  # [risk: code word]
     OPEN_ISSUE = "open_issue"  # [count]
+    RECHECK = "recheck"  # [count]
     CRITIC = "critic"
     NEW = "new"
     EXPLAIN = "explain"  # [count]
@@ -73,6 +74,8 @@ class Scorer:
         if facts.open_issues:
             count = {"count": facts.open_issues}
             reasons.append(Reason(ReasonCode.OPEN_ISSUE, self._weights.open_issue, count))
+        if facts.rechecks:
+            reasons.append(Reason(ReasonCode.RECHECK, self._weights.recheck, {"count": facts.rechecks}))
         if facts.recent_critic:
             reasons.append(self._critic)
         if facts.new_or_changed:

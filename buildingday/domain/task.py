@@ -47,6 +47,7 @@ class DoorFacts:
     next_step: str | None = None  # what comes after them (F027)
     visited_this_month: int = 0
     open_issues: int = 0
+    rechecks: int = 0  # problems of the door or its stair, struck off, that are to be looked at again (F176)
     promise_due: date | None = None  # the oldest promise not yet kept
     promises: int = 0
     answers_to_explain: int = 0  # decisions and answers the household has not been told

@@ -48,6 +48,16 @@ def test_the_suggested_tier_says_why(issue: Run) -> None:
     assert issue("advise", "A0001", "--json").json["tier"] == "joint"
 
 
+def test_the_whistles_to_chase_by_command(cli: Run) -> None:
+    cli("issue", "add", "夜里吵")
+    cli("issue", "tier", "1", "joint", "--reason", "要城管来")
+    cli("issue", "whistle", "blow", "1", "routine", "--unit", "城管中队")
+    assert cli("issue", "whistle", "list", "--late", "--json").json == []
+    (line,) = cli("issue", "whistle", "list", "--json").json
+    assert (line["number"], line["unit"], line["late"]) == ("YC-2026-A0001", "城管中队", False)
+    assert [each["kind"] for each in cli("issue", "whistle", "list", "1", "--json").json] == ["routine"]
+
+
 def test_a_channel_is_told_by_command(cli: Run, tmp_path: Path) -> None:
     cli("issue", "add", "路灯不亮", "--source", "chat")
     assert "请先答复反映人" in cli("issue", "reply", "1").sentence

@@ -1,4 +1,4 @@
-"""回告: each channel of a problem and of what is merged into it is told once there is something to tell (F258, S145)."""
+"""回告: each channel of a problem, and of what is merged into it, is told once there is news (F258, S145)."""
 
 from datetime import date
 

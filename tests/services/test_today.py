@@ -5,9 +5,14 @@ from datetime import date, datetime
 import pytest
 
 from buildingday.clock import Clock
+from buildingday.domain.issue import Satisfaction
 from buildingday.domain.place import CareTagKind, Risk
+from buildingday.domain.tier import Tier
 from buildingday.domain.visit import Outcome
+from buildingday.services.handling import closing, steps
+from buildingday.services.handling.issue_card import issue_card
 from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.handling.issues import record_issue
 from buildingday.services.roster.households import set_care_tag
 from buildingday.services.visiting.recording import VisitEntry, record_no_answer, record_visit
 from buildingday.services.visiting.today import day_view, doors_left, household_card
@@ -40,6 +45,45 @@ def test_a_promise_due_today_brings_its_door_onto_the_plan(desk, ids):
     door = _door(day_view(desk), "3-3-602")
     assert door is not None
     assert "答应今天答复" in [reason.text for reason in door.reasons]
+
+
+def _struck(desk, ids, **where):
+    told = record_issue(desk, IssueDraft("楼道灯不亮", **where)).issue_id
+    steps.set_tier(desk, told, Tier.JOINT, "要动公共线路")
+    steps.assign(desk, told, lead_unit_id=ids.unit("供电所"))
+    closing.report_done(desk, told, doer="供电所", evidence="换了灯")
+    closing.verify(desk, told, True)
+    for reporter in issue_card(desk, told).reporters:
+        if not reporter.nameless:
+            closing.ask(desk, told, reporter.id, Satisfaction.SATISFIED)
+    closing.strike(desk, told)
+    return told
+
+
+def _to_look_at(desk):
+    return {door.door for door in day_view(desk, capacity=36).doors if "1件要回头看" in [r.text for r in door.reasons]}
+
+
+def test_what_is_to_be_looked_at_again_is_a_reason_at_the_door_that_reported_it(desk, ids):
+    told = _struck(desk, ids, household_id=ids.door("3-2-501"))
+    assert _to_look_at(desk) == set()
+    _on(desk, "2026-12-01")  # the seventh workday
+    assert _to_look_at(desk) == {"3-2-501"}
+    (reason,) = [r for r in _door(day_view(desk, capacity=36), "3-2-501").reasons if r.code == "recheck"]
+    assert reason.points == desk.policy.weights.recheck
+    assert household_card(desk, ids.door("3-2-501")).issues[0][1] == "回头看：楼道灯不亮"
+    assert issue_card(desk, told).recheck_due
+    closing.recheck(desk, told, True)
+    assert _to_look_at(desk) == set()
+    assert household_card(desk, ids.door("3-2-501")).issues == ()
+
+
+def test_what_is_to_be_looked_at_in_a_stair_is_a_reason_at_each_of_its_doors(desk, ids):
+    _struck(desk, ids, place_id=ids.place("3-2"))
+    _on(desk, "2026-12-01")
+    assert _to_look_at(desk) == {f"3-2-{floor}0{door}" for floor in range(1, 7) for door in (1, 2)}
+    assert household_card(desk, ids.door("3-2-101")).issues[0][1] == "回头看：楼道灯不亮"
+    assert household_card(desk, ids.door("3-1-101")).issues == ()
 
 
 def test_a_high_risk_home_is_on_the_plan_even_when_the_day_is_full(desk, ids):

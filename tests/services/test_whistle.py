@@ -14,7 +14,8 @@ from buildingday.services.handling import steps, whistle
 from buildingday.services.handling.issue_card import issue_card
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issues import record_issue
-from buildingday.services.handling.whistle_view import WhistleView, whistles_of
+from buildingday.services.handling.whistle_view import WhistleView, open_whistles, whistles_of
+from buildingday.services.roster.directory import edit_unit
 from buildingday.services.upkeep.keeping import doctor
 from buildingday.storage.tables import Issue, Person, Unit, Whistle, WhistleStep
 from tests.conftest import Ids
@@ -97,6 +98,21 @@ def test_a_hazard_that_nobody_knew_is_recorded_and_called_in_one_act(desk: Desk,
     assert only(desk, done.issue_id).kind is K.URGENT
     desk.store.undo(desk.actor.id, str(desk.store.last_undoable(desk.actor.id)))
     assert issue_card(desk, done.issue_id) is None
+
+
+def test_whoever_is_to_be_called_today_stands_on_one_list(desk: Desk, ids: Ids, leak: str) -> None:
+    edit_unit(desk, ids.unit("自来水公司"), contact="郑工", phone="13800009999")
+    whistle.blow(desk, leak, K.ROUTINE, [ids.unit("自来水公司")])  # to be signed within a day
+    noise = record_issue(desk, IssueDraft("夜里吵")).issue_id
+    steps.set_tier(desk, noise, Tier.JOINT, "要城管来")
+    whistle.blow(desk, noise, K.KEY, [ids.unit("城管中队")])  # to be signed within an hour
+    assert [(line.short, line.pressing) for line in open_whistles(desk)] == [("A0002", True), ("A0001", False)]
+    at(desk, "2026-11-23T10:00")
+    lines = open_whistles(desk)
+    assert [(line.short, line.late) for line in lines] == [("A0002", True), ("A0001", True)]
+    assert lines[1].whistle.phones == ("郑工 13800009999",)
+    whistle.sign(desk, lines[0].whistle.id, "迟了")
+    assert [line.short for line in open_whistles(desk) if line.pressing][0] == "A0001"
 
 
 def test_nobody_of_the_unit_verifies_its_work(desk: Desk, ids: Ids, leak: str) -> None:

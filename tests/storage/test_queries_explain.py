@@ -89,6 +89,12 @@ def test_no_query_says_what_only_sqlite_knows(name: str, sql: str) -> None:
 HOT = [(name, sql) for name, sql in ALL if name.startswith("issues.list") or name in HOT_NAMES]
 
 
+def test_what_is_to_be_looked_at_again_is_found_by_its_day(connection: Any) -> None:
+    plan = explain(connection, dict(ALL)["today.SQL_RECHECKS"])
+    assert "SEARCH i USING INDEX ix_issue_recheck_on (recheck_on<?)" in plan
+    assert not [step for step in plan if step.startswith("SEARCH i USING INDEX ix_issue_status")]
+
+
 @pytest.mark.parametrize("name", ["issues.list", "issues.list.tier", "issues.list.status", "issues.list.to_ask"])
 def test_a_page_is_read_in_its_order_without_sorting_the_list(connection: Any, name: str) -> None:
     plan = explain(connection, dict(ALL)[name])

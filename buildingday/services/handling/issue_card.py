@@ -136,6 +136,7 @@ class IssueCard:
     shown: bool = False  # something shows that it is solved: a strike-off needs no more words (F171)
     helpers: tuple[HelperView, ...] = ()  # who could put a small matter right, nearest first (F012)
     recheck_on: date | None = None
+    recheck_due: bool = False  # the day has come, or is past
     quiet_days: int | None = None
     beside: Beside = field(default=Beside())
     history: tuple[HistoryLine, ...] = field(default=())
@@ -233,6 +234,7 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
         shown=_is_shown(desk, read, files),
         helpers=_helpers(desk, issue_id, row, unmasked),
         recheck_on=date.fromisoformat(row.recheck_on) if row.recheck_on else None,
+        recheck_due=row.recheck_on is not None and row.recheck_on <= desk.today().isoformat(),
         quiet_days=(desk.today() - date.fromisoformat(row.struck_on)).days if row.struck_on else None,
         beside=beside,
         history=history_of(desk, issue_id, read, names, beside.voices),

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from buildingday.clock import moment
+from buildingday.domain.numbers import short_number
 from buildingday.domain.place import UnitLevel
+from buildingday.domain.privacy import scrub
 from buildingday.domain.whistle import OWED, Owes, Party, allowed
 from buildingday.domain.whistle_clock import WhistleClock, whistle_clock
 from buildingday.domain.whistle_state import WhistleAction, WhistleKind, WhistleState, WhistleStatus
@@ -73,6 +75,43 @@ def whistles_of(desk: Desk, issue_id: str) -> tuple[WhistleView, ...]:
     """The whistles of a problem, first blown first."""
     connection = desk.store.connection
     return tuple(_view(desk, issue_id, row) for row in queries.whistles(connection, issue_id))
+
+
+@dataclass(frozen=True, slots=True)
+class WhistleLine:
+    """A whistle on a list of them, with its problem; ``due_today``: the next step is owed by the end of the day."""
+
+    issue_id: str
+    number: str
+    title: str
+    whistle: WhistleView
+    due_today: bool
+
+    @property
+    def short(self) -> str:
+        """``A0012``."""
+        return short_number(self.number)
+
+    @property
+    def late(self) -> bool:
+        """Its limit is over."""
+        return self.whistle.clock is not None and self.whistle.clock.late
+
+    @property
+    def pressing(self) -> bool:
+        """Somebody is to be called today."""
+        return self.late or self.due_today
+
+
+def open_whistles(desk: Desk) -> list[WhistleLine]:
+    """Every whistle on which somebody still owes something, that whose limit ends first at the top."""
+    lines = []
+    for row, issue_id, number, title in queries.open_whistles(desk.store.connection):
+        whistle = _view(desk, issue_id, row)
+        today = whistle.clock is not None and whistle.clock.due.date() <= desk.today()
+        lines.append(WhistleLine(issue_id, number, scrub(title, desk.policy.privacy), whistle, today))
+    never = desk.now() + timedelta(days=36_500)
+    return sorted(lines, key=lambda line: line.whistle.clock.due if line.whistle.clock else never)
 
 
 def find_whistle(desk: Desk, issue_id: str, unit_id: str | None = None) -> str:

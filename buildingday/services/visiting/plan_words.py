@@ -17,6 +17,7 @@ _WORDS: dict[str, str] = {
     "appointment": N_("约好{on}"),
     "promise_due": N_("答应的事{due}到期"),
     "open_issue": N_("{count}件未结问题"),
+    "recheck": N_("{count}件要回头看"),
     "critic": N_("近期提过意见"),
     "new": N_("新入住或有变化"),
     "explain": N_("{count}件新答复要告知"),

@@ -98,6 +98,7 @@ class DoorRound:
                 visit.outcome == Outcome.MET and visit.visited_on >= month_start.isoformat() for visit in visits
             ),
             open_issues=round_.open_issues.get(row.id, 0),
+            rechecks=round_.rechecks.get(row.id, 0),
             promise_due=_day(promise[0]) if promise else None,
             promises=promise[1] if promise else 0,
             answers_to_explain=sum(contact is None or on > contact for on in round_.news.get(row.id, ())),

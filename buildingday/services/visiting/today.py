@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from buildingday.clock import moment
 from buildingday.domain.calendar import DayNoteKind, month_window
+from buildingday.domain.issue import IssueStatus
 from buildingday.domain.limit import in_days
 from buildingday.domain.place import Risk
 from buildingday.domain.plan import PlannedDoor, plan_day
@@ -155,10 +156,13 @@ def calendar_warning(desk: Desk, day: date) -> str:
 def household_card(desk: Desk, household_id: str, *, unmasked: bool = False) -> HouseholdCard | None:
     """One household's card, or None when it is gone. ``unmasked`` is for callers that have journaled the reveal."""
     month_start, _end = month_window(desk.today(), desk.policy.visit.month_start_day)
-    card = household_queries.read_card(desk.store.connection, household_id, month_start.isoformat())
+    today = desk.today()
+    card = household_queries.read_card(
+        desk.store.connection, household_id, month_start.isoformat(), today=today.isoformat()
+    )
     if card is None:
         return None
-    row, today = card.household, desk.today()
+    row = card.household
     paused = row.paused_until is not None and row.paused_until > today.isoformat()
     return HouseholdCard(
         household_id=row.id,
@@ -267,6 +271,8 @@ def _promise_words(promise: household_queries.PromiseRow, today: date) -> str:
 
 
 def _issue_words(desk: Desk, issue: household_queries.OpenIssueRow, today: date) -> str:
+    if issue.status == IssueStatus.STRUCK:
+        return say(N_("回头看：{title}"), title=issue.title)
     where = label("tier", issue.tier) if issue.tier else label("status", issue.status)
     words = f"{issue.title}  {where}"
     if issue.due_on is None:

@@ -28,10 +28,15 @@ SELECT p.id, p.text, p.due_on, p.taken, coalesce((
 FROM promise p WHERE p.household_id = ? AND p.kept_at IS NULL AND p.removed_at IS NULL ORDER BY p.due_on
 """
 
+#: What is not over; and what was struck off, here or in the whole stair, and is to be looked at again by ``:today``.
 SQL_ISSUES = """
-SELECT DISTINCT i.id, i.number, i.title, i.tier, i.status, i.due_on FROM reporter r JOIN issue i ON i.id = r.issue_id
-WHERE r.household_id = ? AND r.removed_at IS NULL AND i.removed_at IS NULL
-  AND i.status NOT IN ('struck', 'not_accepted', 'merged') ORDER BY i.number
+SELECT i.id, i.number, i.title, i.tier, i.status, i.due_on FROM reporter r JOIN issue i ON i.id = r.issue_id
+WHERE r.household_id = :household AND r.removed_at IS NULL AND i.removed_at IS NULL
+  AND (i.status NOT IN ('struck', 'not_accepted', 'merged') OR (i.status = 'struck' AND i.recheck_on <= :today))
+UNION
+SELECT i.id, i.number, i.title, i.tier, i.status, i.due_on FROM household h JOIN issue i ON i.place_id = h.stair_id
+WHERE h.id = :household AND i.household_id IS NULL AND i.status = 'struck' AND i.recheck_on <= :today AND i.removed_at IS NULL
+ORDER BY 2
 """
 
 SQL_WHEREABOUTS = "SELECT stair_id, floor FROM household WHERE id = ? AND removed_at IS NULL"
@@ -124,8 +129,10 @@ class Card(NamedTuple):
     issues: list[OpenIssueRow]
 
 
-def read_card(connection: Connection, household_id: str, month_start: str, visits: int = 3) -> Card | None:
-    """One household's card, or None when it is gone."""
+def read_card(
+    connection: Connection, household_id: str, month_start: str, visits: int = 3, today: str = ""
+) -> Card | None:
+    """One household's card, or None when it is gone; with ``today`` also what is to be looked at again by then."""
     row = connection.execute(SQL_HOUSEHOLD, (household_id,)).fetchone()
     if row is None:
         return None
@@ -135,7 +142,7 @@ def read_card(connection: Connection, household_id: str, month_start: str, visit
         [VisitRow(*visit) for visit in connection.execute(SQL_VISITS, (household_id, visits))],
         connection.execute(SQL_MET_SINCE, (household_id, month_start)).fetchone()[0],
         [PromiseRow(*promise) for promise in connection.execute(SQL_PROMISES, (household_id,))],
-        [OpenIssueRow(*issue) for issue in connection.execute(SQL_ISSUES, (household_id,))],
+        [OpenIssueRow(*issue) for issue in connection.execute(SQL_ISSUES, {"household": household_id, "today": today})],
     )
 
 

@@ -108,6 +108,23 @@ JOIN meeting m ON m.id = x.meeting_id AND m.removed_at IS NULL WHERE m.held_on >
 """
 )
 
+#: Doors that reported what is to be looked at again, or in whose stair it is: few problems first, then their doors.
+#: Only what is struck off has a day for that; its status is not asked, so that the index of the days is read.
+SQL_RECHECKS = (
+    MY_DOORS
+    + """
+, due(id, stair_id) AS (
+    SELECT i.id, CASE WHEN i.household_id IS NULL THEN i.place_id END FROM issue i
+    WHERE i.recheck_on <= :today AND i.removed_at IS NULL
+), told(household_id, issue_id) AS (
+    SELECT r.household_id, u.id FROM due u CROSS JOIN reporter r
+    WHERE r.issue_id = u.id AND r.household_id IS NOT NULL AND r.removed_at IS NULL
+    UNION SELECT h.id, u.id FROM due u CROSS JOIN household h WHERE h.stair_id = u.stair_id AND h.removed_at IS NULL
+)
+SELECT t.household_id, count(*) FROM told t JOIN doors d ON d.id = t.household_id GROUP BY t.household_id
+"""
+)
+
 SQL_MY_DOOR_IDS = MY_DOORS + "SELECT id FROM doors"  # noqa: S608 - made of constants
 
 SQL_MARKS = """
@@ -178,6 +195,7 @@ class Round(NamedTuple):
     open_issues: dict[str, int]
     promises: dict[str, tuple[str, int]]
     news: dict[str, list[str]]
+    rechecks: dict[str, int]  # problems that are to be looked at again
 
 
 def read_round(connection: Connection, person: str, community: str, today: date, recent: date) -> Round:
@@ -206,6 +224,7 @@ def read_round(connection: Connection, person: str, community: str, today: date,
         open_issues={row[0]: int(row[1]) for row in rows(SQL_OPEN_ISSUES)},
         promises={row[0]: (row[1], int(row[2])) for row in rows(SQL_PROMISES)},
         news=grouped(SQL_NEWS),
+        rechecks={row[0]: int(row[1]) for row in rows(SQL_RECHECKS)},
     )
 
 

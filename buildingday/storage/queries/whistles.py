@@ -11,6 +11,15 @@ FROM whistle w JOIN unit u ON u.id = w.unit_id
 WHERE w.issue_id = ? AND w.removed_at IS NULL ORDER BY w.id
 """
 
+#: All on which somebody still owes something.
+SQL_OPEN_WHISTLES = """
+SELECT w.id, w.kind, w.unit_id, u.name, w.status, w.level, w.since, w.last_at, w.round, w.returns, w.until_on,
+       w.verified_by, u.contact, u.phone, i.id, i.number, i.title
+FROM whistle w JOIN unit u ON u.id = w.unit_id JOIN issue i ON i.id = w.issue_id
+WHERE w.status IN ('blown', 'signed', 'arrived', 'answered', 'verified', 'returned') AND w.removed_at IS NULL
+  AND i.removed_at IS NULL ORDER BY w.id
+"""
+
 SQL_WHISTLE_STEPS = """
 SELECT s.id, s.whistle_id, s.action, s.at, coalesce(p.name, ''), coalesce(u.name, ''), s.note, s.decided_by,
        s.accepted_on, s.contact, s.until_on, s.passed, s.grade
@@ -67,6 +76,12 @@ class WhistleStepRow(NamedTuple):
 def whistles(connection: Connection, issue_id: str) -> list[WhistleRow]:
     """The whistles of a problem, first blown first."""
     return [WhistleRow(*row) for row in connection.execute(SQL_WHISTLES, (issue_id,))]
+
+
+def open_whistles(connection: Connection) -> list[tuple[WhistleRow, str, str, str]]:
+    """Every whistle that is not over, first blown first, with id, number and title of its problem."""
+    rows = connection.execute(SQL_OPEN_WHISTLES)
+    return [(WhistleRow(*row[:-3]), row[-3], row[-2], row[-1]) for row in rows]
 
 
 def whistle_steps(connection: Connection, issue_id: str) -> list[WhistleStepRow]:

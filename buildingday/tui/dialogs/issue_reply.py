@@ -1,4 +1,4 @@
-"""回告: a text that is ready for the channel, to be copied or written to a file, and the mark that it was told (F258)."""
+"""回告: a text that is ready for the channel, copied or written to a file, and the mark that it was told (F258)."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -27,6 +27,7 @@ class FlowScreen(MonthScreen, OverScreen[None]):
         "每层下面写着停得最久的一个：停在哪一步、几个工作日没有动静。退回和退单也按月数。"
     )
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        Command("whistles", ("1",), N_("该催的哨"), N_("超了时限和今天到期的哨：谁该做什么，打哪个电话。"), 1),
         Command("month(-1)", ("4", "left"), N_("上个月"), N_("看上一个月的升级、下放和退回。"), 1),
         Command("month(1)", ("5", "right"), N_("下个月"), N_("看下一个月，到本月为止。"), 1),
         Command("leave", ("escape",), N_("返回"), N_("回到看板。"), 2, True),
@@ -58,6 +59,12 @@ class FlowScreen(MonthScreen, OverScreen[None]):
 
         self._picture = await self.try_at_desk(flow_picture, self.month)
         self._show()
+
+    def action_whistles(self) -> None:
+        """The whistles for which somebody is to be called today."""
+        from buildingday.tui.screens.whistles import WhistlesScreen
+
+        self.app.push_screen(WhistlesScreen())
 
     def _show(self) -> None:
         picture = self._picture

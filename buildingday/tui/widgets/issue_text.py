@@ -105,6 +105,8 @@ def next_step(card: "IssueCard") -> str:
     match card.status:
         case _S.STRUCK if any(way.told_on is None for way in card.ways):
             return _("按 0、4 把结果回告给来的渠道")
+        case _S.STRUCK if card.recheck_due:
+            return say("该回头看了（{day} 起），按 5", day=card.recheck_on)
         case _S.STRUCK if card.recheck_on:
             return say("{day} 起按 5 回头看；又出现时按 0 重开", day=card.recheck_on)
         case _S.IN_PROGRESS if card.substatus == "waiting":

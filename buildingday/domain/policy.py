@@ -97,7 +97,6 @@ class WeightPolicy:
     risk_low_percent: int = _setting(30, OURS, "F025", N_("低风险户按高风险户的百分之几计分"), 0, 100)
     open_issue: int = _setting(5, OURS, "F025", N_("有未结的问题在等"), 0, 100)
     recheck: int = _setting(2, OURS, "F176", N_("这户或这个单元销号的问题，到了回头看的日子"), 0, 100)
-    recheck: int = _setting(2, OURS, "F176", N_("这户或这个单元销号的问题，到了回头看的日子"), 0, 100)
     critic: int = _setting(4, REPORTED, "S25", N_("近期有意见的住户；次序见报道，分值自定"), 0, 100)
     new_household: int = _setting(3, OURS, "F025", N_("新入住或情况有变"), 0, 100)
     explain: int = _setting(3, OURS, "F025", N_("有议定或答复要去告知"), 0, 100)

@@ -12,6 +12,9 @@ from buildingday.errors import Refused, WrongUsage
 from buildingday.services.desk import Desk
 from buildingday.services.roster.setup import choose_me
 from buildingday.services.upkeep.keeping import undo
+from buildingday.services.visiting.planning import star
+from buildingday.services.visiting.promises_view import open_promises
+from buildingday.services.visiting.putting_off import put_off
 from buildingday.services.visiting.recording import VisitEntry, record_visit
 from buildingday.services.visiting.sheet_entry import preview_keyed, save_keyed
 from buildingday.services.visiting.sheet_paper import write_sheet
@@ -53,6 +56,16 @@ def test_nothing_stands_on_paper_that_today_masks(desk: Desk, sheet: Sheet, tmp_
     names = [row[0] for row in desk.store.connection.execute("SELECT name FROM household")]
     assert not [name for name in names if name in text]
     assert "13800000001" not in text and "水管何时修" in text
+
+
+def test_the_paper_asks_to_tell_of_a_promise_that_was_put_off(desk: Desk, sheet: Sheet, tmp_path: Path) -> None:
+    assert "请告诉住户" not in (tmp_path / "单.md").read_text("utf-8")
+    put_off(desk, open_promises(desk)[0].id, "12-4", "等物业")
+    star(desk, open_promises(desk)[0].household_id)
+    write_sheet(desk, tmp_path / "又一张.md")
+    text = (tmp_path / "又一张.md").read_text("utf-8")
+    assert "12月4日前：水管何时修" in text
+    assert text.count("（改过期，请告诉住户）") == 1
 
 
 def test_lines_keep_their_numbers_whatever_is_recorded_meanwhile(desk: Desk, sheet: Sheet) -> None:

@@ -96,3 +96,11 @@ async def test_a_template_can_be_saved_before_anything_else(pilot, tmp_path, mon
     assert (tmp_path / "名册模板.xlsx").exists()
     await press(pilot, "f8")
     assert "没办成" in screen_text(pilot)
+
+
+async def test_nobody_keeps_a_promise_before_somebody_is_set_up(pilot, bare_desk):
+    await type_words(pilot, "玉屏社区")
+    await press(pilot, "ctrl+k", "ctrl+y")
+    assert isinstance(pilot.app.screen, SetupScreen)
+    assert "玉屏社区" in screen_text(pilot)
+    assert _rows(bare_desk, "SELECT count(*) FROM changeset") == [(0,)]

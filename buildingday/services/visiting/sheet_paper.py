@@ -109,4 +109,5 @@ def _why(desk: Desk, door: TodayDoor) -> str:
 
 def _promised(promise: OwedView) -> str:
     words = N_("答应{day}前：{text}") if promise.text else N_("答应{day}前")
-    return say(words, day=short_date(promise.due), text=promise.text)
+    untold = say(N_("（改过期，请告诉住户）")) if promise.moves and not promise.told else ""
+    return say(words, day=short_date(promise.due), text=promise.text) + untold

@@ -247,7 +247,7 @@ def _told(block: Block, card: "IssueCard", whole: bool) -> None:
         block.named(_("回告"), _ways(card))
     block.named(_("详情"), card.detail)
     _beside(block, card)
-    if card.affected > 1:
+    if card.affected > max(card.doors, 1):  # as many as reported it are told below
         block.named(_("涉及"), say("{count} 户", count=card.affected))
     shown = card.reporters if whole else card.reporters[:2]
     for reporter in shown:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from buildingday.cli import issue_filters as narrowed
-from buildingday.cli import issue_matters, issue_parties, issue_reply, issue_steps, state, whistles
+from buildingday.cli import issue_matters, issue_measures, issue_parties, issue_reply, issue_steps, state, whistles
 from buildingday.cli.issue_paste import paste
 from buildingday.cli.options import MANY, day_option, whole, word_option
 from buildingday.cli.output import emit, emit_json, emit_table, tell, tell_refused, telling_how_far
@@ -49,6 +49,7 @@ def register(app: typer.Typer) -> None:
     issue_parties.add_to(issue)
     issue_matters.add_to(issue)
     issue_reply.add_to(issue)
+    issue_measures.add_to(issue)
     whistles.add_to(issue)
 
 

@@ -674,6 +674,25 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_issue_voice_issue_id"), "issue_voice", ["issue_id"], unique=False)
     op.create_table(
+        "measure",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("removed_at", sa.String(), nullable=True),
+        sa.Column("issue_id", sa.String(length=32), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.String(length=32), nullable=True),
+        sa.Column("due_on", sa.String(), nullable=True),
+        sa.Column("other_id", sa.String(length=32), nullable=True),
+        sa.Column("done_on", sa.String(), nullable=True),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_measure_issue_id_issue")),
+        sa.ForeignKeyConstraint(["other_id"], ["issue.id"], name=op.f("fk_measure_other_id_issue")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_measure_person_id_person")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_measure_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_measure")),
+    )
+    op.create_index(op.f("ix_measure_issue_id"), "measure", ["issue_id"], unique=False)
+    op.create_table(
         "tier_move",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("removed_at", sa.String(), nullable=True),

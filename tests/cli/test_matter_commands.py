@@ -68,3 +68,19 @@ def test_a_channel_is_told_by_command(cli: Run, tmp_path: Path) -> None:
     assert cli("issue", "reply", "1", "-o", str(file), "--told").err.endswith("A0001 已回告微信群。\n")
     assert file.read_text(encoding="utf-8").startswith("各位居民")
     assert cli("issue", "reply", "1", "-o", str(file)).code == 1
+
+
+def test_measures_by_command(cli: Run) -> None:
+    for title in ("广场舞扰民", "广场没灯"):
+        cli("issue", "add", title)
+    assert cli("issue", "measure", "add", "1", "设分贝仪", "--unit", "城管中队", "--due", "2026-11-27").code == 0
+    assert cli("issue", "measure", "add", "1", "装灯", "--follows", "2").code == 0
+    assert cli("issue", "measure", "done", "1", "1").err == "A0001 措施已完成：设分贝仪。\n"
+    assert cli("issue", "measure", "done", "1", "2").code == 1
+    assert "没有第 3 项措施" in cli("issue", "measure", "drop", "1", "3").sentence
+    found = cli("issue", "measure", "list", "1", "--json").json
+    assert [(each["measure"], each["done"], each["follows"]) for each in found] == [
+        ("设分贝仪", True, None),
+        ("装灯", False, "A0002"),
+    ]
+    assert "随 A0002" in cli("issue", "measure", "list", "1").out

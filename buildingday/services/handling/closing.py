@@ -18,6 +18,7 @@ from buildingday.i18n import label, say, series
 from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_rows import issue_of, state_of
 from buildingday.services.handling.linking import open_children
+from buildingday.services.handling.measure_view import open_words
 from buildingday.services.handling.stepping import Account, Handled, handled, take_step
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Issue, Person, Unit
@@ -74,7 +75,8 @@ def report_done(
         by, account = _doer(act, desk, unit_id, clean(doer, LINE), evidence)
         issue = take_step(act, desk, issue_id, Action.DONE, Step(by=by, close=close), account)
     next_step = label("status", issue.status)
-    return handled(issue, say("{number} 已报办结，现在{next}。", number=short_number(issue.number), next=next_step))
+    said = say("{number} 已报办结，现在{next}。", number=short_number(issue.number), next=next_step)
+    return handled(issue, said + open_words(desk, issue_id))
 
 
 def side_fix(desk: Desk, issue_id: str, evidence: str, answer: Answer | None = None) -> Handled:
@@ -187,7 +189,7 @@ def strike(
         children = open_children(act, issue_id)
     kind = label("close", issue.close_kind)
     said = say("{number} 已销号：{kind}。", number=short_number(issue.number), kind=kind)
-    return handled(issue, said + _still_open(children))
+    return handled(issue, said + _still_open(children) + open_words(desk, issue_id))
 
 
 def strike_many(desk: Desk, issue_ids: Sequence[str], note: str = "") -> StruckMany:

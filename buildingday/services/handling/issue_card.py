@@ -26,6 +26,7 @@ from buildingday.services.handling.issue_clock import (
 )
 from buildingday.services.handling.issue_history import HistoryLine, history_of
 from buildingday.services.handling.issues_view import category_name
+from buildingday.services.handling.measure_view import MeasureView, measures_of
 from buildingday.services.handling.reply_view import WayView, ways_of
 from buildingday.services.handling.whistle_view import WhistleView, whistles_of
 from buildingday.services.roster.helpers_view import HelperView, fitting
@@ -132,6 +133,7 @@ class IssueCard:
     links: tuple[LinkView, ...]
     whistles: tuple[WhistleView, ...] = ()
     evidence: tuple[EvidenceView, ...] = ()
+    measures: tuple[MeasureView, ...] = ()  # noted by hand, or decided at a meeting (F119)
     ways: tuple[WayView, ...] = ()  # channels to which an answer goes back, once there is one (F258)
     shown: bool = False  # something shows that it is solved: a strike-off needs no more words (F171)
     helpers: tuple[HelperView, ...] = ()  # who could put a small matter right, nearest first (F012)
@@ -230,6 +232,7 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
         ),
         whistles=whistles_of(desk, issue_id),
         evidence=files,
+        measures=measures_of(desk, issue_id),
         ways=ways_of(desk, read),
         shown=_is_shown(desk, read, files),
         helpers=_helpers(desk, issue_id, row, unmasked),

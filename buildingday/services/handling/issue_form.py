@@ -244,6 +244,24 @@ def not_yet_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handle
     return handling.not_yet(desk, issue_id, values["trigger"], day)
 
 
+def measure_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
+    """Adds a measure from the texts ``words`` and ``due`` and the ids ``unit`` and ``follows``.
+
+    Raises:
+        Refused: a day that is none, and whatever ``add_measure`` refuses.
+    """
+    from buildingday.services.handling.measures import add_measure
+
+    return add_measure(
+        desk,
+        issue_id,
+        values["words"],
+        unit_id=values["unit"] or None,
+        due=day_ahead(desk, values["due"]),
+        follows_id=values["follows"] or None,
+    )
+
+
 def reporter_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
     """Adds a reporter from ``where`` (a door), the texts ``name``, ``phone``, ``words``, ``kind`` and ``source``."""
     kind, _colon, entity_id = values["where"].partition(":")

@@ -23,6 +23,7 @@ _TELLING = {
     "followup": ("satisfaction", "solved", "note"), "meeting": ("month", "venue"), "agenda_item": ("title",),
     "decision": ("text", "lead_unit_id", "due_on"), "person": ("name", "title"), "unit": ("name",),
     "evidence": ("path", "note"), "issue_voice": ("kind", "unit_id", "household_id", "name", "words", "basis"),
+    "measure": ("text", "unit_id", "due_on", "other_id"),
     "whistle": ("kind", "unit_id"), "whistle_step": ("action", "note", "grade"),
     "person_role": ("person_id", "role", "place_id"), "assignment": ("person_id", "place_id", "household_id"),
     "helper": ("name", "kind", "skills"), "helper_service": ("day", "words", "grade", "remark"),

@@ -35,7 +35,8 @@ WHERE r.household_id = :household AND r.removed_at IS NULL AND i.removed_at IS N
   AND (i.status NOT IN ('struck', 'not_accepted', 'merged') OR (i.status = 'struck' AND i.recheck_on <= :today))
 UNION
 SELECT i.id, i.number, i.title, i.tier, i.status, i.due_on FROM household h JOIN issue i ON i.place_id = h.stair_id
-WHERE h.id = :household AND i.household_id IS NULL AND i.status = 'struck' AND i.recheck_on <= :today AND i.removed_at IS NULL
+WHERE h.id = :household AND i.household_id IS NULL AND i.status = 'struck' AND i.recheck_on <= :today
+  AND i.removed_at IS NULL
 ORDER BY 2
 """
 

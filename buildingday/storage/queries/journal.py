@@ -25,7 +25,7 @@ _BELONGS = {
         ("issue_unit", "issue_id"), ("reporter", "issue_id"), ("followup", "issue_id"), ("issue_fact", "issue_id"),
         ("tier_move", "issue_id"), ("issue_pause", "issue_id"), ("issue_link", "issue_id"), ("promise", "issue_id"),
         ("issue_voice", "issue_id"), ("agenda_issue", "issue_id"), ("whistle", "issue_id"),
-        ("evidence", "issue_id"), ("helper_service", "issue_id"),
+        ("evidence", "issue_id"), ("helper_service", "issue_id"), ("measure", "issue_id"),
     ),
     "meeting": (
         ("agenda_item", "meeting_id"), ("attendance", "meeting_id"), ("decision", "meeting_id"),
@@ -75,7 +75,7 @@ OWNERS = {
     "helper_service": ("helper", "helper_id"),
     "issue_unit": ("issue", "issue_id"), "reporter": ("issue", "issue_id"), "followup": ("issue", "issue_id"),
     "issue_fact": ("issue", "issue_id"), "tier_move": ("issue", "issue_id"), "issue_pause": ("issue", "issue_id"),
-    "evidence": ("issue", "issue_id"), "issue_voice": ("issue", "issue_id"),
+    "evidence": ("issue", "issue_id"), "issue_voice": ("issue", "issue_id"), "measure": ("issue", "issue_id"),
     "whistle": ("issue", "issue_id"), "whistle_step": ("whistle", "whistle_id"),
     "issue_link": ("issue", "issue_id"), "agenda_issue": ("issue", "issue_id"),
     "agenda_item": ("meeting", "meeting_id"), "attendance": ("meeting", "meeting_id"),

@@ -111,7 +111,7 @@ JOIN meeting m ON m.id = x.meeting_id AND m.removed_at IS NULL WHERE m.held_on >
 #: Doors that reported what is to be looked at again, or in whose stair it is: few problems first, then their doors.
 #: Only what is struck off has a day for that; its status is not asked, so that the index of the days is read.
 SQL_RECHECKS = (
-    MY_DOORS
+    MY_DOORS  # noqa: S608 - made of constants
     + """
 , due(id, stair_id) AS (
     SELECT i.id, CASE WHEN i.household_id IS NULL THEN i.place_id END FROM issue i

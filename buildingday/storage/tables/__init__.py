@@ -15,6 +15,7 @@ from buildingday.storage.tables.issues import (
     IssuePause,
     IssueUnit,
     IssueVoice,
+    Measure,
     Reporter,
     TierMove,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "IssueUnit",
     "IssueVoice",
     "LocalSetting",
+    "Measure",
     "Meeting",
     "MinutesNote",
     "Person",

@@ -91,6 +91,22 @@ class Reporter(Row, table=True):
     words: str = ""
 
 
+class Measure(Row, table=True):
+    """措施 of a problem, noted by hand; what a meeting decides is a ``Decision`` (F119)."""
+
+    __tablename__ = "measure"
+
+    issue_id: str = ref("issue")
+    text: str
+    unit_id: str | None = ref("unit", nullable=True, index=False)
+    due_on: str | None = None
+    #: Another problem: with its strike-off this is done, which is derived and never stored.
+    other_id: str | None = ref("issue", nullable=True, index=False)
+    done_on: str | None = None
+    at: str
+    person_id: str = ref("person", index=False)  # who noted it, and once it is done who noted that
+
+
 class IssueVoice(Row, table=True):
     """What one party says about a problem: what it wants (F088), or whether the thing is its own (F262).
 

@@ -69,11 +69,18 @@ async def part(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None"
 
 
 async def _pick_other(screen: "DeskScreen[Any]", card: "IssueCard", title: str) -> str | None:
+    picked = await pick_other(screen, card, title)
+    return picked.id if picked is not None else None
+
+
+async def pick_other(screen: "DeskScreen[Any]", card: "IssueCard", title: str) -> Pick | None:
+    """Another problem than the one in front."""
+
     async def search(typed: str) -> Sequence[Pick]:
         return [pick for pick in await screen.at_desk(problems_found, typed) if pick.id != card.id]
 
     picked = await screen.app.push_screen_wait(PickDialog(titled(title, card), search, digits=False))
-    return picked[0].id if picked else None
+    return picked[0] if picked else None
 
 
 def problems_found(desk: "Desk", typed: str) -> list[Pick]:

@@ -11,6 +11,7 @@ from buildingday.tui.dialogs import (
     issue_content,
     issue_exits,
     issue_links,
+    issue_measures,
     issue_ownership,
     issue_people,
     issue_reply,
@@ -75,6 +76,7 @@ _GROUPS: "tuple[tuple[str, tuple[tuple[str, Offered, Step], ...]], ...]" = (
     (N_("办理：接办、方案、延期、退回"), (
         (N_("接办，或者转入协商"), _when(Action.START), issue_steps.go_on),
         (N_("方案：怎么解决"), _when(Action.EXTEND), issue_steps.plan),
+        (N_("措施：加一项，或者记一项办完了"), _open, issue_measures.measures),
         (N_("延期"), _when(Action.EXTEND), issue_steps.extend),
         (N_("退回，重新研判"), _when(Action.RETURN), issue_exits.send_back),
         (N_("顺手办：当场就办好了"), _when(Action.SIDE_FIX), issue_steps.side_fix),

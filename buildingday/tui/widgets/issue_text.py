@@ -134,6 +134,7 @@ def issue_text(card: "IssueCard", cells: int, tones: Mapping[Band, str], *, whol
     _stands(block, card, tones, whole)
     _holds(block, card, whole)
     _called(block, card, tones, whole)
+    _measures(block, card, whole)
     block.gap()
     if whole:
         _facts_in_full(block, card)
@@ -205,6 +206,22 @@ def _called(block: Block, card: "IssueCard", tones: Mapping[Band, str], whole: b
             said = label("band", band) if band else ""
             block.named("", f"{whistle.owed_words} {said}".strip(), tones[band] if band else "")
             block.named(_("电话"), series(whistle.phones))
+
+
+def _measures(block: Block, card: "IssueCard", whole: bool) -> None:
+    """How many are done, and the first that is not; each of them where everything is shown."""
+    if not card.measures:
+        return
+    left = [each for each in card.measures if not each.done]
+    words = say("完成 {done}/{all} 项", done=len(card.measures) - len(left), all=len(card.measures))
+    first = say("，还有 {words}", words=left[0].words) if left and not whole else ""
+    block.named(_("措施"), words + first)
+    for each in card.measures if whole else ():
+        due = f"{each.due:%m-%d}" if each.due and not each.done else ""
+        late = _("超期") if each.late else ""
+        after = say("随 {number}", number=each.follows) if each.follows else ""
+        done = f"{each.done_on:%m-%d} {each.done_by}".strip() if each.done_on else ""
+        block.named("", " ".join(part for part in (_box(each.done), each.words, each.unit, due, late, after, done) if part))
 
 
 def _facts(block: Block, card: "IssueCard") -> None:

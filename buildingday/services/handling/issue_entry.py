@@ -37,9 +37,9 @@ _SQL_LAST_NUMBER = """
 class IssueDraft:
     """A problem as it was told: where, what, and by whom. Only the title is a must.
 
-    Without a household or place it is where the problem is from which it derives, or belongs to the community; ``category`` and ``issue_class`` left empty are guessed
-    from the words; ``category_guessed`` tells that the category is no person's choice either. ``recorded_on`` left
-    empty is today. The reporter's words stay apart from ours.
+    Without a household or place it is where that is from which it derives, or belongs to the community; ``category`` and
+    ``issue_class`` left empty are guessed from the words; ``category_guessed`` tells that the category is no person's
+    choice either. ``recorded_on`` left empty is today. The reporter's words stay apart from ours.
     ``lead_unit_id`` is the unit that whoever records it has in mind; triage still decides. ``belongs`` are the problems
     that whoever records it has judged to be the same or related. ``fixed`` tells how it was put right on the spot
     (顺手办, F268), ``fixed_said`` what the reporter said to that.

@@ -91,9 +91,9 @@ _GROUPS: "tuple[tuple[str, tuple[tuple[str, Offered, Step], ...]], ...]" = (
     (N_("别的问题：归并、相关、派生、拆开"), (
         (N_("和另一个问题是同一件，并过去"), _when(Action.MERGE), issue_links.same_matter),
         (N_("和另一个问题相关"), _always, issue_links.related_matter),
+        (N_("和另一个问题拆开"), _linked, issue_links.part),
         (N_("派生：办这个问题，带出一个新问题"), _always, issue_links.derive),
         (N_("是办另一个问题时派生出来的"), _always, issue_links.came_of_another),
-        (N_("和另一个问题拆开"), _linked, issue_links.part),
     )),
     (N_("反映的人和各方：答复、意见、争议、复核"), (
         (N_("又有人反映"), _always, issue_people.another_reporter),

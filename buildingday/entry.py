@@ -37,7 +37,7 @@ def _run(home: Path | None, words: list[str]) -> int:
         sys.stdout.write(f"buildingday {__version__}\n")
         return 0
     if words in ([], ["demo"]):
-        from buildingday.tui.app import open_screens
+        from buildingday.tui.run import open_screens
 
         return open_screens(home, demo=bool(words))
     from buildingday.cli.main import run_command

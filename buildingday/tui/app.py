@@ -1,50 +1,29 @@
 """The full-screen app: opens the desk behind the first picture and does what is the same on every screen."""
 
 import asyncio
-import gc
-import sys
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
-from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
 from textual.app import App
 from textual.binding import Binding
 from textual.scrollbar import ScrollBar
 
-from buildingday.errors import N_, BuildingdayError, WrongUsage
-from buildingday.i18n import _, label, say
-from buildingday.i18n.dates import day_words
-from buildingday.tui.commands import Command
+from buildingday.errors import BuildingdayError
+from buildingday.i18n import _, say
+from buildingday.tui import behind
+from buildingday.tui.places import OVER, PLACES, screen_at
 from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
 from buildingday.tui.screens.today import TodayScreen
 from buildingday.tui.styles.themes import DARK, LIGHT
 from buildingday.tui.widgets.scroll_bar import WholeCells
-from buildingday.tui.worker import DeskWorker, home_opener
+from buildingday.tui.worker import DeskWorker
 
 if TYPE_CHECKING:
     from buildingday.domain.visit import Outcome
     from buildingday.services.desk import Desk
 
 T = TypeVar("T")
-
-#: Screens that are loaded when they are first asked for, so that the first picture does not wait for them.
-_PLACES = {
-    "problems": "buildingday.tui.screens.problems:ProblemsScreen",
-    "meetings": "buildingday.tui.screens.meetings:MeetingsScreen",
-    "building": "buildingday.tui.screens.building:BuildingScreen",
-    "board": "buildingday.tui.screens.board:BoardScreen",
-}
-
-#: Screens that open over the present one and give it back when they close.
-_OVER = {
-    "line": "buildingday.tui.screens.entry_line:EntryScreen",
-    "sweep": "buildingday.tui.screens.sweep:SweepScreen",
-    "promises": "buildingday.tui.screens.promises:PromisesScreen",
-}
 
 #: Seconds between looks for changes by another program.
 _LOOK_EVERY = 2.0
@@ -95,9 +74,9 @@ class BuildingdayApp(App[int]):
             return
         await self.show_current()
         self.set_interval(_LOOK_EVERY, self.look_for_changes)
-        await self.worker.run(_warm_up)
-        await self._try(_backup)
-        self._data_version = await self._try(_data_version) or 0
+        await self.worker.run(behind.warm_up)
+        await self._try(behind.backup)
+        self._data_version = await self._try(behind.data_version) or 0
 
     async def show_current(self) -> None:
         """Fills the screen in front from the desk, or asks who I am when nobody has been set up."""
@@ -124,7 +103,7 @@ class BuildingdayApp(App[int]):
     @work(exclusive=True, group="changes")
     async def look_for_changes(self) -> None:
         """Notices what another program wrote to the same home."""
-        version = await self._try(_data_version)
+        version = await self._try(behind.data_version)
         if version is None:
             return
         if self._data_version and version != self._data_version:
@@ -132,20 +111,6 @@ class BuildingdayApp(App[int]):
             if isinstance(self.screen, DeskScreen):
                 self.screen.tell(_("另一个程序改了数据，已重新读取。"))
         self._data_version = version
-
-    def heading(self) -> tuple[str, str, str]:
-        """The day, the person and a banner for the top line."""
-        if self.desk is None:
-            return "", "", ""
-        today = self.desk.today()
-        kind = _("工作日") if self.desk.calendar.is_workday(today) else _("非工作日")
-        day = f"{day_words(today)} {kind}"
-        me = self.desk.me
-        person = f"{me.name} {label('role', me.role)}" if me else ""
-        banners = [_("演示")] if self.desk.demo else []
-        if self.desk.clock.fixed is not None:
-            banners.append(_("时钟已设定"))
-        return day, person, " ".join(banners)
 
     async def open_found(self, kind: str, entity_id: str) -> None:
         """Opens what a search found: a problem on its list, everything else where it stands in the tree."""
@@ -208,7 +173,7 @@ class BuildingdayApp(App[int]):
     async def _go_to(self, place: str) -> None:
         self._pressed.clear()  # what was pressed elsewhere is no effort of the next door
         if place not in self._places:
-            self._places[place] = _screen(_PLACES[place])()
+            self._places[place] = screen_at(PLACES[place])()
             self.install_screen(self._places[place], place)
         while len(self.screen_stack) > 1:
             self.pop_screen()
@@ -221,7 +186,7 @@ class BuildingdayApp(App[int]):
         """Opens something over the present screen and says ``why``; what was open stays as it is."""
         if self.desk is None or self.desk.me is None or not isinstance(self.screen, DeskScreen):
             return
-        opened = _screen(_OVER[what])
+        opened = screen_at(OVER[what])
         if not any(isinstance(screen, opened) for screen in self.screen_stack):
             await self.push_screen(opened(), self._came_back)
         if why:
@@ -277,62 +242,8 @@ class BuildingdayApp(App[int]):
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
         if self.desk is not None:
             self.desk.theme = self.theme
-            await self._try(_keep_theme, self.theme)
+            await self._try(behind.keep_theme, self.theme)
 
     async def action_leave(self) -> None:
         """Leaves; drafts are on disk already."""
         self.exit(0)
-
-    def commands_everywhere(self) -> tuple[Command, ...]:
-        """For help and the palette."""
-        return EVERYWHERE
-
-
-def _screen(where: str) -> "type[DeskScreen[None]]":
-    module, _colon, name = where.partition(":")
-    return cast("type[DeskScreen[None]]", getattr(import_module(module), name))
-
-
-def _data_version(desk: "Desk") -> int:
-    return desk.store.data_version()
-
-
-def _keep_theme(desk: "Desk", theme: str) -> None:
-    desk.store.keep_setting("theme", theme)
-
-
-def _warm_up(desk: "Desk") -> None:
-    """Loads and tries what the first saving needs while the person reads; trouble is told when something is saved."""
-    from buildingday.services.visiting.recording import rehearse
-
-    import_module("buildingday.services.visiting.burden")
-    with suppress(BuildingdayError):
-        rehearse(desk)
-    gc.freeze()  # what is loaded by now stays: looking through all of it again held a key up for 100 ms
-
-
-def _backup(desk: "Desk") -> None:
-    from buildingday import bootstrap
-
-    bootstrap.backup_of_the_day(desk)
-
-
-def open_screens(home: Path | None, *, demo: bool = False) -> int:
-    """Runs the app until it is left and gives the exit code.
-
-    Raises:
-        BuildingdayError: there is no terminal, or the home cannot be opened.
-    """
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
-        raise WrongUsage(N_("界面需要在终端里打开。脚本里请用命令，见 buildingday --help。"))
-    if demo and home is None:
-        with tempfile.TemporaryDirectory(prefix="buildingday-demo-", ignore_cleanup_errors=True) as folder:
-            return open_screens(Path(folder), demo=True)
-    app = BuildingdayApp(home_opener(home, demo=demo))
-    try:
-        code = app.run()
-    finally:
-        app.worker.close()
-    if app.failure is not None:
-        raise app.failure
-    return code or 0

@@ -11,6 +11,7 @@ from textual.widgets import Rule
 from buildingday.errors import N_, BuildingdayError
 from buildingday.i18n import _, say
 from buildingday.tui.commands import Command
+from buildingday.tui.heading import heading
 from buildingday.tui.widgets.frame import KeyBar, StatusLine, TopBar
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class DeskScreen(Screen[T]):
 
     def show_frame(self) -> None:
         """Top line and key bar."""
-        day, person, banner = self.desk_app.heading()
+        day, person, banner = heading(self.desk_app.desk)
         self.query_one(TopBar).tell(self.title_text(), day, person, banner)
         self.query_one(KeyBar).tell(self.all_commands(), self.off())
 

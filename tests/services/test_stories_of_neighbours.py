@@ -171,7 +171,7 @@ def test_a_shed_comes_down_and_the_sill_that_broke_with_it_is_put_right_in_passi
     asked(desk, shed, Satisfaction.SATISFIED)
     sit_down(desk, ids, CADRE)
     toilet = record_issue(desk, IssueDraft("棚里的厕所拆了，高层没处上", belongs=(Belonging("derived", shed),)))
-    record_position(desk, toilet.issue_id, "3-6-602", "在楼顶接一间厕所")
+    record_position(desk, toilet.issue_id, "3-1-602", "在楼顶接一间厕所")
     record_position(desk, toilet.issue_id, "3-1-101", "污水不能再从一楼过")
     assert with_undo(desk, lambda: closing.strike(desk, shed)).sentence.endswith("派生的还没办结：A0004。")
     assert [(link.title, link.status) for link in card(desk, shed).links] == [

@@ -1,6 +1,7 @@
 """Parties, second looks, whose it is and what came of it: key by key."""
 
 import pytest
+from services.meeting_story import sit_down
 from tui.story import press, screen_text, type_words
 
 from buildingday.domain.issue import Satisfaction
@@ -12,7 +13,6 @@ from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issues import record_issue
 from buildingday.services.handling.issues_view import find_issue
 from buildingday.services.handling.voices import record_position
-from services.meeting_story import sit_down
 
 
 @pytest.fixture

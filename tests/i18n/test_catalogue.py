@@ -172,7 +172,7 @@ GROUPS = {
     "Action": "action", "AttendanceKind": "attendance", "Band": "band", "CareTagKind": "care", "CloseKind": "close",
     "CommunityClass": "community_class", "DayKind": "day_kind", "DayNoteKind": "day_note",
     "DecisionPart": "decision_part", "DecisionStatus": "decision", "Disposition": "disposition", "Duty": "duty",
-    "FactKind": "fact", "Grade": "grade", "HelperKind": "helper_kind", "IssueClass": "class", "IssueStatus": "status",
+    "FactKind": "fact", "Goes": "goes", "Grade": "grade", "HelperKind": "helper_kind", "IssueClass": "class", "IssueStatus": "status",
     "ItemKind": "item_kind", "LeftReason": "left",
     "LimitUnit": "limit_unit", "MeetingAction": "meeting_action", "MeetingKind": "meeting_kind",
     "MeetingStatus": "meeting_status", "MoveKind": "move", "Need": "need", "Occupancy": "occupancy",

@@ -188,7 +188,7 @@ def test_what_does_not_go_along_to_another_unit_is_warned_of_and_kept(desk: Desk
     assert said == "A0001 已交办城管中队，期限 2026-12-18。人手没有随着转，请先补上。"
     card = issue_card(desk, lamp)
     assert card is not None and card.lead_unit == (other, "城管中队")
-    assert card.history[0].note == "权限随着转，人手没有随着转，经费还不清楚"
+    assert card.history[0].note == "权限随着转 人手没有随着转 经费还不清楚"
     assert "没有随着转" not in handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所")).sentence
 
 

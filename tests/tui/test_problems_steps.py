@@ -195,7 +195,7 @@ async def test_to_another_unit_three_digits_say_what_goes_along(open_app, desk, 
         assert "1 随着转  2 没有随着转  3 还不清楚" in screen_text(pilot)
         await press(pilot, *["tab"] * 5, "1", "tab", "2", "tab", "3", "ctrl+s")
         assert "人手没有随着转" in screen_text(pilot)
-    assert issue_card(desk, lamp).history[0].note == "权限随着转，人手没有随着转，经费还不清楚"
+    assert issue_card(desk, lamp).history[0].note == "权限随着转 人手没有随着转 经费还不清楚"
 
 
 async def test_what_nothing_shows_yet_is_struck_off_with_a_word_in_the_dialog(open_app, desk, ids, lamp):

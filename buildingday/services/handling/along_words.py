@@ -8,7 +8,7 @@ from buildingday.i18n import label, say
 
 
 def along_words(code: str, say: Callable[..., str] = say, label: Callable[[str, str | None], str] = label) -> str:
-    """``权限随着转，人手没有随着转``, as far as something was said; ``code`` is that of ``Along``."""
+    """``权限随着转 人手没有随着转``, as far as something was said; ``code`` is that of ``Along``."""
     said = [(name, answer) for name, answer in read_along(code)._asdict().items() if answer is not None]
     words = [say(N_("{thing}{goes}"), thing=label("along", name), goes=label("goes", answer)) for name, answer in said]
-    return "，".join(words)
+    return " ".join(words)

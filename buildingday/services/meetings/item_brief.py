@@ -86,7 +86,7 @@ def _voice_words(event: queries.Event, number: str, voice: Voice) -> str:
 def _assign_words(event: queries.Event, number: str, voice: Voice) -> str:
     """To whom, and what went along or did not (F104)."""
     did = " ".join(part for part in (number, voice.label("action", Action.ASSIGN), event.first) if part)
-    words = "，".join(part for part in (event.words, along_words(event.second, voice.say, voice.label)) if part)
+    words = " ".join(part for part in (event.words, along_words(event.second, voice.say, voice.label)) if part)
     return _with_words(did, words, voice)
 
 

@@ -73,7 +73,7 @@ def _owner_known(card: "IssueCard") -> bool:
 # fmt: off
 #: The groups by their digits, and in each what may be offered, when, and the step.
 _GROUPS: "tuple[tuple[str, tuple[tuple[str, Offered, Step], ...]], ...]" = (
-    (N_("办理：接办、方案、延期、退回"), (
+    (N_("办理：接办、方案、措施、延期、退回"), (
         (N_("接办，或者转入协商"), _when(Action.START), issue_steps.go_on),
         (N_("方案：怎么解决"), _when(Action.EXTEND), issue_steps.plan),
         (N_("措施：加一项，或者记一项办完了"), _open, issue_measures.measures),
@@ -95,7 +95,7 @@ _GROUPS: "tuple[tuple[str, tuple[tuple[str, Offered, Step], ...]], ...]" = (
         (N_("派生：办这个问题，带出一个新问题"), _always, issue_links.derive),
         (N_("是办另一个问题时派生出来的"), _always, issue_links.came_of_another),
     )),
-    (N_("反映的人和各方：答复、意见、争议、复核"), (
+    (N_("反映的人和各方：答复、回告、意见、争议、复核"), (
         (N_("又有人反映"), _always, issue_people.another_reporter),
         (N_("答复反映人"), _open, issue_people.answer_reporters),
         (N_("回告：把答复发回原来的渠道"), _to_tell, issue_reply.reply),

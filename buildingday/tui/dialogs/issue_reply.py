@@ -82,10 +82,10 @@ async def reply(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None
 async def _channel(screen: "DeskScreen[Any]", card: "IssueCard") -> Source | None:
     if len(card.ways) == 1:
         return card.ways[0].channel
-    choices = [
-        (way.channel.value, f"{label('source', way.channel)} {f'{way.told_on:%m-%d}' if way.told_on else _('未回告')}")
-        for way in card.ways
-    ]
+    choices = []
+    for way in card.ways:
+        stands = say("{day} 已回告", day=f"{way.told_on:%m-%d}") if way.told_on else _("未回告")
+        choices.append((way.channel.value, f"{label('source', way.channel)} {stands}"))
     chosen = await screen.app.push_screen_wait(ChooseDialog(titled(_("回告哪个渠道"), card), choices))
     return Source(chosen) if chosen is not None else None
 

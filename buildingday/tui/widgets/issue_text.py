@@ -221,7 +221,9 @@ def _measures(block: Block, card: "IssueCard", whole: bool) -> None:
         late = _("超期") if each.late else ""
         after = say("随 {number}", number=each.follows) if each.follows else ""
         done = f"{each.done_on:%m-%d} {each.done_by}".strip() if each.done_on else ""
-        block.named("", " ".join(part for part in (_box(each.done), each.words, each.unit, due, late, after, done) if part))
+        block.named(
+            "", " ".join(part for part in (_box(each.done), each.words, each.unit, due, late, after, done) if part)
+        )
 
 
 def _facts(block: Block, card: "IssueCard") -> None:

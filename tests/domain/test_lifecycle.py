@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved, SubStatus, is_nameless
-from buildingday.domain.issue_state import Action, Answer, IssueState, Step
+from buildingday.domain.issue_state import Action, Answer, IssueState, Step, ended_by
 from buildingday.domain.lifecycle import TABLE, PublicStatus, allowed, apply, public_status, tally
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
@@ -108,6 +108,15 @@ def test_who_is_unhappy_about_it_once_more_is_looked_at_once_more() -> None:
     assert (again.status, again.round) == (S.IN_PROGRESS, 2)
     state = apply(A.REVIEW, again, Step(by="周主任", reason="同上"))
     assert state.groundless == {ZHANG, LI}
+
+
+@given(st.lists(st.sampled_from([Satisfaction.FAIRLY, Satisfaction.DISSATISFIED]), max_size=6))
+def test_a_round_is_ended_by_its_last_unhappy_answer_until_every_one_was_reviewed(said: list[Satisfaction]) -> None:
+    answers = [Answer(ZHANG, each) for each in said]
+    unhappy = [at for at, each in enumerate(said) if each is Satisfaction.DISSATISFIED]
+    assert ended_by(answers, len(unhappy)) is None
+    if unhappy:
+        assert ended_by(answers, len(unhappy) - 1) == unhappy[-1]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """One problem within an act, as the rules see it: read from its rows, round by round."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from buildingday.domain.evidence import is_shown
@@ -39,7 +40,9 @@ def issue_of(act: Act, issue_id: str) -> Issue:
 def state_of(act: Act, issue: Issue) -> IssueState:
     """The problem as the rules look at it: the facts of its present round, and everybody who is owed an answer."""
     facts = act.rows(IssueFact, issue_id=issue.id)
-    done, verified, struck = _facts_of(facts, issue.round)
+    asked = act.rows(Followup, issue_id=issue.id)
+    present = _round(facts, asked, issue.round)
+    struck = present.facts.get(FactKind.STRUCK)
     reporters = list(reporters_of(act, issue.id))
     return IssueState(
         id=issue.id,
@@ -57,23 +60,22 @@ def state_of(act: Act, issue: Issue) -> IssueState:
         round=issue.round,
         reopened=sum(fact.kind == Action.REOPEN for fact in facts),
         close=CloseKind(issue.close_kind) if issue.close_kind else None,
-        done_by=doer_of(done) if done else None,
-        verified_by=verified.person_id if verified else None,
-        answers=_answers(act, issue.id, issue.round),
-        groundless=_groundless(act, issue.id, issue.round),
-        ended=_ended(act, issue, facts),
-        shown=_is_shown(act, issue, facts),
+        done_by=present.done_by,
+        verified_by=present.verified_by,
+        answers=present.answers,
+        groundless=present.groundless,
+        ended=_ended(_round(facts, asked, issue.round - 1)),
+        shown=_is_shown(act, issue, facts, asked),
         struck_by=struck.person_id if struck else None,
         approver=struck.approver_id if struck else None,
         due=date.fromisoformat(issue.due_on) if issue.due_on else None,
     )
 
 
-def _is_shown(act: Act, issue: Issue, facts: list[IssueFact]) -> bool:
+def _is_shown(act: Act, issue: Issue, facts: list[IssueFact], asked: list[Followup]) -> bool:
     """Whether anything shows that it is solved; where there are files, answers tell the rounds apart."""
     files = [(file.at, file.id) for file in act.rows(Evidence, issue_id=issue.id)]
-    asked = [(each.round, each.at, each.id) for each in act.rows(Followup, issue_id=issue.id)] if files else []
-    return is_shown(issue.round, facts, asked, files)
+    return is_shown(issue.round, facts, [(each.round, each.at, each.id) for each in asked], files)
 
 
 def doer_of(done: IssueFact) -> str:
@@ -101,49 +103,67 @@ def head_of(act: Act, issue: Issue) -> Issue:
     return issue
 
 
-def _facts_of(facts: list[IssueFact], round_: int) -> tuple[IssueFact | None, ...]:
-    """Reported done, verified and struck off in one round."""
-    present = {fact.kind: fact for fact in facts if fact.round == round_}
-    return tuple(present.get(kind) for kind in (FactKind.DONE, FactKind.VERIFIED, FactKind.STRUCK))
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """The rows of one round: the latest fact of each kind, everybody who was asked in order, and how many reviews."""
+
+    facts: dict[str, IssueFact]
+    asked: list[Followup]
+    reviews: int
+
+    @property
+    def done_by(self) -> str | None:
+        """Who did the work."""
+        done = self.facts.get(FactKind.DONE)
+        return doer_of(done) if done else None
+
+    @property
+    def verified_by(self) -> str | None:
+        """Who saw it on site."""
+        verified = self.facts.get(FactKind.VERIFIED)
+        return verified.person_id if verified else None
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The latest answer of each reporter."""
+        return tuple({each.reporter_id: _answer(each) for each in self.asked}.values())
+
+    @property
+    def ending(self) -> Followup | None:
+        """The unhappy answer that ended it and that nobody has reviewed."""
+        at = ended_by([_answer(each) for each in self.asked], self.reviews)
+        return None if at is None else self.asked[at]
+
+    @property
+    def groundless(self) -> frozenset[str]:
+        """Whose unhappy answers a review found to have no ground: all but the one that ended it."""
+        unhappy = {answer.reporter for answer in self.answers if is_unhappy(answer)}
+        return frozenset(unhappy - {self.ending.reporter_id if self.ending else ""})
 
 
-def _answers(act: Act, issue_id: str, round_: int) -> tuple[Answer, ...]:
-    """The latest answer of each reporter in a round."""
-    latest = {asked.reporter_id: asked for asked in act.rows(Followup, issue_id=issue_id, round=round_)}
-    return tuple(_answer(asked) for asked in latest.values())
+def _round(facts: list[IssueFact], asked: list[Followup], number: int) -> _Round:
+    mine = [fact for fact in facts if fact.round == number]
+    return _Round(
+        facts={fact.kind: fact for fact in mine},
+        asked=[each for each in asked if each.round == number],
+        reviews=sum(fact.kind == Action.REVIEW for fact in mine),
+    )
 
 
 def _answer(asked: Followup) -> Answer:
     return Answer(asked.reporter_id, Satisfaction(asked.satisfaction), Solved(asked.solved))
 
 
-def _ending(act: Act, issue_id: str, round_: int) -> Followup | None:
-    """The unhappy answer that ended a round and that nobody has reviewed."""
-    asked = act.rows(Followup, issue_id=issue_id, round=round_)
-    reviews = act.rows(IssueFact, issue_id=issue_id, round=round_, kind=Action.REVIEW)
-    at = ended_by([_answer(each) for each in asked], len(reviews))
-    return None if at is None else asked[at]
-
-
-def _groundless(act: Act, issue_id: str, round_: int) -> frozenset[str]:
-    """Whose unhappy answers of a round a review found to have no ground: all but the one that ended it."""
-    ending = _ending(act, issue_id, round_)
-    unhappy = {answer.reporter for answer in _answers(act, issue_id, round_) if is_unhappy(answer)}
-    return frozenset(unhappy - {ending.reporter_id if ending else ""})
-
-
-def _ended(act: Act, issue: Issue, facts: list[IssueFact]) -> EndedRound | None:
+def _ended(before: _Round) -> EndedRound | None:
     """The round before the present one, when an unhappy answer ended it."""
-    before = issue.round - 1
-    ending = _ending(act, issue.id, before)
-    if ending is None:
+    if before.ending is None:
         return None
-    done, verified, _struck = _facts_of(facts, before)
+    done = before.facts.get(FactKind.DONE)
     return EndedRound(
-        asked_by=ending.person_id,
+        asked_by=before.ending.person_id,
         close=CloseKind(done.code) if done and done.code else None,
-        done_by=doer_of(done) if done else None,
-        verified_by=verified.person_id if verified else None,
-        answers=_answers(act, issue.id, before),
-        groundless=_groundless(act, issue.id, before),
+        done_by=before.done_by,
+        verified_by=before.verified_by,
+        answers=before.answers,
+        groundless=before.groundless,
     )

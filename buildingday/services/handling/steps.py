@@ -175,6 +175,7 @@ def not_accept(
     Raises:
         Refused: neither, a reason that is not listed, nobody else who agrees where one has to, or one's own agreement.
     """
+    code = clean(code, LINE)
     listed = desk.policy.refusal(code) if code else None
     if code and listed is None:
         known = [f"{each.code} {each.name}" for each in desk.policy.refusals]
@@ -185,7 +186,7 @@ def not_accept(
         second = second_person(act, reviewer_id)
         wanted = bool(desk.policy.handling.refusal_reviewed)
         step = Step(reason=reason, approver=second, second_wanted=wanted)
-        issue = take_step(act, desk, issue_id, Action.NOT_ACCEPT, step, Account(code=code or ""))
+        issue = take_step(act, desk, issue_id, Action.NOT_ACCEPT, step, Account(code=listed.code if listed else ""))
     return handled(issue, say("{number} 不予受理，理由已记下。请告知反映人。", number=short_number(issue.number)))
 
 

@@ -179,13 +179,14 @@ GROUPS = {
     "Outcome": "outcome", "Owed": "owed", "OwnerKind": "owner_kind", "Part": "line_part", "Party": "whistle_party",
     "Private": "private",
     "PlaceKind": "place", "PreferredTime": "preferred", "Provenance": "provenance", "PublicStatus": "public_status",
-    "Purpose": "purpose", "Route": "route", "VoiceKind": "voice", "Readiness": "readiness", "ReplyPart": "reply_part", "ReporterKind": "reporter_kind",
+    "Purpose": "purpose", "Readiness": "readiness", "ReplyPart": "reply_part", "ReporterKind": "reporter_kind",
     "Risk": "risk", "Role": "role", "Satisfaction": "satisfaction", "SilenceKind": "silence", "Slot": "slot",
     "Solved": "solved", "Source": "source", "StatementKind": "statement", "StruckBy": "struck_by",
     "SubStatus": "substatus", "SweepKind": "sweep", "SweepResult": "sweep_result", "TargetKind": "target",
     "TaskState": "task_state", "Tier": "tier", "Timeliness": "timeliness", "UnitKind": "unit_kind",
     "UnitLevel": "unit_level", "UrgeKind": "urge", "Urgency": "urgency", "WhistleAction": "whistle_action",
     "WhistleKind": "whistle", "WhistleStatus": "whistle_status",
+    "Route": "route", "VoiceKind": "voice",
 }  # fmt: skip
 #: Reasons are whole sentences with values, which stand beside where they are used.
 SENTENCES = {

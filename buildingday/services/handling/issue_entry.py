@@ -37,7 +37,7 @@ _SQL_LAST_NUMBER = """
 class IssueDraft:
     """A problem as it was told: where, what, and by whom. Only the title is a must.
 
-    Without a household or place it is where that is from which it derives, or belongs to the community; ``category`` and
+    Without a household or place it is where that is from which it derives, or the community's; ``category`` and
     ``issue_class`` left empty are guessed from the words; ``category_guessed`` tells that the category is no person's
     choice either. ``recorded_on`` left empty is today. The reporter's words stay apart from ours.
     ``lead_unit_id`` is the unit that whoever records it has in mind; triage still decides. ``belongs`` are the problems

@@ -114,7 +114,7 @@ class WeightPolicy:
 class HandlingPolicy:
     """办理期限: limits and clocks, in workdays unless written otherwise, and their colours (F108 to F112)."""
 
-    limit_own: int | str = _limit(3, N_("居民自办私事：几个工作日办结；也可以写 \"5天\"、\"72小时\""), 1)
+    limit_own: int | str = _limit(3, N_('居民自办私事：几个工作日办结；也可以写 "5天"、"72小时"'), 1)
     limit_self: int | str = _limit(10, N_("居民自治主办小事：几个工作日办结"), 1)
     limit_joint: int | str = _limit(20, N_("部门和街道联办大事：几个工作日办结"), 1)
     limit_supervised: int | str = _limit(60, N_("包片领导督办难事：几个工作日办结"), 1)

@@ -175,11 +175,11 @@ def find_issue(desk: Desk, typed: str) -> str:
 def _clock_facts(row: queries.IssueRow) -> ClockFacts:
     return ClockFacts(
         row.status,
-            row.substatus,
-            row.tier,
-            row.urgency,
-            row.recorded_on,
-            row.due_on,
-            bool(row.due_by_hand),
-            row.paused_since,
+        row.substatus,
+        row.tier,
+        row.urgency,
+        row.recorded_on,
+        row.due_on,
+        bool(row.due_by_hand),
+        row.paused_since,
     )

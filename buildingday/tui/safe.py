@@ -6,12 +6,18 @@ from rich.text import Text
 
 from buildingday.text.show import show
 from buildingday.text.width import fit
+from buildingday.text.wrap import wrap
 
 
 def plain(text: object, style: str = "", cells: int | None = None) -> Text:
     """``text`` as one line that no terminal and no markup parser reads as more than text, cut to ``cells``."""
     line = show(str(text))
     return Text(fit(line, cells) if cells is not None else line, style=style, no_wrap=True, end="")
+
+
+def hanging(text: object, cells: int, indent: int) -> Text:
+    """``text`` as lines of at most ``cells`` cells; those after the first begin ``indent`` cells further in."""
+    return Text(("\n" + " " * indent).join(wrap(show(str(text)), cells)), no_wrap=True, end="")
 
 
 def joined(parts: Iterable[object], between: str = "  ", style: str = "") -> Text:

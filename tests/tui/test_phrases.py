@@ -57,6 +57,21 @@ async def test_words_go_where_the_cursor_is_and_bring_their_purpose(open_app, de
     assert tuple(row) == ("腿疼，讲了防诈骗", '["policy"]')
 
 
+def _many_long_ones(desk):
+    words = "门口的灯又不亮了，老人晚上下楼买菜看不见台阶，问物业到底哪天来修"
+    phrases = "".join(f'[[phrase]]\ntext = "第{at}层{words}"\n' for at in range(1, 13))
+    (desk.home / "policy.toml").write_text(phrases, encoding="utf-8")
+
+
+async def test_a_long_list_of_phrases_leaves_room_for_the_keys_and_each_stays_beside_its_digit(open_app):
+    async with open_app(fill=_many_long_ones) as pilot:
+        await press(pilot, "1", "f8")
+        assert "1 第1层门口的灯又不亮了，老人晚上下楼买菜" in screen_text(pilot)
+        assert "数字选择，上下移动，回车确定，Esc 返回" in screen_text(pilot)
+        await press(pilot, "end")
+        assert "第12层门口的灯又不亮了" in screen_text(pilot)
+
+
 async def test_the_last_door_once_more_is_two_keys(open_app, desk):
     async with open_app() as pilot:
         await press(pilot, "1", "f8", "2", "enter", "2", "1", "f8")

@@ -9,7 +9,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from buildingday.i18n import _
-from buildingday.tui.safe import plain
+from buildingday.tui.safe import hanging, plain
+
+#: Cells of an answer beside its digit, and of what stands around it: digit, bar, padding, border and margin.
+_CELLS = 62
+_AROUND = 16
 
 
 class ChooseDialog(ModalScreen[str | None]):
@@ -26,10 +30,11 @@ class ChooseDialog(ModalScreen[str | None]):
         """Title, choices, keys."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="title", markup=False)
+            room = min(_CELLS, self.app.size.width - _AROUND)
             options = []
             for number, (code, words) in enumerate(self._choices, start=1):
                 key = f"{number} " if number < 10 else "  "
-                options.append(Option(Text.assemble((key, "bold"), plain(words)), id=code))
+                options.append(Option(Text.assemble((key, "bold"), hanging(words, room, len(key))), id=code))
             yield OptionList(*options)
             few, many = _("按数字选择，Esc 返回"), _("数字选择，上下移动，回车确定，Esc 返回")
             yield Static(many if len(self._choices) > 9 else few, classes="hint", markup=False)

@@ -204,7 +204,8 @@ def test_what_goes_along_to_another_unit(issue: Run) -> None:
     issue("tier", "1", "joint", "--reason", "要动公共线路")
     assert issue("assign", "1", "--lead", "供电所", "--money", "no").code == 1
     issue("assign", "1", "--lead", "供电所")
-    said = issue("assign", "1", "--lead", "城管中队", "--authority", "yes", "--money", "没有随着转", "--staff", "unknown")
+    along = ("--authority", "yes", "--money", "没有随着转", "--staff", "unknown")
+    said = issue("assign", "1", "--lead", "城管中队", *along)
     assert said.err.endswith("经费没有随着转，请先补上。\n")
     assert issue("assign", "1", "--lead", "供电所", "--staff", "也许").code == 2
 

@@ -12,7 +12,7 @@ async def test_a_measure_is_added_done_and_taken_back(open_app, desk, ids):
     noise = record_issue(desk, IssueDraft("广场舞扰民", household_id=ids.door("3-2-501"))).issue_id
     handling.set_tier(desk, noise, Tier.SELF, "可以商量")
     async with open_app() as pilot:
-        await press(pilot, "f3", "0", "1", "3")
+        await press(pilot, "f3", "0", "1", "6")
         assert "加一项措施" in screen_text(pilot) and "Ctrl+S 确定" in screen_text(pilot)
         await press(pilot, "ctrl+s")
         assert "没办成：措施还没有内容" in screen_text(pilot)
@@ -22,11 +22,11 @@ async def test_a_measure_is_added_done_and_taken_back(open_app, desk, ids):
         await press(pilot, "ctrl+s")
         assert "A0001 已加措施：设分贝仪。" in screen_text(pilot)
         assert "完成 0/1 项" in screen_text(pilot)
-        await press(pilot, "0", "1", "3")
+        await press(pilot, "0", "1", "6")
         assert "1 办完了：设分贝仪 11-27" in screen_text(pilot) and "2 加一项措施" in screen_text(pilot)
         await press(pilot, "escape", "4", "enter")
         assert "还有 1 项措施没完成：设分贝仪。" in "".join(screen_text(pilot).split("\n")[-4:])
-        await press(pilot, "ctrl+z", "0", "1", "3", "1")
+        await press(pilot, "ctrl+z", "0", "1", "6", "1")
         assert "A0001 措施已完成：设分贝仪。" in screen_text(pilot)
         assert "完成 1/1 项" in screen_text(pilot)
         await press(pilot, "ctrl+z")

@@ -208,7 +208,6 @@ async def test_what_nothing_shows_yet_is_struck_off_with_a_word_in_the_dialog(op
         assert "还没有佐证：写一句凭什么说办好了" in screen_text(pilot)
         await press(pilot, "enter")
         assert "没办成：没有佐证，不能销号" in screen_text(pilot)
-        await press(pilot, "tab")
         await type_words(pilot, "夜里看过")
         await press(pilot, "enter")
         assert "A0001 已销号：已解决。" in screen_text(pilot)

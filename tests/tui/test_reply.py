@@ -24,6 +24,7 @@ async def test_one_channel_after_another_is_told(open_app, desk, tmp_path, monke
         assert "1 微信群 未回告" in screen_text(pilot)
         await press(pilot, "1")
         assert "各位居民，群里反映的“路灯不亮”" in screen_text(pilot)
+        assert any(line.strip(" |").startswith("下周换。") for line in screen_text(pilot).splitlines()), "line by line"
         await press(pilot, "9")
         assert "各位居民" in screen_text(pilot), "a key that means nothing changes nothing"
         await press(pilot, "1")
@@ -41,6 +42,6 @@ async def test_one_channel_after_another_is_told(open_app, desk, tmp_path, monke
 
 async def test_the_working_list_holds_what_is_to_be_told(open_app):
     async with open_app(fill=two_channels) as pilot:
-        await press(pilot, "f3", *["right"] * 6)
+        await press(pilot, "f3", *["left"] * 2)
         assert "[待回告 1]" in screen_text(pilot)
         assert "路灯不亮" in screen_text(pilot)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from buildingday.storage.connection import Connection
-from buildingday.storage.queries.family import doors, households, reporters
+from buildingday.storage.queries.family import doors, has_merged, households, reporters
 from buildingday.storage.search import MATCHING
 
 #: More rows than any list has: a list without a limit.
@@ -59,22 +59,21 @@ _MINE_TO_VERIFY = """i.status = 'to_verify' AND (
           AND f.person_id = :me AND f.unit_id IS NULL AND f.doer_name = '' AND f.removed_at IS NULL
     )"""
 
-#: ``domain.reply`` says the same in Python.
-_TO_TELL = """i.status <> 'merged' AND EXISTS (
+#: News of the present round that the channel of reporter ``r`` was not told: ``domain.reply`` says the same in Python.
+_NOT_TOLD = """r.source NOT IN ('visit', 'proactive') AND r.removed_at IS NULL AND EXISTS (
+        SELECT 1 FROM issue_fact n WHERE n.issue_id = i.id AND n.round = i.round
+          AND n.kind IN ('answered', 'struck', 'not_accept') AND n.removed_at IS NULL AND NOT EXISTS (
+              SELECT 1 FROM issue_fact t WHERE t.issue_id = i.id AND t.kind = 'told' AND t.code = r.source
+                AND (t.at, t.id) > (n.at, n.id) AND t.removed_at IS NULL))"""
+_TO_TELL = f"""i.status <> 'merged' AND CASE WHEN {has_merged("i")} THEN EXISTS (
         WITH RECURSIVE family(id) AS (
             SELECT i.id
             UNION
             SELECT l.issue_id FROM family f CROSS JOIN issue_link l
             WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
         )
-        SELECT 1 FROM family f CROSS JOIN reporter r CROSS JOIN issue_fact n
-        WHERE r.issue_id = f.id AND r.source NOT IN ('visit', 'proactive') AND r.removed_at IS NULL
-          AND n.issue_id = i.id AND n.round = i.round AND n.kind IN ('answered', 'struck', 'not_accept')
-          AND n.removed_at IS NULL AND NOT EXISTS (
-              SELECT 1 FROM issue_fact t WHERE t.issue_id = i.id AND t.kind = 'told' AND t.code = r.source
-                AND (t.at, t.id) > (n.at, n.id) AND t.removed_at IS NULL
-          )
-    )"""
+        SELECT 1 FROM family f CROSS JOIN reporter r WHERE r.issue_id = f.id AND {_NOT_TOLD}
+    ) ELSE EXISTS (SELECT 1 FROM reporter r WHERE r.issue_id = i.id AND {_NOT_TOLD}) END"""  # noqa: S608 - made of constants
 
 #: What a list can be asked for. The names are those of ``services.issue_filter``.
 CONDITIONS: dict[str, str] = {

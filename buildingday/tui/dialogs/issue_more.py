@@ -76,10 +76,10 @@ _GROUPS: "tuple[tuple[str, tuple[tuple[str, Offered, Step], ...]], ...]" = (
     (N_("办理：接办、方案、措施、延期、退回"), (
         (N_("接办，或者转入协商"), _when(Action.START), issue_steps.go_on),
         (N_("方案：怎么解决"), _when(Action.EXTEND), issue_steps.plan),
-        (N_("措施：加一项，或者记一项办完了"), _open, issue_measures.measures),
         (N_("延期"), _when(Action.EXTEND), issue_steps.extend),
         (N_("退回，重新研判"), _when(Action.RETURN), issue_exits.send_back),
         (N_("顺手办：当场就办好了"), _when(Action.SIDE_FIX), issue_steps.side_fix),
+        (N_("措施：加一项，或者记一项办完了"), _open, issue_measures.measures),
     )),
     (N_("去向：挂账、不予受理、重开、出路"), (
         (N_("暂不具备条件（挂账）"), _when(Action.NOT_YET), issue_exits.not_yet),

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -41,7 +42,7 @@ class ReplyDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="title", markup=False)
             with VerticalScroll(id="text"):
-                yield Static(plain("\n".join(lines)), markup=False)
+                yield Static(Text("\n").join(map(plain, lines)), markup=False)
             yield Static(_("1 复制，2 写成文件，3 发出去了（已回告），Esc 返回"), classes="hint keys", markup=False)
 
     def on_key(self, event: events.Key) -> None:

@@ -342,8 +342,10 @@ async def strike(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     by_leader = card.tier is not None and TIER_RULES[card.tier].struck_by is StruckBy.ACCOUNTABLE_LEADER
     questions = [
         Question("close", _("结果"), card.close_kind or "solved", tuple(choices_of("close", list(CLOSE_PATHS)))),
+        Question(
+            "evidence", _("佐证"), first=True, when=lambda answers: not card.shown and answers["close"] in _TO_BE_SEEN
+        ),
         Question("note", _("说明")),
-        Question("evidence", _("佐证"), when=lambda answers: not card.shown and answers["close"] in _TO_BE_SEEN),
     ]
     if by_leader:
         questions.insert(

@@ -22,12 +22,12 @@ _ORDER = (
     View.TO_TRIAGE,
     View.TO_VERIFY,
     View.TO_ASK,
-    View.TO_TELL,
     View.TO_RECHECK,
     View.TO_REVIEW,
     View.NO_LEAD,
     View.COMMON,
     View.MINE,
+    View.TO_TELL,
 )
 
 #: The working lists that everybody has, in the order of the day.

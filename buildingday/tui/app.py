@@ -49,6 +49,7 @@ class BuildingdayApp(App[int]):
         self.worker = DeskWorker(opener)
         self.desk: Desk | None = None
         self.revealed = False
+        self.last_act = ("", False)  # in words, and whether Ctrl+Z takes it back
         self._looked_at: set[str] = set()
         self._places: dict[str, DeskScreen[None]] = {"today": TodayScreen()}
         self._data_version = 0
@@ -224,8 +225,10 @@ class BuildingdayApp(App[int]):
 
         undone = await self.screen.try_at_desk(undo)
         if undone is not None:
+            words = say("已撤销：{step}", step=undone.words)
+            self.last_act = words, False
             await self.show_current()
-            self.screen.tell(say("已撤销：{step}", step=undone.words))
+            self.screen.tell(words)
 
     @work
     async def action_reveal(self) -> None:

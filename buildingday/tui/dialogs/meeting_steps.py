@@ -35,25 +35,29 @@ async def draft_another(screen: "DeskScreen[Any]", month: str) -> "MeetingView |
     return await ask_until_done(screen, _("起草哪个月的会议"), questions, draft)
 
 
-async def begin(screen: "DeskScreen[Any]", meeting_id: str) -> bool:
-    """Starts a meeting that has not begun, today or on a planned day that has passed; False when it was given up."""
+async def begin(screen: "DeskScreen[Any]", meeting_id: str) -> str | None:
+    """Starts a meeting that has not begun, today or on a planned day that has passed.
+
+    Gives what is to be said of it, which is nothing when it had begun before; None when it was given up.
+    """
     from buildingday.services.meetings.meeting_list import day_of, find_meeting
     from buildingday.services.meetings.meeting_run import start
 
     row = await screen.try_at_desk(find_meeting, meeting_id)
     if row is None or row.status not in (MeetingStatus.PREPARING, MeetingStatus.NOTIFIED):
-        return row is not None
+        return None if row is None else ""
     assert screen.desk_app.desk is not None
     held_on, today = day_of(row.held_on), screen.desk_app.desk.today()
     if held_on is not None and held_on < today:
         choices = [("today", _("今天开会")), ("then", say("补记 {day} 开过的会", day=day_words(held_on)))]
         chosen = await screen.app.push_screen_wait(ChooseDialog(_("会议定的日子已经过了"), choices))
         if chosen is None:
-            return False
+            return None
         held_on = held_on if chosen == "then" else today
     else:
         held_on = today
-    return await screen.try_at_desk(start, meeting_id, held_on) is not None
+    done = await screen.try_at_desk(start, meeting_id, held_on)
+    return None if done is None else done.sentence
 
 
 async def arrange(screen: "DeskScreen[Any]", meeting_id: str) -> "MeetingDone | None":

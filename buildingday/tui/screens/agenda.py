@@ -286,8 +286,9 @@ class AgendaScreen(MeetingScreen):
         """Starts the meeting, or goes on with it."""
         from buildingday.tui.screens.meeting_run import MeetingRunScreen
 
-        if self.possible("run") and await meeting_steps.begin(self, self.meeting_id):
-            self.app.push_screen(MeetingRunScreen(self.meeting_id), self.came_back)
+        begun = await meeting_steps.begin(self, self.meeting_id) if self.possible("run") else None
+        if begun is not None:
+            self.app.push_screen(MeetingRunScreen(self.meeting_id, begun), self.came_back)
 
     @work
     async def action_save(self) -> None:

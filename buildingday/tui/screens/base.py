@@ -57,6 +57,8 @@ class DeskScreen(Screen[T]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     AUTO_FOCUS = "*"
     _keeping = False
+    #: The last act when something came in front of this screen; None before that.
+    _left_at: tuple[str, bool] | None = None
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Makes Textual's bindings from the commands."""
@@ -88,6 +90,18 @@ class DeskScreen(Screen[T]):
         """Lays the top line out again."""
         self.call_after_refresh(self.show_frame)
 
+    def on_screen_suspend(self) -> None:
+        """Something comes in front: what was refused here is no news after that."""
+        self._left_at = self.desk_app.last_act
+        self.query_one(StatusLine).forget_trouble()
+
+    def on_screen_resume(self) -> None:
+        """What was done since something came in front stands above the keys, not what was done before."""
+        act = self.desk_app.last_act
+        if self._left_at not in (None, act):
+            words, undo = act
+            self.query_one(StatusLine).tell(words, undo=undo)
+
     def show_frame(self) -> None:
         """Top line and key bar."""
         day, person, banner = heading(self.desk_app.desk)
@@ -118,9 +132,11 @@ class DeskScreen(Screen[T]):
         """Begins a search on this screen; False where finding is done by the palette."""
         return False
 
-    def tell(self, message: str, *, undo: bool = False) -> None:
-        """Says what just happened, in the line above the keys."""
-        self.query_one(StatusLine).tell(message, undo=undo)
+    def tell(self, message: str, *, undo: bool = False, offer: str = "") -> None:
+        """Says what just happened, in the line above the keys; ``offer`` is what can be done with it right here."""
+        if undo:
+            self.desk_app.last_act = message, True
+        self.query_one(StatusLine).tell(message + offer, undo=undo)
 
     def trouble(self, error: BuildingdayError) -> None:
         """Says what was refused, in the line above the keys."""

@@ -51,6 +51,15 @@ class MeetingRunScreen(ItemOnTable):
         Command("leave", ("escape",), N_("放着"), N_("先放着；写了没记的留作草稿，计时停下。"), 2, True),
     )
 
+    def __init__(self, meeting_id: str, begun: str = ""):
+        super().__init__(meeting_id)
+        self._begun = begun  # what is said of a meeting that starts with this
+
+    def on_mount(self) -> None:
+        """Says that the meeting has begun."""
+        if self._begun:
+            self.tell(self._begun, undo=True)
+
     # Saving and going on
 
     @work(exclusive=True, group="save")

@@ -180,8 +180,11 @@ class MeetingsScreen(DeskScreen[None]):
         from buildingday.tui.screens.meeting_run import MeetingRunScreen
 
         line = self.chosen()
-        if line is not None and self.possible("run") and await meeting_steps.begin(self, line.id):
-            self._open(MeetingRunScreen(line.id))
+        if line is None or not self.possible("run"):
+            return
+        begun = await meeting_steps.begin(self, line.id)
+        if begun is not None:
+            self._open(MeetingRunScreen(line.id, begun))
 
     def action_minutes(self) -> None:
         """The minutes, once the meeting is over."""

@@ -25,7 +25,7 @@ class RecordingScreen(DeskScreen[None]):
         """What was saved; with the key for a slip where there is a problem or a promise."""
         tells = bool(saved.issue_numbers or saved.promise_due)
         self.told = (saved.household_ids[0], saved.doors[0]) if tells else None
-        self.tell(saved_words(saved) + (_("  Ctrl+O 告知单") if tells else ""), undo=True)
+        self.tell(saved_words(saved), undo=True, offer=_("  Ctrl+O 告知单") if tells else "")
 
     def slip_door(self) -> tuple[str, str] | None:
         """Household id and door that a slip is for when nothing was just recorded; tells why when there is none."""

@@ -47,6 +47,11 @@ class StatusLine(Static):
         """A sentence about what was refused; says so in a word, not by colour alone."""
         self._show(_("没办成：") + message, "bold")
 
+    def forget_trouble(self) -> None:
+        """Empties the line when it says what was refused."""
+        if self.has_class("-trouble"):
+            self.tell("")
+
     def _show(self, message: str, style: str, right: str = "") -> None:
         """One line, or as many as a long sentence needs; the undo key stands at the end of the first."""
         cells = (self.size.width or self.app.size.width) - 2

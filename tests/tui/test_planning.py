@@ -63,6 +63,16 @@ async def test_tomorrow_is_looked_at_and_starred_but_not_recorded(open_app, desk
     assert not any(door.starred for door in day_view(desk).doors)
 
 
+async def test_escape_leads_from_any_day_back_to_today_and_nothing_said_of_that_day_stays(open_app):
+    async with open_app() as pilot:
+        await press(pilot, "right", "right", "2")
+        assert "这一天还没到，只能看和标星。按 Esc 回到今天。" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert "走了 0/25 户" in screen_text(pilot) and "这一天还没到" not in screen_text(pilot)
+        await press(pilot, "right", "2", "f2")
+        assert "走了 0/25 户" in screen_text(pilot) and "这一天还没到" not in screen_text(pilot)
+
+
 async def test_a_star_comes_and_goes_with_one_key_and_is_undone(open_app, desk):
     async with open_app() as pilot:
         await press(pilot, "ctrl+s")

@@ -19,6 +19,7 @@ PLANNING: tuple[Command, ...] = (
     Command("explain_left", ("ctrl+r",), N_("没走到"), N_("上一个工作日排了没走到的门，一次选一个原因。")),
     Command("day(1)", ("right",), N_("后一天"), N_("看明天和以后几个工作日的安排；只能看和标星。")),
     Command("day(-1)", ("left",), N_("前一天"), N_("往回看一天，到今天为止。")),
+    Command("back_to_today", ("escape",), N_("回到今天"), N_("看过以后几天的安排，回到今天。")),
 )
 
 #: Workdays ahead that can be looked at.
@@ -71,12 +72,23 @@ class DayPlanning(HouseholdActions):
     @work(exclusive=True, group="day")
     async def action_day(self, step: int) -> None:
         """A workday on, or back as far as today."""
-        self.ahead = min(max(0, self.ahead + step), _FURTHEST)
-        await self.desk_opened()
+        await self._show_day(min(max(0, self.ahead + step), _FURTHEST))
+
+    @work(exclusive=True, group="day")
+    async def action_back_to_today(self) -> None:
+        """From a day to come to today."""
+        if self.ahead:
+            await self._show_day(0)
 
     async def gone_to_again(self) -> None:
         """Back to today."""
-        self.ahead = 0
+        await self._show_day(0)
+
+    async def _show_day(self, ahead: int) -> None:
+        """Shows another day; what was said about the one before does not stand above its keys."""
+        if ahead != self.ahead:
+            self.ahead = ahead
+            self.tell("")
         await self.desk_opened()
 
     @work

@@ -212,7 +212,7 @@ class TodayScreen(DayPlanning):
         """The door under the cursor; on a day to come nothing is recorded."""
         door = self.chosen()
         if self.ahead:
-            self.tell(_("这一天还没到，只能看和标星。按左键回到今天。"))
+            self.tell(_("这一天还没到，只能看和标星。按 Esc 回到今天。"))
             return None
         return (door.household_id, door.door) if door else None
 

@@ -65,7 +65,9 @@ _NOT_TOLD = """r.source NOT IN ('visit', 'proactive') AND r.removed_at IS NULL A
           AND n.kind IN ('answered', 'struck', 'not_accept') AND n.removed_at IS NULL AND NOT EXISTS (
               SELECT 1 FROM issue_fact t WHERE t.issue_id = i.id AND t.kind = 'told' AND t.code = r.source
                 AND (t.at, t.id) > (n.at, n.id) AND t.removed_at IS NULL))"""
-_TO_TELL = f"""i.status <> 'merged' AND CASE WHEN {has_merged("i")} THEN EXISTS (
+#: Only what was answered or is ended can have news: that alone leaves most problems out.
+_TO_TELL = f"""i.status <> 'merged' AND (i.answered_on IS NOT NULL OR i.status IN ('struck', 'not_accepted'))
+    AND CASE WHEN {has_merged("i")} THEN EXISTS (
         WITH RECURSIVE family(id) AS (
             SELECT i.id
             UNION

@@ -107,10 +107,10 @@ _GROUPS: "tuple[tuple[str, tuple[tuple[str, Offered, Step], ...]], ...]" = (
     (N_("内容：更正、加佐证、公示、权属"), (
         (N_("更正内容"), _always, issue_content.correct),
         (N_("加佐证：照片、扫描件的位置"), _always, issue_content.attach_file),
+        (N_("公示，或者撤回公示"), _always, posting.post_or_withdraw),
         (N_("权属不清：没有人认是自己管的"), _owner_known, issue_ownership.unclear),
         (N_("问权属：问过谁，怎么说"), _open, issue_ownership.asked),
         (N_("权属明确：归谁管"), _owner_unclear, issue_ownership.owned),
-        (N_("公示，或者撤回公示"), _always, posting.post_or_withdraw),
     )),
 )
 # fmt: on

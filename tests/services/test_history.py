@@ -10,7 +10,8 @@ from buildingday.domain.place import CareTagKind, Occupancy, Risk
 from buildingday.domain.tier import Tier
 from buildingday.domain.visit import Outcome
 from buildingday.errors import Refused
-from buildingday.i18n.journal_labels import FIELDS, TABLES, VERBS
+from buildingday.i18n.field_labels import FIELDS
+from buildingday.i18n.journal_labels import TABLES, VERBS
 from buildingday.services.desk import Desk
 from buildingday.services.handling import steps as handling
 from buildingday.services.handling.issue_entry import IssueDraft

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from buildingday.errors import N_, Refused
 from buildingday.i18n import _
-from buildingday.i18n.journal_labels import FIELDS
+from buildingday.i18n.field_labels import FIELDS
 from buildingday.services.desk import Desk
 from buildingday.services.roster.importing import RosterPreview, preview_roster, write_roster_template
 from buildingday.text.clean import NOTE, clean

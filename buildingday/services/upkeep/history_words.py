@@ -7,7 +7,8 @@ from typing import Any
 from buildingday.clock import moment
 from buildingday.domain.privacy import mask_name, mask_phone, scrub
 from buildingday.i18n import _, label, series
-from buildingday.i18n.journal_labels import FIELDS, TABLES
+from buildingday.i18n.field_labels import FIELDS
+from buildingday.i18n.journal_labels import TABLES
 from buildingday.services.desk import Desk
 from buildingday.storage.queries import journal as queries
 

@@ -39,6 +39,12 @@ async def test_a_second_unit_of_the_same_name_is_refused_with_the_words_kept(ope
         assert "新增单位" in screen_text(pilot)
 
 
+async def test_somebody_without_a_name_is_asked_for_the_name(open_app):
+    async with open_app() as pilot:
+        await press(pilot, "f5", "f8", "3", "1", "enter")
+        assert "没办成：姓名不能空着。请写这个人的姓名。" in screen_text(pilot)
+
+
 async def test_somebody_new_gets_a_role_in_a_place_and_it_ends(open_app, desk, ids):
     async with open_app() as pilot:
         await press(pilot, "f5", "f8", "3")

@@ -21,7 +21,7 @@ def add_person(desk: Desk, name: str, *, title: str = "", phone: str = "", unit_
     Raises:
         Refused: no name, or no such unit.
     """
-    called = _named(name)
+    called = _person_named(name)
     person = Person(
         name=called,
         initials=initials_of_name(called),
@@ -50,7 +50,7 @@ def edit_person(
     """
     fields = _given(title=title, phone=phone)
     if name is not None:
-        fields |= {"name": _named(name), "initials": initials_of_name(_named(name))}
+        fields |= {"name": _person_named(name), "initials": initials_of_name(_person_named(name))}
     if unit_id is not None:
         fields["unit_id"] = unit_id or None
     with desk.store.act("person.edit", desk.actor.id) as act:
@@ -259,11 +259,15 @@ def edit_area(
                 act.add(AreaPlace(area_id=area_id, place_id=place_id))
 
 
-def _named(name: str) -> str:
+def _named(name: str, missing: str = N_("名称不能空着。")) -> str:
     called = clean(name, LINE)
     if not called:
-        raise Refused(N_("名称不能空着。"))
+        raise Refused(missing)
     return called
+
+
+def _person_named(name: str) -> str:
+    return _named(name, N_("姓名不能空着。请写这个人的姓名。"))
 
 
 def _given(**words: str | None) -> dict[str, Any]:

@@ -18,10 +18,12 @@ class TopBar(Static):
     """Where I am, the day, who I am."""
 
     def tell(self, place: str, day: str, person: str, banner: str = "") -> None:
-        """Shows the three parts at the left, the middle and the right."""
+        """Shows the three parts at the left, the middle and the right; where they are too long, not the day."""
         cells = self.size.width or self.app.size.width
         left = f" {place}" + (f"  [{banner}]" if banner else "")
         right = f"{person} "
+        if width(left) + width(day) + width(right) + 2 > cells:
+            day = ""
         middle = max(1, (cells - width(left) - width(right) - width(day)) // 2)
         rest = max(1, cells - width(left) - middle - width(day) - width(right))
         self.update(plain_keeping_blanks(left + " " * middle + day + " " * rest + right), layout=False)

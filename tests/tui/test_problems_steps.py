@@ -82,6 +82,14 @@ async def test_a_step_that_is_not_open_yet_says_why_and_changes_nothing(open_app
     assert status(desk, lamp) == "to_triage"
 
 
+async def test_a_step_that_is_over_is_not_asked_for_again(open_app, desk, lamp):
+    async with open_app() as pilot:
+        await press(pilot, "f3", "5")
+        assert "只有待核实的问题可以现场核实。没报办结的，请先由办理人报办结。" in screen_text(pilot)
+        await press(pilot, "6")
+        assert "只有待回访的问题可以回访。没核实的，请先报办结并现场核实。" in screen_text(pilot)
+
+
 async def test_nobody_verifies_their_own_work_and_what_was_typed_stays(open_app, desk, ids, lamp):
     handling.set_tier(desk, lamp, Tier.SELF, "楼内能办")
     closing.report_done(desk, lamp)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import events, work
+from textual import work
 from textual.app import App
 from textual.binding import Binding
 from textual.scrollbar import ScrollBar
@@ -12,6 +12,7 @@ from textual.scrollbar import ScrollBar
 from buildingday.errors import BuildingdayError
 from buildingday.i18n import _, say
 from buildingday.tui import behind
+from buildingday.tui.counting import CountingApp
 from buildingday.tui.places import OVER, PLACES, screen_at
 from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
 from buildingday.tui.screens.today import TodayScreen
@@ -31,7 +32,7 @@ _LOOK_EVERY = 2.0
 ScrollBar.renderer = WholeCells
 
 
-class BuildingdayApp(App[int]):
+class BuildingdayApp(CountingApp):
     """buildingday on a full screen."""
 
     CSS_PATH = "styles/app.tcss"
@@ -39,8 +40,10 @@ class BuildingdayApp(App[int]):
     TITLE = "buildingday"
     BINDINGS: ClassVar[list[Binding]] = [binding for command in EVERYWHERE for binding in command.bindings()]  # type: ignore[assignment]
 
-    def __init__(self, opener: "Callable[[], Desk]"):
+    def __init__(self, opener: "Callable[[], Desk]", warmed_up: "Callable[[], None]" = lambda: None):
+        """``warmed_up`` is called once all that the day needs is loaded."""
         super().__init__()
+        self._warmed_up = warmed_up
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         # Before the first style sheet is read, so that it is read once.
@@ -53,7 +56,6 @@ class BuildingdayApp(App[int]):
         self._looked_at: set[str] = set()
         self._places: dict[str, DeskScreen[None]] = {"today": TodayScreen()}
         self._data_version = 0
-        self._pressed: list[float] = []
         self.failure: BuildingdayError | None = None
 
     def get_default_screen(self) -> DeskScreen[None]:
@@ -76,6 +78,7 @@ class BuildingdayApp(App[int]):
         await self.show_current()
         self.set_interval(_LOOK_EVERY, self.look_for_changes)
         await self.worker.run(behind.warm_up)
+        self._warmed_up()
         await self._try(behind.backup)
         self._data_version = await self._try(behind.data_version) or 0
 
@@ -119,20 +122,11 @@ class BuildingdayApp(App[int]):
         await self._go_to(place)
         self.call_later(self._places[place].show_entity, kind, entity_id)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Counts the keys that a door takes (F069)."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self._pressed.append(event.time)
-        await super().on_event(event)
-
     async def tally(self, outcome: "Outcome", doors: int) -> None:
         """Doors were written down: puts the keys since the last ones on the visitor's own account."""
-        from buildingday.domain.burden import effort_of
         from buildingday.services.visiting.burden import note_effort
 
-        effort = effort_of(doors, self._pressed)
-        self._pressed.clear()
-        await self._try(note_effort, outcome, effort)
+        await self._try(note_effort, outcome, self.effort(doors))
 
     def first_look(self, household_id: str) -> bool:
         """Whether this name is shown for the first time since F9: that is when looking is journaled."""
@@ -172,7 +166,7 @@ class BuildingdayApp(App[int]):
             await self._go_to(place)
 
     async def _go_to(self, place: str) -> None:
-        self._pressed.clear()  # what was pressed elsewhere is no effort of the next door
+        self.forget_keys()  # what was pressed elsewhere is no effort of the next door
         if place not in self._places:
             self._places[place] = screen_at(PLACES[place])()
             self.install_screen(self._places[place], place)
@@ -194,7 +188,7 @@ class BuildingdayApp(App[int]):
             self.screen.tell(why)
 
     async def _came_back(self, _nothing: None) -> None:
-        self._pressed.clear()
+        self.forget_keys()
         await self.show_current()
 
     def action_help(self) -> None:

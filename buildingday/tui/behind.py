@@ -1,6 +1,5 @@
 """What the app does at the desk without being asked: getting ready, looking for changes, the backup of the day."""
 
-import gc
 from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -28,7 +27,6 @@ def warm_up(desk: "Desk") -> None:
     import_module("buildingday.services.visiting.burden")
     with suppress(BuildingdayError):
         rehearse(desk)
-    gc.freeze()  # what is loaded by now stays: looking through all of it again held a key up for 100 ms
 
 
 def backup(desk: "Desk") -> None:

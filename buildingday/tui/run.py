@@ -1,5 +1,6 @@
 """Runs the screens from the command line, on a home or on the sample street."""
 
+import gc
 import sys
 import tempfile
 from pathlib import Path
@@ -20,7 +21,8 @@ def open_screens(home: Path | None, *, demo: bool = False) -> int:
     if demo and home is None:
         with tempfile.TemporaryDirectory(prefix="buildingday-demo-", ignore_cleanup_errors=True) as folder:
             return open_screens(Path(folder), demo=True)
-    app = BuildingdayApp(home_opener(home, demo=demo))
+    # What is loaded by then stays: looking through all of it for garbage held a key up for 100 ms.
+    app = BuildingdayApp(home_opener(home, demo=demo), warmed_up=gc.freeze)
     try:
         code = app.run()
     finally:

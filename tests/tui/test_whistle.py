@@ -80,3 +80,18 @@ async def test_a_whistle_that_came_back_twice_asks_who_settled_it(open_app, desk
         await type_words(pilot, "区政府办")
         await press(pilot, "ctrl+s")
         assert "再吹已记下" in screen_text(pilot)
+
+
+async def test_letters_that_find_no_unit_do_not_become_one(open_app, desk, noise):
+    handling.set_tier(desk, noise, Tier.JOINT, "要城管和街道一起办")
+    units = desk.store.connection.execute("SELECT count(*) FROM unit").fetchone()
+    async with open_app() as pilot:
+        await press(pilot, "f3", "3", "2", "tab")
+        await type_words(pilot, "xyz")
+        assert "没有找到。换个字，或少写几个字试试。" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert desk.store.connection.execute("SELECT count(*) FROM unit").fetchone() == units
+        await press(pilot, *["backspace"] * 3)
+        await type_words(pilot, "园林绿化所")
+        await press(pilot, "enter", "ctrl+s")
+        assert "A0001 已吹重点哨：园林绿化所" in screen_text(pilot)

@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from buildingday.i18n import _, say
+from buildingday.text.normalize import halfwidth
 from buildingday.tui.safe import plain
 from buildingday.tui.widgets.fields import Line
 
@@ -49,7 +50,7 @@ class PickDialog(ModalScreen[list[Pick] | None]):
     """A line to type into and what it finds; gives what was picked, an empty list for nothing, None for Esc.
 
     ``digits`` lets a digit pick one of the first nine, and is off where digits are typed to search. ``new`` words an
-    offer to make something of the typed words, which then comes back with the id ``""``.
+    offer to make something of typed Chinese words, which then comes back with the id ``""``.
     """
 
     DEFAULT_CSS = """
@@ -116,7 +117,8 @@ class PickDialog(ModalScreen[list[Pick] | None]):
 
     def _list(self, typed: str) -> None:
         options = [Option(self._row(number, pick), id=pick.id) for number, pick in enumerate(self._found, start=1)]
-        if self._new and typed.strip():
+        # Letters alone are initials that found nothing: Enter on them must not make something of that name.
+        if self._new and not halfwidth(typed).isascii():
             options.append(Option(Text.assemble("  ", plain(say(self._new, typed=typed.strip()))), id=_NEW))
         listed = self.query_one("#found", OptionList)
         before = listed.highlighted or 0

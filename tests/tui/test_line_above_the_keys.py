@@ -32,6 +32,14 @@ async def test_a_meeting_that_has_begun_says_so_and_how_to_take_it_back(open_app
         assert "2026-11 的会议筹备" in screen_text(pilot)
 
 
+async def test_what_a_visit_says_when_it_closes_keeps_its_offer(open_app):
+    async with open_app() as pilot:
+        await press(pilot, "1", "ctrl+n")
+        await type_words(pilot, "楼道灯不亮")
+        await press(pilot, "enter")
+        assert _line(pilot) == "已记 3-1-101 见到 问题 A0001 11月25日前答复 Ctrl+O 告知单 Ctrl+Z 撤销"
+
+
 async def test_an_offer_stays_where_it_can_be_taken(open_app):
     async with open_app() as pilot:
         await press(pilot, "ctrl+l")

@@ -57,8 +57,8 @@ class DeskScreen(Screen[T]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     AUTO_FOCUS = "*"
     _keeping = False
-    #: The last act when something came in front of this screen; None before that.
-    _left_at: tuple[str, bool] | None = None
+    #: The last act that was known when this screen said something or something came in front of it.
+    _known_act: tuple[str, bool] | None = None
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Makes Textual's bindings from the commands."""
@@ -92,13 +92,13 @@ class DeskScreen(Screen[T]):
 
     def on_screen_suspend(self) -> None:
         """Something comes in front: what was refused here is no news after that."""
-        self._left_at = self.desk_app.last_act
+        self._known_act = self.desk_app.last_act
         self.query_one(StatusLine).forget_trouble()
 
     def on_screen_resume(self) -> None:
         """What was done since something came in front stands above the keys, not what was done before."""
         act = self.desk_app.last_act
-        if self._left_at not in (None, act):
+        if self._known_act not in (None, act):
             words, undo = act
             self.query_one(StatusLine).tell(words, undo=undo)
 
@@ -136,6 +136,7 @@ class DeskScreen(Screen[T]):
         """Says what just happened, in the line above the keys; ``offer`` is what can be done with it right here."""
         if undo:
             self.desk_app.last_act = message, True
+        self._known_act = self.desk_app.last_act
         self.query_one(StatusLine).tell(message + offer, undo=undo)
 
     def trouble(self, error: BuildingdayError) -> None:

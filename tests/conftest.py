@@ -1,5 +1,6 @@
 """A small set-up home for tests: 玉苑小区 3栋, 3 stairs of 6 floors and 2 doors, on Friday 2026-11-20 at nine."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -17,6 +18,12 @@ from buildingday.storage.store import Store
 # Machines are noisy: how long one example takes says nothing about a rule.
 settings.register_profile("buildingday", deadline=None)
 settings.load_profile("buildingday")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two a core: after every key a screen waits for calm, and a core is free meanwhile."""
+    return 2 * (os.cpu_count() or 1)
+
 
 NOW = datetime.fromisoformat("2026-11-20T09:00:00+08:00")
 

@@ -6,6 +6,7 @@ A requirement takes the state and the step and raises ``Refused`` with one sente
 from dataclasses import replace
 
 from buildingday.domain.place import UnitLevel
+from buildingday.domain.tier import Tier
 from buildingday.domain.whistle_state import ReplyPart, WhistleState, WhistleStep
 from buildingday.errors import N_, Refused
 
@@ -17,6 +18,19 @@ ABOVE: dict[UnitLevel, UnitLevel] = {
     UnitLevel.DISTRICT: UnitLevel.CITY,
     UnitLevel.CITY: UnitLevel.CITY,
 }
+
+#: The tiers whose problems units handle.
+BY_UNITS = (Tier.JOINT, Tier.SUPERVISED)
+
+
+def for_units(tier: Tier | None) -> None:
+    """A whistle calls units to what is theirs to handle.
+
+    Raises:
+        Refused: the problem has no tier yet, or residents handle it.
+    """
+    if tier not in BY_UNITS:
+        raise Refused(N_("吹哨用于联办和督办的问题。请先研判分级为联办或督办；紧急隐患可以直接吹应急哨。"))
 
 
 def _refuse_unless(accepted: bool, message: str, **params: object) -> None:

@@ -33,6 +33,7 @@ from buildingday.storage.tables import (
     TierMove,
 )
 from tests.conftest import Ids
+from tests.services.meeting_story import on
 
 S = IssueStatus
 HAPPY, UNHAPPY, GONE = Satisfaction.SATISFIED, Satisfaction.DISSATISFIED, Satisfaction.UNREACHABLE
@@ -151,6 +152,14 @@ def test_an_urgent_problem_is_due_sooner_where_the_policy_says_so(desk: Desk, id
     handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所"), due=date(2026, 12, 4))
     edit_issue(desk, lamp, IssueEdit(urgency=Urgency.NORMAL))
     assert issue(desk, lamp).due_on == "2026-12-04", "a day given by hand stands"
+
+
+def test_whoever_gets_it_late_is_told_that_the_day_is_past(desk: Desk, ids: Ids, lamp: str) -> None:
+    handling.set_tier(desk, lamp, Tier.OWN, "换灯泡")
+    on(desk, "2026-12-01")
+    late = handling.assign(desk, lamp, owner="张桂兰")
+    assert late.sentence == "A0001 已交办张桂兰，期限 2026-11-25。期限已经过了，请重新定一个。"
+    assert "过了" not in handling.assign(desk, lamp, owner="张桂兰", due=date(2026, 12, 4)).sentence
 
 
 def test_a_due_day_given_by_hand_stands_when_the_tier_changes(desk: Desk, ids: Ids, lamp: str) -> None:

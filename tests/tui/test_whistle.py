@@ -26,6 +26,14 @@ async def test_one_key_calls_for_a_hazard_and_one_key_takes_it_back(open_app, de
     assert whistles_of(desk, noise) == ()
 
 
+async def test_what_units_do_not_handle_is_said_before_anything_is_asked(open_app, desk, ids):
+    record_issue(desk, IssueDraft("楼道灯不亮", household_id=ids.door("3-2-501")))
+    async with open_app() as pilot:
+        await press(pilot, "f3", "3")
+        assert "没办成：吹哨用于联办和督办的问题。" in screen_text(pilot)
+        assert "哪一类" not in screen_text(pilot)
+
+
 async def test_a_whistle_from_the_first_key_to_its_evaluation(open_app, desk, ids, noise):
     handling.set_tier(desk, noise, Tier.JOINT, "要城管和街道一起办")
     async with open_app(size=(120, 40)) as pilot:

@@ -94,6 +94,8 @@ def assign(
             act.set(Issue, issue_id, due_on=due.isoformat(), due_by_hand=True)
             issue = issue_of(act, issue_id)
     said = _assign_sentence(issue, lead.name if lead else step.owner or "")
+    if issue.due_on and issue.due_on < desk.today().isoformat():
+        said += say("期限已经过了，请重新定一个。")
     lacking = [label("along", name) for name in along.lacking]
     return handled(issue, said + (say("{things}没有随着转，请先补上。", things=lacking) if lacking else ""))
 

@@ -12,6 +12,7 @@ from buildingday.domain.issue_state import Action, Step
 from buildingday.domain.numbers import short_number
 from buildingday.domain.tier import Tier
 from buildingday.domain.whistle import OWED
+from buildingday.domain.whistle_rules import BY_UNITS, for_units
 from buildingday.domain.whistle_state import (
     Grade,
     Reply,
@@ -40,8 +41,6 @@ from buildingday.services.handling.whistling import (
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Issue, Unit
 from buildingday.text.clean import LINE, NOTE, clean
-
-_BY_UNITS = (Tier.JOINT, Tier.SUPERVISED)
 
 
 def blow(desk: Desk, issue_id: str, kind: WhistleKind, unit_ids: Sequence[str], note: str = "") -> Handled:
@@ -137,8 +136,7 @@ def blow_again(desk: Desk, whistle_id: str, unit_id: str | None, note: str = "",
 def _blow(act: Act, desk: Desk, issue: Issue, kind: WhistleKind, unit_ids: Sequence[str], note: str) -> Issue:
     if not unit_ids:
         raise Refused(N_("吹哨要写明吹给哪个单位。请选一个单位。"))
-    if issue.tier not in _BY_UNITS:
-        raise Refused(N_("吹哨用于联办和督办的问题。请先研判分级为联办或督办；紧急隐患可以直接吹应急哨。"))
+    for_units(Tier(issue.tier) if issue.tier else None)
     given = Given(desk.actor.id, act.now, clean(note, NOTE, newlines=True))
     for unit_id in unit_ids:
         add_whistle(act, issue, unit_to_call(act, unit_id), kind, given)
@@ -146,7 +144,7 @@ def _blow(act: Act, desk: Desk, issue: Issue, kind: WhistleKind, unit_ids: Seque
 
 
 def _hazard(act: Act, desk: Desk, issue: Issue, unit_id: str | None, note: str) -> Issue:
-    if issue.tier not in _BY_UNITS:
+    if issue.tier not in BY_UNITS:
         step = Step(tier=Tier.JOINT, reason=say(N_("应急哨：{title}"), title=issue.title))
         issue = take_step(act, desk, issue.id, Action.TRIAGE, step)
     act.set(Issue, issue.id, urgency=Urgency.URGENT.value)

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from buildingday.domain.whistle_rules import for_units
 from buildingday.domain.whistle_state import Grade, WhistleAction, WhistleKind
-from buildingday.errors import N_
+from buildingday.errors import N_, Refused
 from buildingday.i18n import _, label, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
@@ -56,6 +57,11 @@ def _step_name(whistle: "WhistleView", action: WhistleAction, many: bool) -> str
 async def _blow(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
     from buildingday.services.handling.whistle_form import blow_form
 
+    try:
+        for_units(card.tier)
+    except Refused as refused:
+        screen.trouble(refused)
+        return None
     lead = () if card.lead_unit is None or card.whistles else (Pick(*card.lead_unit),)
     questions = [
         Question("kind", _("哪一类"), WhistleKind.ROUTINE, tuple(choices_of("whistle", list(WhistleKind))), first=True),

@@ -6,8 +6,6 @@ import tempfile
 from pathlib import Path
 
 from buildingday.errors import N_, WrongUsage
-from buildingday.tui.app import BuildingdayApp
-from buildingday.tui.worker import home_opener
 
 
 def open_screens(home: Path | None, *, demo: bool = False) -> int:
@@ -21,8 +19,18 @@ def open_screens(home: Path | None, *, demo: bool = False) -> int:
     if demo and home is None:
         with tempfile.TemporaryDirectory(prefix="buildingday-demo-", ignore_cleanup_errors=True) as folder:
             return open_screens(Path(folder), demo=True)
-    # What is loaded by then stays: looking through all of it for garbage held a key up for 100 ms.
-    app = BuildingdayApp(home_opener(home, demo=demo), warmed_up=gc.freeze)
+    gc.disable()  # nothing that is loaded on the way to the first picture is garbage
+    try:
+        return _run(home, demo)
+    finally:
+        gc.enable()
+
+
+def _run(home: Path | None, demo: bool) -> int:
+    from buildingday.tui.app import BuildingdayApp
+    from buildingday.tui.worker import home_opener
+
+    app = BuildingdayApp(home_opener(home, demo=demo), warmed_up=_keep_what_is_loaded)
     try:
         code = app.run()
     finally:
@@ -30,3 +38,9 @@ def open_screens(home: Path | None, *, demo: bool = False) -> int:
     if app.failure is not None:
         raise app.failure
     return code or 0
+
+
+def _keep_what_is_loaded() -> None:
+    """From now on garbage is collected, but never among what is loaded: looking through that held a key up 100 ms."""
+    gc.freeze()
+    gc.enable()

@@ -19,7 +19,7 @@ def test_the_version_loads_neither_screens_nor_storage():
 
 
 @pytest.mark.parametrize(
-    "module", ["buildingday.tui.run", "buildingday.bootstrap", "buildingday.services.visiting.today"]
+    "module", ["buildingday.tui.app", "buildingday.bootstrap", "buildingday.services.visiting.today"]
 )
 def test_the_way_to_the_first_list_loads_nothing_that_only_writing_needs(module):
     heavy = ("sqlalchemy", "sqlmodel", "pydantic", "alembic", "jinja2", "openpyxl", "pypinyin", "typer", "babel")
@@ -33,6 +33,6 @@ def test_the_keyboard_protocol_is_switched_off_before_textual_is_loaded():
         "    if name.split('.')[0] == 'textual': assert os.environ.get('TEXTUAL_DISABLE_KITTY_KEY') == '1'\n"
         "    return real(name, *rest)\n"
         "builtins.__import__ = watch\n"
-        "import buildingday.__main__, buildingday.tui.run"
+        "import buildingday.__main__, buildingday.tui.app"
     )
     assert _loaded(code, "textual") == {"textual"}

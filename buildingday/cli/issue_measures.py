@@ -1,6 +1,7 @@
 """``issue measure``: what is to be done about a problem, step by step (F119)."""
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any
 
 import typer
 
@@ -51,23 +52,28 @@ def _add(
         tell_step(done)
 
 
+def measures_json(measures: Iterable[MeasureView]) -> list[dict[str, Any]]:
+    """Measures as ``--json`` gives them."""
+    return [
+        {
+            "measure": each.words,
+            "unit": each.unit or None,
+            "due": each.due.isoformat() if each.due else None,
+            "overdue": each.late,
+            "done": each.done,
+            "done_on": each.done_on.isoformat() if each.done_on else None,
+            "follows": each.follows or None,
+            "meeting": each.month or None,
+        }
+        for each in measures
+    ]
+
+
 def _list(number: Number, as_json: Annotated[bool, typer.Option("--json", help=_("输出 JSON"))] = False) -> None:
     with state.desk() as desk:
         found = measures_of(desk, find_issue(desk, number))
     if as_json:
-        emit_json([
-            {
-                "measure": each.words,
-                "unit": each.unit or None,
-                "due": each.due.isoformat() if each.due else None,
-                "overdue": each.late,
-                "done": each.done,
-                "done_on": each.done_on.isoformat() if each.done_on else None,
-                "follows": each.follows or None,
-                "meeting": each.month or None,
-            }
-            for each in found
-        ])  # fmt: skip
+        emit_json(measures_json(found))
         return
     rows = [(at, each.words, each.unit, each.due or "", _stands(each)) for at, each in enumerate(found, start=1)]
     emit_table((_("序"), _("措施"), _("单位"), _("期限"), _("完成")), rows)

@@ -363,6 +363,10 @@ def _card_json(desk: Desk, line: IssueLine, card: IssueCard) -> dict[str, Any]:
             {"kind": link.kind, "number": link.number, "outward": link.outward, "status": link.status}
             for link in card.links
         ],
+        "measures": issue_measures.measures_json(card.measures),
+        "channels": [
+            {"source": way.channel, "told_on": way.told_on.isoformat() if way.told_on else None} for way in card.ways
+        ],
         **issue_parties.beside_json(card),
         "whistles": [whistles.whistle_json(each) for each in card.whistles],
         "history": [

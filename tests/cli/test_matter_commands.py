@@ -84,3 +84,12 @@ def test_measures_by_command(cli: Run) -> None:
         ("装灯", False, "A0002"),
     ]
     assert "随 A0002" in cli("issue", "measure", "list", "1").out
+
+
+def test_one_problem_as_json_has_its_measures_and_the_channels_that_wait_for_word(issue: Run) -> None:
+    issue("add", "广场舞扰民", "--source", "chat")
+    issue("measure", "add", "A0001", "设分贝仪")
+    issue("answer", "A0001", "已约好九点停")
+    shown = issue("show", "A0001", "--json").json
+    assert [(each["measure"], each["done"]) for each in shown["measures"]] == [("设分贝仪", False)]
+    assert shown["channels"] == [{"source": "chat", "told_on": None}]

@@ -16,6 +16,7 @@ from buildingday.services.handling.issues import record_issue
 from buildingday.services.handling.measure_view import MeasureView, measures_of
 from buildingday.services.meetings import deciding
 from buildingday.services.meetings.deciding import DecisionEntry
+from buildingday.services.upkeep.keeping import undo
 from tests.conftest import Ids
 from tests.services.story_steps import all_is_sound, at, card, sit_at_table, with_undo
 
@@ -86,6 +87,8 @@ def test_open_measures_are_mentioned_and_hinder_nothing(desk: Desk, noise: str) 
     closing.verify(desk, noise, True)
     closing.ask(desk, noise, card(desk, noise).reporters[0].id, Satisfaction.SATISFIED)
     assert closing.strike(desk, noise).sentence.endswith(words)
+    undo(desk)
+    assert closing.strike_many(desk, [noise]).sentence == "已销号 1 个。其中 1 个还有措施没完成。"
 
 
 def test_what_a_meeting_decides_is_a_measure_too_and_done_by_its_own_report(desk: Desk, ids: Ids, noise: str) -> None:

@@ -33,12 +33,14 @@ MOST_AT_ONCE = 500
 class StruckMany:
     """What a strike-off of many came to: ids struck off, and for the rest each reason with its count.
 
-    ``children`` are the short numbers of open problems that came of those struck off.
+    ``children`` are the short numbers of open problems that came of those struck off; ``unfinished`` counts those
+    that still have a measure open.
     """
 
     struck: tuple[str, ...]
     left: tuple[tuple[str, int], ...]
     children: tuple[str, ...] = ()
+    unfinished: int = 0
 
     @property
     def sentence(self) -> str:
@@ -46,6 +48,7 @@ class StruckMany:
         said = say("已销号 {count} 个。", count=len(self.struck))
         rest = sum(count for _why, count in self.left)
         said += say("还有 {count} 个没有：{why}", count=rest, why=self.left[0][0]) if rest else ""
+        said += say("其中 {count} 个还有措施没完成。", count=self.unfinished) if self.unfinished else ""
         return said + _still_open(self.children)
 
 
@@ -214,7 +217,8 @@ def strike_many(desk: Desk, issue_ids: Sequence[str], note: str = "") -> StruckM
         children = [number for issue_id in struck for number in open_children(act, issue_id)]
     if not struck:
         raise Refused(N_("选中的 {count} 个都不能销号。{why}"), count=len(issue_ids), why=next(iter(left), ""))
-    return StruckMany(tuple(struck), tuple(left.items()), tuple(children))
+    unfinished = sum(bool(open_words(desk, issue_id)) for issue_id in struck)
+    return StruckMany(tuple(struck), tuple(left.items()), tuple(children), unfinished)
 
 
 def _strike(

@@ -54,7 +54,8 @@ TABLE: tuple[WhistleRow, ...] = (
                but=WhistleBranch(rule.failed_on_site, W.ARRIVED, rule.answer_again)),
     WhistleRow(A.CONCLUDE, (W.VERIFIED,), W.CONCLUDED, (rule.not_the_unit,), rule.nothing,
                N_("只有已核实的哨可以结项。请先由承办单位以外的人核实。")),
-    WhistleRow(A.EVALUATE, (W.CONCLUDED,), W.EVALUATED, (rule.not_the_unit, rule.a_grade), rule.nothing,
+    WhistleRow(A.EVALUATE, (W.CONCLUDED,), W.EVALUATED,
+               (rule.not_the_unit, rule.by_the_street, rule.a_grade), rule.nothing,
                N_("只有已结项的哨可以评价。")),
     WhistleRow(A.RETURN, (W.BLOWN, W.SIGNED), W.RETURNED, (rule.reason, rule.not_settled), rule.sent_back,
                N_("只有报到以前的哨可以退单。报到以后请会商，或者反馈。")),
@@ -74,6 +75,7 @@ class Party(StrEnum):
 
     UNIT = "unit"  # 承办单位
     BLOWER = "blower"  # 吹哨的一方
+    STREET = "street"  # 街道
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ OWED: dict[WhistleStatus, Owes] = {
     W.ARRIVED: Owes(Party.UNIT, A.ANSWER),
     W.ANSWERED: Owes(Party.BLOWER, A.VERIFY),
     W.VERIFIED: Owes(Party.BLOWER, A.CONCLUDE, False),
-    W.CONCLUDED: Owes(Party.BLOWER, A.EVALUATE, False),
+    W.CONCLUDED: Owes(Party.STREET, A.EVALUATE, False),
     W.RETURNED: Owes(Party.BLOWER, A.BLOW_AGAIN, False),
 }
 

@@ -19,6 +19,8 @@ ABOVE: dict[UnitLevel, UnitLevel] = {
     UnitLevel.CITY: UnitLevel.CITY,
 }
 
+ONLY_THE_STREET = N_("综合评价由街道来做。请街道班子成员或包片领导来评，或者先换人（Ctrl+P，命令行是 me）。")
+
 #: The tiers whose problems units handle.
 BY_UNITS = (Tier.JOINT, Tier.SUPERVISED)
 
@@ -85,6 +87,11 @@ def not_the_unit(state: WhistleState, step: WhistleStep) -> None:
         bool(step.by) and step.by != state.unit,
         N_("承办单位的人不能核实、结项或评价自己的办理。请换另一个人。"),
     )
+
+
+def by_the_street(state: WhistleState, step: WhistleStep) -> None:
+    """Only the street says how a department answered (F179, S106, S122)."""
+    _refuse_unless(step.from_street, ONLY_THE_STREET)
 
 
 def a_grade(state: WhistleState, step: WhistleStep) -> None:

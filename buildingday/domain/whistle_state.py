@@ -122,3 +122,4 @@ class WhistleStep:
     reply: Reply = Reply()
     passed: bool = True
     grade: Grade | None = None
+    from_street: bool = False  # who acts leads the street

@@ -383,6 +383,7 @@ LABELS: dict[str, str] = {
     "whistle_action.blow_again": N_("再吹"),
     "whistle_party.unit": N_("承办单位"),
     "whistle_party.blower": N_("社区"),
+    "whistle_party.street": N_("街道"),
     "grade.good": N_("好"),
     "grade.fair": N_("一般"),
     "grade.poor": N_("差"),

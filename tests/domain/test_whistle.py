@@ -54,9 +54,15 @@ def test_the_whole_loop_leads_to_an_evaluation() -> None:
         answered(),
         (A.VERIFY, step("王秀英")),
         (A.CONCLUDE, step("王秀英")),
-        (A.EVALUATE, step("王秀英", grade=Grade.GOOD)),
+        (A.EVALUATE, step("周明", grade=Grade.GOOD, from_street=True)),
     )
     assert (done.status, done.verified_by, done.round) == (W.EVALUATED, "王秀英", 0)
+
+
+def test_only_the_street_says_how_a_department_answered() -> None:
+    over = walk(answered(), (A.VERIFY, step("王秀英")), (A.CONCLUDE, step("王秀英")))
+    with pytest.raises(Refused, match="综合评价由街道来做"):
+        apply(A.EVALUATE, over, step("王秀英", grade=Grade.GOOD))
 
 
 def test_the_unit_neither_verifies_nor_concludes_nor_grades_its_own_work() -> None:

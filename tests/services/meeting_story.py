@@ -1,5 +1,7 @@
 """Shorthand for stories about meetings: problems that need the table, and a meeting that runs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from buildingday.clock import Clock
@@ -29,6 +31,16 @@ def led_by(desk: Desk, ids: Ids, issue_id: str, lead: str, *co_units: str) -> st
 def sit_down(desk: Desk, ids: Ids, name: str) -> None:
     """Somebody else sits down at the desk."""
     desk.me = Me(ids.person(name), name, "cadre", ids.place("玉屏社区"))
+
+
+@contextmanager
+def in_the_street(desk: Desk) -> Iterator[None]:
+    """Whoever sits at the desk acts as one who leads the street: people have several roles (F270)."""
+    me = desk.me
+    assert me is not None
+    desk.me = me._replace(role="street_leader")
+    yield
+    desk.me = me
 
 
 def on(desk: Desk, day: str) -> None:

@@ -29,7 +29,7 @@ from buildingday.services.handling.voices import dispute, record_position, settl
 from buildingday.services.handling.whistle_view import whistles_of
 from buildingday.services.upkeep.keeping import undo
 from tests.conftest import Ids
-from tests.services.meeting_story import sit_down, sql
+from tests.services.meeting_story import in_the_street, sit_down, sql
 from tests.services.story_steps import CADRE, HEAD, LEADER, all_is_sound, card, standing
 
 DOORS = ("3-2-501", "3-2-502", "3-1-101")
@@ -197,7 +197,8 @@ class Hand:
         return whistle.conclude(self.desk, self._whistle())
 
     def evaluate(self) -> object:
-        return whistle.evaluate(self.desk, self._whistle(), Grade.FAIR)
+        with in_the_street(self.desk):
+            return whistle.evaluate(self.desk, self._whistle(), Grade.FAIR)
 
     def refuse(self) -> object:
         return whistle.send_back(self.desk, self._whistle(), "归别人管")

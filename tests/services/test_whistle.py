@@ -19,6 +19,7 @@ from buildingday.services.roster.directory import edit_unit
 from buildingday.services.upkeep.keeping import doctor
 from buildingday.storage.tables import Issue, Person, Unit, Whistle, WhistleStep
 from tests.conftest import Ids
+from tests.services.meeting_story import in_the_street
 
 K, W = WhistleKind, WhistleStatus
 REPLY = Reply(date(2026, 11, 20), "王秀英", "更换阀门", date(2026, 11, 24))
@@ -53,7 +54,8 @@ def test_the_whole_loop_with_a_clock_on_every_step(desk: Desk, ids: Ids, leak: s
     assert whistle.answer(desk, blown, REPLY).sentence == "A0001 自来水公司：反馈已记下。11-25前核实。"
     whistle.verify(desk, blown, True, "不漏了")
     whistle.conclude(desk, blown)
-    whistle.evaluate(desk, blown, Grade.GOOD)
+    with in_the_street(desk):
+        whistle.evaluate(desk, blown, Grade.GOOD)
     done = only(desk, leak)
     assert (done.status, done.round, done.owes, done.phones) == (W.EVALUATED, 1, None, ())
 

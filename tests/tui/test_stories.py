@@ -79,8 +79,12 @@ async def test_a_slope_behind_an_old_womans_house_is_found_called_for_and_secure
         says(pilot, "玉苑街道办：反馈已记下。12-03前核实。")
 
     async with open_app(now=day("2026-12-03")) as pilot:
-        await does(pilot, "<f3 3 1>", "没有新裂缝", "<enter>", "<3 1 enter 3 1 1 enter>")
+        await does(pilot, "<f3 3 1>", "没有新裂缝", "<enter>", "<3 1 enter 3 1>")
+        says(pilot, "没办成：综合评价由街道来做。")
+        await sits_down(pilot, LEADER)
+        await does(pilot, "<3 1 1 enter>")
         says(pilot, "玉苑街道办：评价已记下。")
+        await sits_down(pilot, HEAD)
         await does(pilot, "<4>", "挡墙验收单", "<enter 5>", "坡面干的", "<enter 6 5 enter>")
         says(pilot, "其中没联系上 1，不算满意")
         await does(pilot, "<6 1 tab 1 enter>")

@@ -62,7 +62,10 @@ async def test_a_whistle_from_the_first_key_to_its_evaluation(open_app, desk, id
         await type_words(pilot, "王秀英")
         await press(pilot, "enter")
         assert "A0001 城管中队：反馈已记下。11-26前核实。" in screen_text(pilot)
-        await press(pilot, "3", "1", "enter", "3", "1", "enter", "3", "1", "1", "enter")
+        await press(pilot, "3", "1", "enter", "3", "1", "enter", "3", "1")
+        assert "没办成：综合评价由街道来做。" in screen_text(pilot)
+        pilot.app.desk.me = pilot.app.desk.me._replace(role="street_leader")
+        await press(pilot, "3", "1", "1", "enter")
         assert "A0001 城管中队：评价已记下。" in screen_text(pilot)
     assert [(each.status, each.round) for each in whistles_of(desk, noise)] == [("evaluated", 1)]
 

@@ -8,6 +8,7 @@ from buildingday.clock import moment
 from buildingday.domain.issue import FactKind
 from buildingday.domain.issue_state import Action
 from buildingday.domain.parties import VoiceKind
+from buildingday.domain.place import Role
 from buildingday.domain.tier import MoveKind, Tier, kind_of_move
 from buildingday.errors import N_
 from buildingday.i18n import label, say
@@ -82,9 +83,10 @@ def _events(desk: Desk, read: queries.IssueRead, reporters: Mapping[str, str]) -
 
 
 def _whistle_events(desk: Desk, issue_id: str) -> Iterator[tuple[str, HistoryLine]]:
+    for_street = desk.me is not None and Role(desk.me.role).at_street
     for step in whistle_steps(desk.store.connection, issue_id):
         on = moment(step.at, desk.now()).date()
-        yield step.id, HistoryLine(on, step_words(step), step.person, step_note(step))
+        yield step.id, HistoryLine(on, step_words(step, for_street=for_street), step.person, step_note(step))
 
 
 def _spoken(voice: VoiceView) -> HistoryLine:

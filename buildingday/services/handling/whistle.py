@@ -10,6 +10,7 @@ from dataclasses import replace
 from buildingday.domain.issue import Urgency
 from buildingday.domain.issue_state import Action, Step
 from buildingday.domain.numbers import short_number
+from buildingday.domain.place import Role
 from buildingday.domain.tier import Tier
 from buildingday.domain.whistle import OWED
 from buildingday.domain.whistle_rules import BY_UNITS, for_units
@@ -117,7 +118,7 @@ def conclude(desk: Desk, whistle_id: str, note: str = "") -> Handled:
 
 
 def evaluate(desk: Desk, whistle_id: str, grade: Grade | None, note: str = "") -> Handled:
-    """综合评价: how the unit answered (F179)."""
+    """综合评价: how the unit answered; only the street says so (F179)."""
     return _step(desk, whistle_id, WhistleAction.EVALUATE, note, grade=grade)
 
 
@@ -170,7 +171,8 @@ def _step(
         if unit is not None:
             unit_to_call(act, unit)
         by = acting_as(act, desk, whistle)
-        given = Given(by, act.now, note, unit, decided_by, reply or Reply(), passed, grade)
+        street = Role(desk.actor.role).at_street
+        given = Given(by, act.now, note, unit, decided_by, reply or Reply(), passed, grade, street)
         after = take_whistle_step(act, desk, whistle, action, given)
         issue = issue_of(act, whistle.issue_id)
         called = act.get(Unit, after.unit)

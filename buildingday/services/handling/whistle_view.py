@@ -165,13 +165,13 @@ def left_words(clock: WhistleClock) -> str:
     return say(N_("超{count}小时") if clock.late else N_("剩{count}小时"), count=minutes // _HOUR)
 
 
-def step_words(step: WhistleStepRow) -> str:
-    """What happened, in a few words: ``重点哨 供电所签收``."""
+def step_words(step: WhistleStepRow, *, for_street: bool) -> str:
+    """What happened, in a few words: ``重点哨 供电所签收``; how a unit was graded is for the street alone (F179)."""
     action = label("whistle_action", step.action)
     match step.action:
         case WhistleAction.VERIFY if not step.passed:
             action = say(N_("核实没有通过"))
-        case WhistleAction.EVALUATE if step.grade:
+        case WhistleAction.EVALUATE if step.grade and for_street:
             action = say(N_("评价{grade}"), grade=label("grade", step.grade))
         case WhistleAction.BLOW | WhistleAction.BLOW_AGAIN:
             return say(N_("{action}：{unit}"), action=action, unit=step.unit)

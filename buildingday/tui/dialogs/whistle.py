@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from buildingday.domain.whistle_rules import for_units
+from buildingday.domain.place import Role
+from buildingday.domain.whistle_rules import ONLY_THE_STREET, for_units
 from buildingday.domain.whistle_state import Grade, WhistleAction, WhistleKind
 from buildingday.errors import N_, Refused
 from buildingday.i18n import _, label, say
@@ -153,6 +154,10 @@ async def _verify(screen: "DeskScreen[Any]", card: "IssueCard", whistle: "Whistl
 async def _evaluate(screen: "DeskScreen[Any]", card: "IssueCard", whistle: "WhistleView") -> "Handled | None":
     from buildingday.services.handling.whistle import evaluate
 
+    desk = screen.desk_app.desk
+    if desk is None or not Role(desk.actor.role).at_street:
+        screen.trouble(Refused(ONLY_THE_STREET))
+        return None
     questions = [
         Question("grade", _("办得怎样"), "", tuple(choices_of("grade", list(Grade))), first=True),
         Question("note", _("说明")),

@@ -159,7 +159,7 @@ def test_a_list_with_bad_rows_says_what_was_kept_and_ends_with_three(issue: Run,
     assert len(issue("list", "--json").json) == 1
 
 
-def test_units_are_called_and_a_hazard_takes_one_command(issue: Run) -> None:
+def test_units_are_called_and_a_hazard_takes_one_command(issue: Run, cli: Run) -> None:
     issue("add", "水管爆裂", "--door", "3-2-501")
     assert issue("whistle", "blow", "1", "重点哨", "--unit", "自来水公司").code == 1
     assert "联办或督办" in issue("whistle", "blow", "1", "key", "--unit", "自来水公司").err
@@ -177,6 +177,8 @@ def test_units_are_called_and_a_hazard_takes_one_command(issue: Run) -> None:
     assert issue("whistle", "return", "1", "--reason", "不归我们").code == 1
     for step in ("verify", "conclude"):
         assert issue("whistle", step, "1").code == 0
+    assert "综合评价由街道来做" in issue("whistle", "evaluate", "1", "好").err
+    assert cli("me", "choose", "周明").code == 0
     assert issue("whistle", "evaluate", "1", "好").code == 0
 
 

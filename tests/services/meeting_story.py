@@ -39,8 +39,10 @@ def in_the_street(desk: Desk) -> Iterator[None]:
     me = desk.me
     assert me is not None
     desk.me = me._replace(role="street_leader")
-    yield
-    desk.me = me
+    try:
+        yield
+    finally:
+        desk.me = me
 
 
 def on(desk: Desk, day: str) -> None:

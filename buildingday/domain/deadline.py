@@ -93,6 +93,27 @@ def check_given_due(recorded: date, due: date) -> date:
     return due
 
 
+def check_due(due: date, today: date, calendar: WorkCalendar) -> date:
+    """``due`` itself, when it can be given by hand ``today``: not past, and on a workday; else ``Refused``.
+
+    Whoever is late on a day off can do nothing about it that day, so nothing falls due on one (``domain.md`` 1).
+    """
+    if due < today:
+        raise Refused(N_("期限 {due} 已经过了。请给今天或以后的日期。"), due=due)
+    return check_workday(due, calendar)
+
+
+def check_workday(due: date, calendar: WorkCalendar) -> date:
+    """``due`` itself, when people work on it; else ``Refused`` with the next day on which they do."""
+    if not calendar.is_workday(due):
+        raise Refused(
+            N_("期限 {due} 那天不上班。请改到 {after}（下一个工作日）或别的工作日。"),
+            due=due,
+            after=calendar.next_workday(due),
+        )
+    return due
+
+
 def respond_by(recorded: date, calendar: WorkCalendar, policy: HandlingPolicy) -> date:
     """The day by which somebody must have answered for the first time (F109)."""
     return calendar.add_workdays(recorded, policy.first_response)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from buildingday.domain.calendar import plausible
 from buildingday.domain.weekday import weekday_ahead
 from buildingday.errors import N_, Refused
+from buildingday.i18n import _
 from buildingday.services.desk import Desk
 from buildingday.text.clean import clean
 from buildingday.text.normalize import halfwidth
@@ -49,6 +50,11 @@ def day_ahead(desk: Desk, typed: str, start: date | None = None) -> date | None:
     if day < today:
         raise Refused(N_("“{typed}”已经过了。请填今天或以后的日期。"), typed=clean(typed, 30))
     return day
+
+
+def off_words(desk: Desk, day: date) -> str:
+    """What is said after a day on which nobody works; empty for a workday."""
+    return "" if desk.calendar.is_workday(day) else _("，那天不是工作日")
 
 
 def day_past(desk: Desk, typed: str) -> date | None:

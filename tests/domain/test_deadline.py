@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buildingday.domain.calendar import WorkCalendar, YearDays
-from buildingday.domain.deadline import Band, Pause, ask_by, finish_clock, next_recheck, recheck_days, respond_by
+from buildingday.domain.deadline import (
+    Band,
+    Pause,
+    ask_by,
+    check_due,
+    finish_clock,
+    next_recheck,
+    recheck_days,
+    respond_by,
+)
 from buildingday.domain.issue import Urgency
 from buildingday.domain.limit import Limit, LimitUnit, read_limit
 from buildingday.domain.policy import HandlingPolicy
@@ -161,3 +170,23 @@ def test_an_urgent_problem_has_the_usual_limit_until_the_policy_gives_it_another
 )  # fmt: skip
 def test_a_limit_is_read_as_people_write_it(written, limit):
     assert read_limit(written) == limit
+
+
+@given(due=DAYS, today=DAYS)
+def test_a_deadline_given_by_hand_is_a_workday_to_come_and_the_day_that_is_advised_would_do(due, today):
+    try:
+        assert check_due(due, today, CALENDAR) == due
+    except Refused as no:
+        assert due < today or not CALENDAR.is_workday(due)
+        if due >= today:
+            assert check_due(no.params["after"], today, CALENDAR) > due
+    else:
+        assert due >= today
+        assert CALENDAR.is_workday(due)
+
+
+def test_a_saturday_that_is_worked_for_a_holiday_may_be_a_deadline():
+    worked, holiday = date(2025, 10, 11), date(2025, 10, 8)
+    assert check_due(worked, date(2025, 9, 1), CALENDAR) == worked
+    with pytest.raises(Refused, match="2025-10-09"):
+        check_due(holiday, date(2025, 9, 1), CALENDAR)

@@ -113,6 +113,24 @@ async def test_a_tier_without_a_reason_is_refused_beside_the_field(open_app, des
     assert status(desk, lamp) == "to_triage"
 
 
+async def test_whoever_is_overtaken_reads_the_other_decision_and_may_save_once_more(open_app, desk, lamp):
+    async with open_app() as pilot:
+        await press(pilot, "f3", "1", "3", "tab")
+        await type_words(pilot, "要动公共线路")
+        handling.set_tier(desk, lamp, Tier.SUPERVISED, "拖了一年")
+        await press(pilot, "enter")
+        assert "王秀英刚才把 A0001 定为督办：拖了一年" in screen_text(pilot)
+        assert issue_card(desk, lamp).tier is Tier.SUPERVISED
+        await press(pilot, "enter")
+        assert "没办成：下放要接收方确认" in screen_text(pilot)
+        assert "谁接收" in screen_text(pilot)
+        await press(pilot, "tab")
+        await type_words(pilot, "供电所")
+        await press(pilot, "enter")
+        assert "A0001 定为联办（原为督办）" in screen_text(pilot)
+    assert issue_card(desk, lamp).tier is Tier.JOINT
+
+
 async def test_a_push_down_asks_who_takes_it(open_app, desk, ids, lamp):
     joint(desk, ids, lamp)
     async with open_app() as pilot:

@@ -20,6 +20,7 @@ from buildingday.services.handling.issue_rows import issue_of, state_of
 from buildingday.services.handling.linking import open_children
 from buildingday.services.handling.measure_view import open_words
 from buildingday.services.handling.stepping import Account, Handled, handled, take_step
+from buildingday.services.roster.units import unit_of
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Issue, Person, Unit
 from buildingday.text.clean import LINE, NOTE, clean
@@ -267,9 +268,7 @@ def _doer(act: Act, desk: Desk, unit_id: str | None, name: str, evidence: str) -
     if unit_id is None and name:
         unit_id = _only_id([*act.rows(Unit, name=name), *act.rows(Unit, short_name=name)])
     if unit_id is not None:
-        if act.get(Unit, unit_id) is None:
-            raise Refused(N_("没有这个单位。请从单位名录中选择。"))
-        return unit_id, Account(evidence=evidence, doer_unit_id=unit_id)
+        return unit_id, Account(evidence=evidence, doer_unit_id=unit_of(act, unit_id).id)
     if name:
         person_id = desk.actor.id if name == desk.actor.name else _only_id(act.rows(Person, name=name))
         if person_id is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from buildingday.domain.deadline import check_due
 from buildingday.domain.door import natural_key
 from buildingday.domain.issue import CloseKind, IssueClass, ReporterKind, Satisfaction, Solved, Source, Urgency
 from buildingday.domain.issue_state import Answer
@@ -24,7 +25,7 @@ from buildingday.services.handling.issues import IssueEdit, add_reporter, edit_i
 from buildingday.services.handling.issues_view import category_name
 from buildingday.services.handling.linking import belongings
 from buildingday.services.handling.stepping import Handled
-from buildingday.services.typed import day_ahead, number_of
+from buildingday.services.typed import day_ahead, number_of, off_words
 from buildingday.storage.queries import finding as queries
 from buildingday.storage.queries.places import all_places
 from buildingday.storage.search import find as search
@@ -140,15 +141,18 @@ def edit_form(desk: Desk, issue_id: str, changed: Mapping[str, str]) -> Handled:
     return edit_issue(desk, issue_id, edit)
 
 
-def tier_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
+def tier_form(desk: Desk, issue_id: str, values: Mapping[str, str], seen: Tier | None) -> Handled:
     """Sets the ``tier`` with its ``reason``; ``accepted`` names who takes a push-down over.
+
+    ``seen`` is the tier that stood there when the form was opened.
 
     Raises:
         Refused: no tier, and whatever ``set_tier`` refuses.
     """
     if not values["tier"]:
         raise Refused(N_("请说明定为哪一层级：自办、自治、联办或督办。"))
-    return handling.set_tier(desk, issue_id, Tier(values["tier"]), values["reason"], values["accepted"])
+    chosen, accepted = Tier(values["tier"]), values["accepted"]
+    return handling.set_tier(desk, issue_id, chosen, values["reason"], accepted, handling.SeenTier(seen))
 
 
 def assign_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
@@ -278,12 +282,21 @@ def reporter_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handl
 
 
 def day_hint(desk: Desk, typed: str) -> str:
-    """What a typed day is, or why it is none; empty for nothing typed."""
+    """What a typed day is, and whether it is a day off, or why it is none; empty for nothing typed."""
     try:
         day = day_ahead(desk, typed)
     except BuildingdayError as refusal:
         return say(refusal.message, **refusal.params)
-    return _with_year(day, desk.today()) if day else ""
+    return _with_year(day, desk.today()) + off_words(desk, day) if day else ""
+
+
+def due_hint(desk: Desk, typed: str) -> str:
+    """What a typed deadline is, or why it can be none."""
+    try:
+        day = day_ahead(desk, typed)
+        return _with_year(check_due(day, desk.today(), desk.calendar), desk.today()) if day else ""
+    except BuildingdayError as refusal:
+        return say(refusal.message, **refusal.params)
 
 
 def _with_year(day: date, today: date) -> str:

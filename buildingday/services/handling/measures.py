@@ -5,14 +5,16 @@ A measure hinders nothing: what is reported done or struck off with open ones sa
 
 from datetime import date
 
+from buildingday.domain.deadline import check_due
 from buildingday.domain.numbers import short_number
 from buildingday.errors import N_, Refused
 from buildingday.i18n import say
 from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.stepping import Handled, handled
+from buildingday.services.roster.units import open_unit
 from buildingday.storage.journal import Act
-from buildingday.storage.tables import Issue, Measure, Unit
+from buildingday.storage.tables import Issue, Measure
 from buildingday.text.clean import LINE, clean
 
 
@@ -28,17 +30,18 @@ def add_measure(
     """One more measure: who does it by when, or the other problem with whose strike-off it is done.
 
     Raises:
-        Refused: no words, an unknown unit or problem, the problem itself, or a day that is past.
+        Refused: no words, an unknown or closed unit, an unknown problem, the problem itself, or a day that is past
+            or off.
     """
     words = clean(words, LINE)
     if not words:
         raise Refused(N_("措施还没有内容。请写一句做什么。"))
-    if due is not None and due < desk.today():
-        raise Refused(N_("期限 {due} 已经过了。请给今天或以后的日期。"), due=due)
+    if due is not None:
+        check_due(due, desk.today(), desk.calendar)
     with desk.store.act("measure.add", desk.actor.id) as act:
         issue = issue_of(act, issue_id)
-        if unit_id and act.get(Unit, unit_id) is None:
-            raise Refused(N_("没有这个单位。请从单位名录中选择。"))
+        if unit_id:
+            open_unit(act, unit_id)
         if follows_id and issue_of(act, follows_id).id == issue_id:
             raise Refused(N_("措施不能随它自己的问题。请填写另一个问题的编号。"))
         act.add(

@@ -5,7 +5,9 @@ One function per verb, one act each. Facts and answers after that are in ``closi
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any, NamedTuple
 
+from buildingday.domain.deadline import check_due, check_workday
 from buildingday.domain.issue_state import Action, Step
 from buildingday.domain.numbers import short_number
 from buildingday.domain.passing_on import NOTHING_SAID, Along, passes_on
@@ -26,29 +28,50 @@ from buildingday.services.handling.stepping import (
     take_step,
 )
 from buildingday.services.handling.tier_advice import advise_tier, check_duty, kept
+from buildingday.services.roster.units import open_unit, unit_of
 from buildingday.storage.journal import Act
-from buildingday.storage.tables import Issue, Person, Unit
+from buildingday.storage.tables import Issue, Person, TierMove
 from buildingday.text.clean import LINE, NOTE, clean
 
 
-def set_tier(desk: Desk, issue_id: str, tier: Tier, reason: str, accepted_by: str = "") -> Handled:
+class DecidedMeanwhile(Refused):
+    """Somebody else decided the tier after it was read; ``tier`` is what they chose."""
+
+    def __init__(self, message: str, tier: Tier, **params: Any) -> None:
+        super().__init__(message, tier=label("tier", tier), **params)
+        self.tier = tier
+
+
+class SeenTier(NamedTuple):
+    """The tier that stood on the screen of whoever decides; None for none yet."""
+
+    tier: Tier | None
+
+
+def set_tier(
+    desk: Desk, issue_id: str, tier: Tier, reason: str, accepted_by: str = "", seen: SeenTier | None = None
+) -> Handled:
     """研判分级, 升级, 下放: the tier with its reason; a push-down names who accepted it (F103, S08).
 
     The due day is counted by the limit of the tier, unless one was given by hand (F108). What was suggested, and why,
-    stays beside the decision (F101).
+    stays beside the decision (F101). ``seen`` is what whoever decides was looking at; left out, nothing was looked at.
 
     Raises:
+        DecidedMeanwhile: it is no longer what was ``seen``, and another tier is wanted than the one that stands now.
         Refused: no reason, a push-down that nobody accepted, a matter outside the community's list that is left with
             it and nobody accepted, or a problem that is not open to triage.
     """
     accepted_by = clean(accepted_by, LINE)
     step = Step(tier=tier, reason=reason, receiver_accepts=bool(accepted_by))
     with desk.store.act("issue.set_tier", desk.actor.id, reason=clean(reason)) as act:
+        before = issue_of(act, issue_id)
+        if seen is not None and before.tier not in (seen.tier, tier):
+            raise _decided_meanwhile(act, before)
         advice = advise_tier(desk, issue_id)
-        check_duty(desk, advice, issue_of(act, issue_id).number, tier, accepted_by)
+        check_duty(desk, advice, before.number, tier, accepted_by)
         account = Account(accepted_by=accepted_by, advice=kept(advice))
         issue = take_step(act, desk, issue_id, Action.TRIAGE, step, account)
-    return handled(issue, _tier_sentence(issue, tier))
+    return handled(issue, _tier_sentence(issue, tier, before.tier))
 
 
 def assign(
@@ -69,8 +92,8 @@ def assign(
     unit than before; what does not is warned of and hinders nothing (F104).
 
     Raises:
-        Refused: no lead where the tier wants one, a silent change of leader, an unknown unit, a due day that is past,
-            or something goes along although the lead unit is no other.
+        Refused: no lead where the tier wants one, a silent change of leader, an unknown or closed unit, a due day that
+            is past or on a day off, or something goes along although the lead unit is no other.
     """
     step = Step(
         lead_unit=lead_unit_id,
@@ -79,14 +102,14 @@ def assign(
         owner=clean(owner, LINE) or None,
         reason=reason,
     )
-    if due is not None and due < desk.today():
-        raise Refused(N_("期限 {due} 已经过了。请给今天或以后的日期。"), due=due)
+    if due is not None:
+        check_due(due, desk.today(), desk.calendar)
     with desk.store.act("issue.assign", desk.actor.id, reason=clean(reason)) as act:
-        lead = _unit(act, lead_unit_id) if lead_unit_id else None
+        lead = open_unit(act, lead_unit_id) if lead_unit_id else None
         if along.given and not passes_on(issue_of(act, issue_id).lead_unit_id, lead_unit_id):
             raise Refused(N_("没有换牵头单位，就没有权、人、费随着转。请去掉这几项，或写明换成哪个单位。"))
         for unit_id in step.co_units or ():
-            _unit(act, unit_id)
+            open_unit(act, unit_id)
         if leader_id is not None and act.get(Person, leader_id) is None:
             raise Refused(N_("没有这位责任领导。请从人员名单中选择。"))
         issue = take_step(act, desk, issue_id, Action.ASSIGN, step, Account(along=along))
@@ -129,7 +152,7 @@ def extend(desk: Desk, issue_id: str, due: date, reason: str, approver_id: str, 
     """延期: a later day, asked for before the clock runs out, allowed by somebody else; ``told``: so are the reporters.
 
     Raises:
-        Refused: no reason, no later day, too late to ask, or nobody else who allows it (F111, S11).
+        Refused: no reason, no later day, a day off, too late to ask, or nobody else who allows it (F111, S11).
     """
     reason = clean(reason, NOTE, newlines=True)
     words = [say("延到 {due}：{reason}", due=due, reason=reason)] + ([say("已告知反映人")] if told else [])
@@ -138,6 +161,7 @@ def extend(desk: Desk, issue_id: str, due: date, reason: str, approver_id: str, 
             raise Refused(N_("没有这位批准人。请从人员名单中选择。"))
         step = Step(reason=reason, due=due, approver=approver_id)
         issue = take_step(act, desk, issue_id, Action.EXTEND, step, Account(note=" ".join(words)))
+        check_workday(due, desk.calendar)
     said = say("{number} 已延期到 {due}。", number=short_number(issue.number), due=due)
     return handled(issue, said if told else said + say("请告知反映人。"))
 
@@ -224,7 +248,7 @@ def _note(desk: Desk, verb: str, issue_id: str, kind: str, words: str, unit_id: 
         raise Refused(N_("还没有写内容。请写一句话。"))
     with desk.store.act(verb, desk.actor.id) as act:
         issue = issue_of(act, issue_id)
-        add_fact(act, desk, issue, kind, words, unit_id=_unit(act, unit_id).id if unit_id else None)
+        add_fact(act, desk, issue, kind, words, unit_id=unit_of(act, unit_id).id if unit_id else None)
         if kind == ANSWERED:
             act.set(Issue, issue_id, answered_on=issue.answered_on or desk.today().isoformat())
         elif kind == PLANNED:
@@ -237,20 +261,30 @@ def _one_step(desk: Desk, verb: str, issue_id: str, action: Action, step: Step) 
         return take_step(act, desk, issue_id, action, step)
 
 
-def _unit(act: Act, unit_id: str) -> Unit:
-    unit = act.get(Unit, unit_id)
-    if unit is None:
-        raise Refused(N_("没有这个单位。请从单位名录中选择。"))
-    return unit
-
-
-def _tier_sentence(issue: Issue, tier: Tier) -> str:
-    said = say(
-        "{number} 定为{tier}，期限 {due}。",
+def _decided_meanwhile(act: Act, issue: Issue) -> DecidedMeanwhile:
+    move = max(act.rows(TierMove, issue_id=issue.id), key=lambda each: (each.at, each.id))
+    who = act.get(Person, move.person_id)
+    return DecidedMeanwhile(
+        N_("{who}刚才把 {number} 定为{tier}：{reason}。还没有改动；仍要改，请再存一次。"),
+        Tier(move.to_tier),
+        who=who.name if who else "",
         number=short_number(issue.number),
-        tier=label("tier", tier),
-        due=issue.due_on,
+        reason=move.reason,
     )
+
+
+def _tier_sentence(issue: Issue, tier: Tier, before: str | None) -> str:
+    number, words = short_number(issue.number), label("tier", tier)
+    if before in (None, tier):
+        said = say("{number} 定为{tier}，期限 {due}。", number=number, tier=words, due=issue.due_on)
+    else:
+        said = say(
+            "{number} 定为{tier}（原为{before}），期限 {due}。",
+            number=number,
+            tier=words,
+            before=label("tier", str(before)),
+            due=issue.due_on,
+        )
     lacking = missing(tier, owner=issue.owner_name or None, lead_unit=issue.lead_unit_id, leader=issue.leader_id)
     if not lacking:
         return said

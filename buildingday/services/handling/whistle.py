@@ -36,9 +36,9 @@ from buildingday.services.handling.whistling import (
     call_units,
     street_office,
     take_whistle_step,
-    unit_to_call,
     whistle_of,
 )
+from buildingday.services.roster.units import open_unit
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Issue, Unit
 from buildingday.text.clean import LINE, NOTE, clean
@@ -140,7 +140,7 @@ def _blow(act: Act, desk: Desk, issue: Issue, kind: WhistleKind, unit_ids: Seque
     for_units(Tier(issue.tier) if issue.tier else None)
     given = Given(desk.actor.id, act.now, clean(note, NOTE, newlines=True))
     for unit_id in unit_ids:
-        add_whistle(act, issue, unit_to_call(act, unit_id), kind, given)
+        add_whistle(act, issue, open_unit(act, unit_id), kind, given)
     return call_units(act, desk, issue, unit_ids)
 
 
@@ -169,7 +169,7 @@ def _step(
     with desk.store.act(f"whistle.{action}", desk.actor.id, reason=clean(note)) as act:
         whistle = whistle_of(act, whistle_id)
         if unit is not None:
-            unit_to_call(act, unit)
+            open_unit(act, unit)
         by = acting_as(act, desk, whistle)
         street = Role(desk.actor.role).at_street
         given = Given(by, act.now, note, unit, decided_by, reply or Reply(), passed, grade, street)

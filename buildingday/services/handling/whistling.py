@@ -140,20 +140,6 @@ def state_of_whistle(desk: Desk, whistle: Whistle) -> WhistleState:
     return state_of_row(desk, WhistleRow(**values))
 
 
-def unit_to_call(act: Act, unit_id: str) -> Unit:
-    """A unit that can be called.
-
-    Raises:
-        Refused: there is none, or it was closed.
-    """
-    unit = act.get(Unit, unit_id)
-    if unit is None:
-        raise Refused(N_("没有这个单位。请从单位名录中选择。"))
-    if unit.closed_on is not None:
-        raise Refused(N_("{unit}已经停用，不能吹哨。请选接手的单位。"), unit=unit.name)
-    return unit
-
-
 def acting_as(act: Act, desk: Desk, whistle: Whistle) -> str:
     """Whoever acts; somebody of the unit acts as that unit (F270)."""
     me = act.get(Person, desk.actor.id)

@@ -10,9 +10,10 @@ from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
 from buildingday.services.meetings.meeting_acts import MeetingDone, done, meeting_of, take_step
+from buildingday.services.roster.units import open_unit
 from buildingday.storage.journal import Act
 from buildingday.storage.queries import agenda as queries
-from buildingday.storage.tables import Area, Attendance, Meeting, Person, Place, Unit
+from buildingday.storage.tables import Area, Attendance, Meeting, Person, Place
 from buildingday.text.clean import LINE, NOTE, clean
 
 _MOST_MINUTES = 480
@@ -103,8 +104,8 @@ def add_attendance(
     _check_count(count)
     with desk.store.act("attendance.add", desk.actor.id) as act:
         meeting_of(act, meeting_id)
-        if unit_id is not None and act.get(Unit, unit_id) is None:
-            raise Refused(N_("没有这个单位。请从单位名录中选择。"))
+        if unit_id is not None:
+            open_unit(act, unit_id)
         return act.add(
             Attendance(
                 meeting_id=meeting_id, kind=kind.value, unit_id=unit_id, unit_name=unit_name, name=name, count=count
@@ -123,8 +124,7 @@ def invite_units(desk: Desk, meeting_id: str, unit_ids: Sequence[str]) -> int:
         listed = {row.unit_id for row in act.rows(Attendance, meeting_id=meeting_id)}
         fresh = [unit_id for unit_id in dict.fromkeys(unit_ids) if unit_id not in listed]
         for unit_id in fresh:
-            if act.get(Unit, unit_id) is None:
-                raise Refused(N_("没有这个单位。请从单位名录中选择。"))
+            open_unit(act, unit_id)
             present = AttendanceKind.PRESENT.value
             act.add(Attendance(meeting_id=meeting.id, kind=present, unit_id=unit_id))
     return len(fresh)

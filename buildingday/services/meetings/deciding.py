@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from buildingday.domain.deadline import check_workday
 from buildingday.domain.decision import DecisionStatus, DecisionTerms, check, sentence
 from buildingday.domain.issue import IssueStatus, SubStatus
 from buildingday.domain.issue_state import Action, Step
@@ -18,8 +19,9 @@ from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.stepping import take_step
 from buildingday.services.meetings.meeting_acts import issues_of, item_at_table
 from buildingday.services.meetings.meeting_list import day_of
+from buildingday.services.roster.units import open_unit
 from buildingday.storage.journal import Act
-from buildingday.storage.tables import AgendaItem, Decision, DecisionUnit, Issue, Meeting, Person, Unit
+from buildingday.storage.tables import AgendaItem, Decision, DecisionUnit, Issue, Meeting, Person
 from buildingday.text.clean import LINE, NOTE, clean
 
 #: Written into the history of the problems.
@@ -61,13 +63,14 @@ def decide(desk: Desk, item_id: str, entry: DecisionEntry) -> Decided:
     With several decisions on one item the first unit leads its problems, the others help, and the last date counts.
 
     Raises:
-        Refused: no words, no lead unit or an unknown one, a date before the meeting, or the meeting is not running.
+        Refused: no words, no lead unit, an unknown or closed one, a date before the meeting or on a day off, or the
+            meeting is not running.
     """
     with desk.store.act("meeting.decide", desk.actor.id) as act:
         item, meeting = item_at_table(act, item_id)
         if item.kind == ItemKind.TRACKING:
             raise Refused(N_("听取上次办理情况时不在这里议定。请另加一个议题。"))
-        terms = _checked(act, meeting, entry)
+        terms = _checked(act, desk, meeting, entry)
         decision = act.add(
             Decision(
                 meeting_id=meeting.id,
@@ -92,7 +95,7 @@ def amend(desk: Desk, decision_id: str, entry: DecisionEntry) -> Decided:
     with desk.store.act("meeting.amend", desk.actor.id) as act:
         decision = _decision(act, decision_id)
         _item, meeting = item_at_table(act, decision.item_id)
-        terms = _checked(act, meeting, entry)
+        terms = _checked(act, desk, meeting, entry)
         _write(act, decision_id, entry, terms)
         tasks, left = _make_tasks(act, desk, decision.item_id)
     return Decided(decision_id, decision.item_id, sentence(terms), tasks, left)
@@ -142,15 +145,15 @@ def report_progress(desk: Desk, decision_id: str, status: DecisionStatus, progre
     return say("议定事项现在是“{status}”。", status=label("decision", status))
 
 
-def _checked(act: Act, meeting: Meeting, entry: DecisionEntry) -> DecisionTerms:
+def _checked(act: Act, desk: Desk, meeting: Meeting, entry: DecisionEntry) -> DecisionTerms:
     """The terms in names, cleaned and checked against the rules."""
     leader = act.get(Person, entry.leader_id) if entry.leader_id else None
     if entry.leader_id and leader is None:
         raise Refused(N_("没有这位责任领导。请从人员名单中选择。"))
     terms = DecisionTerms(
         text=clean(entry.text, NOTE),
-        lead_unit=_unit_name(act, entry.lead_unit_id) if entry.lead_unit_id else "",
-        co_units=tuple(_unit_name(act, unit_id) for unit_id in entry.co_unit_ids),
+        lead_unit=open_unit(act, entry.lead_unit_id).name if entry.lead_unit_id else "",
+        co_units=tuple(open_unit(act, unit_id).name for unit_id in entry.co_unit_ids),
         leader=leader.name if leader else "",
         due=entry.due,
         milestones=clean(entry.milestones, NOTE),
@@ -159,6 +162,8 @@ def _checked(act: Act, meeting: Meeting, entry: DecisionEntry) -> DecisionTerms:
         amount_fen=entry.amount_fen,
     )
     check(terms, day_of(meeting.held_on) or act.now.date())
+    if terms.due is not None:
+        check_workday(terms.due, desk.calendar)
     return terms
 
 
@@ -236,10 +241,3 @@ def _decision(act: Act, decision_id: str) -> Decision:
     if decision is None:
         raise Refused(N_("这条议定事项已经不在了，可能刚被撤销。请刷新后再试。"))
     return decision
-
-
-def _unit_name(act: Act, unit_id: str) -> str:
-    unit = act.get(Unit, unit_id)
-    if unit is None:
-        raise Refused(N_("没有这个单位。请从单位名录中选择。"))
-    return unit.name

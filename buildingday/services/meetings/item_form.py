@@ -19,7 +19,7 @@ from buildingday.services.meetings.meeting_run import Leaving, dispose, note_ite
 from buildingday.services.meetings.meetings_view import ItemView, MeetingView
 from buildingday.services.meetings.minutes_doc import private_words
 from buildingday.services.roster.directory_view import units
-from buildingday.services.typed import day_ahead
+from buildingday.services.typed import day_ahead, off_words
 from buildingday.text.clean import clean
 
 #: Texts by name; picked units and people as ``[id, name]`` pairs; the disposition and the decision by code and id.
@@ -81,6 +81,7 @@ def preview(desk: Desk, view: MeetingView, item: ItemView, values: Values) -> It
     start = _held_on(desk, view)
     private = private_words(desk, view)
     due, due_words = _day(desk, values["due"], start)
+    due_words += off_words(desk, due) if due else ""
     _review, review_words = _day(desk, values["review"], start)
     fen, amount_words = _amount(values["amount"])
     terms = DecisionTerms(

@@ -32,8 +32,9 @@ from buildingday.services.meetings.meeting_acts import (
     take_step,
 )
 from buildingday.services.meetings.meeting_list import day_of
+from buildingday.services.roster.units import open_unit
 from buildingday.storage.journal import Act
-from buildingday.storage.tables import AgendaItem, Decision, Issue, Meeting, Unit
+from buildingday.storage.tables import AgendaItem, Decision, Issue, Meeting
 from buildingday.text.clean import LINE, NOTE, clean
 
 #: What a disposition does to the problems of its item; the others leave them where they are.
@@ -119,8 +120,8 @@ def dispose(desk: Desk, item_id: str, disposition: Disposition, leaving: Leaving
         decisions = len(act.rows(Decision, item_id=item_id))
         if decisions and disposition is not Disposition.DECIDED:
             raise Refused(N_("“{title}”已经有议定事项。要改成别的结果，请先删去议定事项。"), title=item.title)
-        if leaving.unit_id is not None and act.get(Unit, leaving.unit_id) is None:
-            raise Refused(N_("没有这个单位。请从单位名录中选择。"))
+        if leaving.unit_id is not None:
+            open_unit(act, leaving.unit_id)
         fields = _fields(desk, meeting, item, disposition, leaving)
         _check(item, disposition, fields, decisions, meeting)
         _take_back(act, desk, item)

@@ -7,6 +7,7 @@ from typing import Any
 from buildingday.domain.place import Role, UnitKind, UnitLevel
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.roster.units import unit_of
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Area, AreaPlace, Assignment, Household, Person, PersonRole, Place, Unit
 from buildingday.text.clean import LINE, clean
@@ -30,7 +31,8 @@ def add_person(desk: Desk, name: str, *, title: str = "", phone: str = "", unit_
         unit_id=unit_id or None,
     )
     with desk.store.act("person.add", desk.actor.id) as act:
-        _check_unit(act, unit_id)
+        if unit_id:
+            unit_of(act, unit_id)
         return act.add(person).id
 
 
@@ -54,7 +56,8 @@ def edit_person(
     if unit_id is not None:
         fields["unit_id"] = unit_id or None
     with desk.store.act("person.edit", desk.actor.id) as act:
-        _check_unit(act, unit_id)
+        if unit_id:
+            unit_of(act, unit_id)
         act.set(Person, person_id, **fields)
 
 
@@ -187,9 +190,7 @@ def reopen_unit(desk: Desk, unit_id: str) -> None:
         Refused: an open unit has its name by now, or no such unit.
     """
     with desk.store.act("unit.reopen", desk.actor.id) as act:
-        unit = act.get(Unit, unit_id)
-        if unit is not None:
-            _refuse_second_unit(act, unit.name, unit_id)
+        _refuse_second_unit(act, unit_of(act, unit_id).name, unit_id)
         act.set(Unit, unit_id, closed_on=None)
 
 
@@ -273,11 +274,6 @@ def _person_named(name: str) -> str:
 def _given(**words: str | None) -> dict[str, Any]:
     """What was given, cleaned."""
     return {key: clean(word, LINE) for key, word in words.items() if word is not None}
-
-
-def _check_unit(act: Act, unit_id: str | None) -> None:
-    if unit_id and act.get(Unit, unit_id) is None:
-        raise Refused(N_("没有这个单位。请从单位名录中选择。"))
 
 
 def _refuse_second_unit(act: Act, name: str, but: str = "") -> None:

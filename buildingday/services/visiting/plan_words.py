@@ -6,9 +6,10 @@ from typing import Any
 
 from buildingday.domain.visit import LeftReason
 from buildingday.errors import N_
-from buildingday.i18n import _, label, say
+from buildingday.i18n import label, say
 from buildingday.i18n.dates import day_words
 from buildingday.services.desk import Desk
+from buildingday.services.typed import off_words
 from buildingday.services.visiting.reaching import LADDER
 
 _WORDS: dict[str, str] = {
@@ -64,8 +65,7 @@ def _left_words(since: date, why: str, today: date) -> str:
 
 def answer_by(desk: Desk, day: date) -> str:
     """12月4日 周五 前答复; says so where that is no workday."""
-    words = say("{day} 前答复", day=day_words(day))
-    return words if desk.calendar.is_workday(day) else words + _("，那天不是工作日")
+    return say("{day} 前答复", day=day_words(day)) + off_words(desk, day)
 
 
 def short_date(value: Any) -> Any:

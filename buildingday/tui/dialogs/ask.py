@@ -181,6 +181,7 @@ class AskDialog(ModalScreen[Answers | None]):
         except BuildingdayError as error:
             self._answering = False
             self._refuse(say(error.message, **error.params))
+            self._follow()  # what is asked may depend on what was found out
             return
         self.dismiss(answers)
 

@@ -48,14 +48,14 @@ def measure_words(measure: "MeasureView") -> str:
 
 
 async def _add(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    from buildingday.services.handling.issue_form import day_hint, measure_form
+    from buildingday.services.handling.issue_form import due_hint, measure_form
 
     desk = screen.desk_app.desk
     assert desk is not None
     questions = [
         Question("words", _("做什么"), first=True),
         Question("unit", _("哪个单位"), pick=ask_units(screen, _("哪个单位"))),
-        Question("due", _("期限"), hint=partial(day_hint, desk)),
+        Question("due", _("期限"), hint=partial(due_hint, desk)),
         Question("follows", _("随哪个问题"), pick=_other(screen, card)),
     ]
 

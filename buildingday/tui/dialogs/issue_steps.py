@@ -55,17 +55,20 @@ async def with_reason(
 async def triage(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
     """研判分级: which tier and why; who accepted a push-down, or what is not on the community's list."""
     from buildingday.services.handling.issue_form import tier_form
+    from buildingday.services.handling.steps import DecidedMeanwhile
     from buildingday.services.handling.tier_advice import advise_tier
 
     advice = await screen.try_at_desk(advise_tier, card.id)
     if advice is None:
         return None
 
+    seen = card.tier
+
     def to_accept(answers: Mapping[str, str]) -> bool:
         if not answers["tier"]:
             return False
         chosen = Tier(answers["tier"])
-        return kind_of_move(card.tier, chosen) is MoveKind.DOWN or advice.needs_acceptance(chosen)
+        return kind_of_move(seen, chosen) is MoveKind.DOWN or advice.needs_acceptance(chosen)
 
     questions = [
         Question("tier", _("层级"), card.tier or "", tuple(choices_of("tier", list(Tier))), first=True),
@@ -74,7 +77,12 @@ async def triage(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     ]
 
     async def do(answers: Answers) -> "Handled":
-        return await screen.at_desk(tier_form, card.id, answers)
+        nonlocal seen
+        try:
+            return await screen.at_desk(tier_form, card.id, answers, seen)
+        except DecidedMeanwhile as told:  # who saves once more has read it
+            seen = told.tier
+            raise
 
     note = _tiers_explained(screen, card, advice)
     return await ask_until_done(screen, titled(_("研判分级"), card), questions, do, note)
@@ -106,7 +114,7 @@ def _tiers_explained(screen: "DeskScreen[Any]", card: "IssueCard", advice: "Tier
 
 async def assign(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
     """交办: lead unit, co-units, accountable leader, who does it, by when."""
-    from buildingday.services.handling.issue_form import assign_form, day_hint
+    from buildingday.services.handling.issue_form import assign_form, due_hint
 
     desk = screen.desk_app.desk
     assert desk is not None
@@ -116,7 +124,7 @@ async def assign(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
         Question("co", _("配合单位"), pick=ask_units(screen, _("配合单位"), many=True), picked=_picked(*card.co_units)),
         Question("leader", _("责任领导"), pick=ask_person(screen, _("责任领导")), picked=_picked(card.leader)),
         Question("owner", _("责任人") if by_unit else _("承办人"), card.owner),
-        Question("due", _("期限"), hint=partial(day_hint, desk)),
+        Question("due", _("期限"), hint=partial(due_hint, desk)),
         Question("reason", _("说明")),
     ]
     if not by_unit:
@@ -257,12 +265,12 @@ async def _recheck(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | N
 
 async def extend(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
     """延期: until when, why, and who allows it; before the deadline runs out."""
-    from buildingday.services.handling.issue_form import day_hint, extend_form
+    from buildingday.services.handling.issue_form import due_hint, extend_form
 
     desk = screen.desk_app.desk
     assert desk is not None
     questions = [
-        Question("due", _("延到"), hint=partial(day_hint, desk)),
+        Question("due", _("延到"), hint=partial(due_hint, desk)),
         Question("reason", _("理由")),
         Question("approver", _("谁批准"), pick=ask_person(screen, _("谁批准")), picked=_picked(card.leader)),
         Question("told", _("反映人"), "no", (("yes", _("已告知")), ("no", _("还没告知")))),

@@ -16,14 +16,7 @@ from buildingday.domain.tier import Need, Tier, missing
 from buildingday.services.desk import Desk
 from buildingday.services.handling.evidence_view import EvidenceView, evidence_of
 from buildingday.services.handling.issue_beside import Beside, beside_of
-from buildingday.services.handling.issue_clock import (
-    ClockFacts,
-    answer_clock,
-    ask_clock,
-    clock_of,
-    clock_words,
-    plan_clock,
-)
+from buildingday.services.handling.issue_clock import answer_clock, ask_clock, clock_of, clock_words, plan_clock
 from buildingday.services.handling.issue_history import HistoryLine, history_of
 from buildingday.services.handling.issues_view import category_name
 from buildingday.services.handling.measure_view import MeasureView, measures_of
@@ -181,7 +174,7 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
     reporters = tuple(_reporter(desk, each, read, unmasked) for each in read.reporters)
     names = {reporter.id: _called(reporter) for reporter in reporters}
     beside = beside_of(desk, issue_id, read, names, unmasked)
-    clock = clock_of(desk, _clock_facts(read))
+    clock = clock_of(desk, row, _paused_since(read))
     files = evidence_of(desk, issue_id)
     return IssueCard(
         id=issue_id,
@@ -261,12 +254,8 @@ def reveal_issue(desk: Desk, issue_id: str) -> IssueCard | None:
     return issue_card(desk, issue_id, unmasked=True)
 
 
-def _clock_facts(read: queries.IssueRead) -> ClockFacts:
-    row = read.details
-    since = max((pause.since for pause in read.pauses if pause.until is None), default=None)
-    return ClockFacts(
-        row.status, row.substatus, row.tier, row.urgency, row.recorded_on, row.due_on, bool(row.due_by_hand), since
-    )
+def _paused_since(read: queries.IssueRead) -> str | None:
+    return max((pause.since for pause in read.pauses if pause.until is None), default=None)
 
 
 def _has_name(read: queries.IssueRead) -> bool:

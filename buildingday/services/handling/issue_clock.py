@@ -1,7 +1,7 @@
 """Where the clock of a problem stands today, and the words for it. Derived when read, never stored (F109 to F112)."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from buildingday.clock import moment
 from buildingday.domain.deadline import Clock, Pause, ask_by, finish_clock, plain_clock, plan_by, respond_by
@@ -19,18 +19,36 @@ _UNANSWERED = (IssueStatus.TO_TRIAGE, IssueStatus.TIERED, IssueStatus.IN_PROGRES
 CLOCKED = (IssueStatus.TIERED, IssueStatus.IN_PROGRESS, IssueStatus.TO_VERIFY, IssueStatus.TO_ASK)
 
 
-@dataclass(frozen=True, slots=True)
-class ClockFacts:
-    """What is stored of a problem's deadline; ``paused_since`` only while it waits."""
+class Clocked(Protocol):
+    """What is stored of a problem's deadline."""
 
-    status: str
-    substatus: str | None
-    tier: str | None
-    urgency: str
-    recorded_on: str
-    due_on: str | None
-    due_by_hand: bool
-    paused_since: str | None
+    @property
+    def status(self) -> str:
+        """Code word of where it stands."""
+
+    @property
+    def substatus(self) -> str | None:
+        """Code word of what it does there: whether it waits."""
+
+    @property
+    def tier(self) -> str | None:
+        """Code word of the tier, once it has one."""
+
+    @property
+    def urgency(self) -> str:
+        """Code word of the urgency."""
+
+    @property
+    def recorded_on(self) -> str:
+        """The day on which it was written down."""
+
+    @property
+    def due_on(self) -> str | None:
+        """The day by which it is to be done."""
+
+    @property
+    def due_by_hand(self) -> bool:
+        """Somebody named that day."""
 
 
 def cap_day(desk: Desk) -> date:
@@ -38,17 +56,18 @@ def cap_day(desk: Desk) -> date:
     return desk.calendar.add_workdays(desk.today(), -desk.policy.handling.pause_cap)
 
 
-def clock_of(desk: Desk, facts: ClockFacts) -> Clock | None:
+def clock_of(desk: Desk, facts: Clocked, paused_since: str | None) -> Clock | None:
     """The clock as it stands today; while it waits, as it stood when the waiting began. None when nothing is due.
 
-    A day given by hand is not moved by waiting, so such a clock runs on.
+    ``paused_since`` is the day on which the waiting began. A day given by hand is not moved by waiting, so such a
+    clock runs on.
     """
     if facts.due_on is None or facts.status not in CLOCKED:
         return None
     due, today = date.fromisoformat(facts.due_on), desk.today()
     pauses: list[Pause] = []
-    if facts.substatus == SubStatus.WAITING and not facts.due_by_hand and facts.paused_since:
-        since = date.fromisoformat(facts.paused_since)
+    if facts.substatus == SubStatus.WAITING and not facts.due_by_hand and paused_since:
+        since = date.fromisoformat(paused_since)
         today = max(since, cap_day(desk))
         pauses = [Pause(since)]
     policy = desk.policy.handling

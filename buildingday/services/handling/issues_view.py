@@ -10,7 +10,7 @@ from buildingday.domain.numbers import find_by_ending, short_number, tidy
 from buildingday.domain.privacy import scrub
 from buildingday.i18n import _
 from buildingday.services.desk import Desk
-from buildingday.services.handling.issue_clock import ClockFacts, answer_clock, ask_clock, clock_of, clock_words
+from buildingday.services.handling.issue_clock import answer_clock, ask_clock, clock_of, clock_words
 from buildingday.services.handling.issue_filter import EVERYTHING, IssueFilter, conditions, count
 from buildingday.storage.queries import issues as queries
 from buildingday.text.clean import LINE, clean
@@ -114,7 +114,7 @@ def line_of(desk: Desk, row: queries.IssueRow) -> IssueLine:
         substatus=row.substatus,
         recorded_on=date.fromisoformat(row.recorded_on),
         due=date.fromisoformat(row.due_on) if row.due_on else None,
-        clock=clock_of(desk, _clock_facts(row)),
+        clock=clock_of(desk, row, row.paused_since),
         answer=answer_clock(desk, row.status, row.recorded_on, bool(row.waits)),
         ask=ask_clock(desk, row.status, row.ask_since),
         lead_unit=row.lead_unit,
@@ -170,16 +170,3 @@ def find_issue(desk: Desk, typed: str) -> str:
     typed = clean(typed, LINE)
     numbers = queries.numbers_ending(desk.store.connection, tidy(typed))
     return numbers[find_by_ending(typed, numbers)]
-
-
-def _clock_facts(row: queries.IssueRow) -> ClockFacts:
-    return ClockFacts(
-        row.status,
-        row.substatus,
-        row.tier,
-        row.urgency,
-        row.recorded_on,
-        row.due_on,
-        bool(row.due_by_hand),
-        row.paused_since,
-    )

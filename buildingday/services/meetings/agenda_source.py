@@ -11,7 +11,7 @@ from buildingday.domain.place import PlaceKind
 from buildingday.domain.tier import Tier
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
-from buildingday.services.handling.issue_clock import ClockFacts, clock_of
+from buildingday.services.handling.issue_clock import clock_of
 from buildingday.services.meetings.wording import WRITTEN
 from buildingday.storage.queries import agenda as queries
 from buildingday.storage.queries import meetings as meeting_queries
@@ -171,17 +171,5 @@ def _workdays_late(desk: Desk, row: queries.BriefRow) -> int:
         return max(0, desk.calendar.workdays_between(review_on, desk.today()))
     if row.due_on is None or row.due_on >= desk.today().isoformat():
         return 0
-    clock = clock_of(
-        desk,
-        ClockFacts(
-            row.status,
-            row.substatus,
-            row.tier,
-            row.urgency,
-            row.recorded_on,
-            row.due_on,
-            bool(row.due_by_hand),
-            row.paused_since,
-        ),
-    )
+    clock = clock_of(desk, row, row.paused_since)
     return max(1, -clock.left) if clock is not None and clock.overdue else 0

@@ -13,7 +13,7 @@ from buildingday.domain.numbers import meeting_number, month_text, parse_month
 from buildingday.errors import N_
 from buildingday.services.desk import Desk
 from buildingday.services.discreet import Discreet, discreet
-from buildingday.services.handling.issue_clock import ClockFacts, clock_of
+from buildingday.services.handling.issue_clock import clock_of
 from buildingday.services.meetings.wording import Voice
 from buildingday.storage.queries import lists as queries
 from buildingday.storage.queries.lists import Asked, AssignedLine, DecidedLine
@@ -149,19 +149,7 @@ def _assigned_task(desk: Desk, row: AssignedLine, helpers: Sequence[str], privat
         milestones="",
         standard="",
         starts_on=date.fromisoformat(row.tiered_on or row.recorded_on),
-        clock=clock_of(
-            desk,
-            ClockFacts(
-                row.status,
-                row.substatus,
-                row.tier,
-                row.urgency,
-                row.recorded_on,
-                row.due_on,
-                bool(row.due_by_hand),
-                row.paused_since,
-            ),
-        ),
+        clock=clock_of(desk, row, row.paused_since),
         progress=voice.label("status", status),
         next_step=voice.say(_NEXT_OF_ISSUE[status]),
         leader=row.leader,

@@ -72,6 +72,30 @@ def test_at_most_five_are_offered_and_the_same_building_comes_first(desk: Desk, 
     assert found[0].issue_id == here
 
 
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ("楼道灯不亮", "楼梯间照明坏了"),
+        ("楼顶漏水", "屋面渗水到我家天花板"),
+        ("高空抛物", "楼上往下扔东西"),
+        ("水压太低", "自来水上不去六楼"),
+        ("广场舞太吵", "晚上跳舞音响声音大"),
+    ],
+)
+def test_in_one_building_the_same_thing_in_other_words_is_offered(desk: Desk, ids: Ids, known: str, said: str) -> None:
+    first = record(desk, known, "3-2-501")
+    record(desk, "单元门锁坏", "3-2-501")
+    assert [each.issue_id for each in similar(desk, said, where=f"household:{ids.door('3-1-101')}")] == [first]
+    assert similar(desk, said) == [], "elsewhere the words themselves have to be alike"
+
+
+def test_what_is_said_alike_comes_before_the_same_thing_in_other_words(desk: Desk, ids: Ids) -> None:
+    other_words = record(desk, "楼梯间照明坏了", "3-2-501")
+    alike = record(desk, "楼道灯不亮", "3-2-601")
+    found = similar(desk, "楼道灯又不亮", where=f"household:{ids.door('3-1-101')}")
+    assert [each.issue_id for each in found] == [alike, other_words]
+
+
 def test_a_struck_off_problem_is_offered_and_its_return_is_a_recurrence(desk: Desk, ids: Ids) -> None:
     before = record(desk, "楼道灯不亮", "3-2-501")
     strike(desk, ids, before)

@@ -1,7 +1,8 @@
 """同一件事 (F082, F083): the five likeliest known problems while one is typed; a person says whether it is the same.
 
 Candidates come from the same building, then the compound, then everywhere; what ranks them is how alike the words are,
-with a little for the same place, the same category and a recent day. Nothing is ever merged by a number.
+with a little for the same place, the same category and a recent day. In one building other words for the same thing
+count too: a lamp that does not burn is a stair in the dark. Nothing is ever merged by a number.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from buildingday.domain.issue import IssueStatus
 from buildingday.domain.numbers import short_number
 from buildingday.domain.privacy import mask_name, scrub
 from buildingday.services.desk import Desk
-from buildingday.services.handling.categories import likeliest
+from buildingday.services.handling.categories import likeliest, words_of
 from buildingday.storage import alike
 from buildingday.storage.queries import similar as queries
 
@@ -26,6 +27,9 @@ OFFERED, _MOST_COMMON = 5, 500
 #: Points of 100 that the words need to be offered at all, and what else speaks for a problem.
 _WORDS_AT_LEAST = 40
 _SAME_CATEGORY, _RECENT, _RECENT_DAYS = 8, 6, 365
+
+#: Points for the same thing in other words, in the same building: enough to be offered, behind what is said alike.
+_SAME_THING = _WORDS_AT_LEAST
 
 
 class Nearness(StrEnum):
@@ -139,26 +143,34 @@ class _Ranking:
 
     def __init__(self, desk: Desk, title: str, words: str):
         self._today = desk.today()
-        self._pairs, self._terms = _prepared(title, "")
+        self._pairs, self._terms, _nothing = _prepared(title, "")
+        self._things = _things(self._terms)
         self._category = likeliest(desk, words)
 
     def worth(self, look: queries.Look, nearness: Nearness) -> float:
         """0 when the words have too little in common."""
-        title, whole = _prepared(look.title, look.detail)
+        title, whole, things = _prepared(look.title, look.detail)
         same_words = fuzz.token_set_ratio(self._pairs, title)
         within = fuzz.partial_ratio(self._terms, whole)
         words = (same_words + within) / 2
         if words < _WORDS_AT_LEAST:
-            return 0
+            if nearness is not Nearness.BUILDING or not self._things & things:
+                return 0
+            words = _SAME_THING
         age = (self._today - date.fromisoformat(look.recorded_on)).days
         recent = max(0, _RECENT_DAYS - age) * _RECENT / _RECENT_DAYS
         return words + _NEAR[nearness] + recent + (_SAME_CATEGORY if look.category == self._category else 0)
 
 
 @lru_cache(maxsize=2_000)
-def _prepared(title: str, detail: str) -> tuple[str, str]:
-    """The pairs of a title, and all that is said, as they are compared; the same problems come with every key."""
-    return " ".join(alike.pairs(title)), alike.terms(title + detail)
+def _prepared(title: str, detail: str) -> tuple[str, str, frozenset[str]]:
+    """The pairs of a title, all that is said, and its things, as they are compared; they come again with every key."""
+    return " ".join(alike.pairs(title)), alike.terms(title + detail), _things(alike.terms(title))
+
+
+def _things(words: str) -> frozenset[str]:
+    """Which things of the lexicon are spoken of."""
+    return frozenset(thing for thing, said in words_of("same").items() if any(each in words for each in said))
 
 
 def _view(desk: Desk, look: queries.Look, nearness: Nearness) -> Similar:

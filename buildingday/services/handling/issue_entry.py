@@ -13,6 +13,7 @@ from buildingday.domain.triage import class_of
 from buildingday.domain.visit import StatementKind
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.gone import DOOR, SPOT, still_there
 from buildingday.services.handling.categories import likeliest
 from buildingday.services.handling.closing import add_side_fix
 from buildingday.services.handling.issue_rows import DERIVED, issue_of
@@ -140,9 +141,7 @@ def building_of(act: Act, place_id: str) -> str | None:
     compound: str | None = None
     above: str | None = place_id
     while above is not None:
-        place = act.get(Place, above)
-        if place is None:
-            raise Refused(N_("没有这个点位。请从楼栋列表中选择。"))
+        place = still_there(act.get(Place, above), SPOT)
         if place.kind == PlaceKind.BUILDING:
             return place.id
         if place.kind == PlaceKind.COMPOUND:
@@ -163,9 +162,7 @@ def _check(desk: Desk, draft: IssueDraft, title: str) -> None:
 def _whereabouts(act: Act, desk: Desk, draft: IssueDraft) -> tuple[str, str | None]:
     """Ids of the place and of the building (or compound) that it belongs to."""
     if draft.household_id is not None:
-        household = act.get(Household, draft.household_id)
-        if household is None:
-            raise Refused(N_("没有这一户。请核对门牌后再试。"))
+        household = still_there(act.get(Household, draft.household_id), DOOR)
         if draft.place_id is None:
             return household.stair_id, household.building_id
     parents = [belonging.other_id for belonging in draft.belongs if belonging.kind == DERIVED]

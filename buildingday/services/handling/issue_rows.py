@@ -16,7 +16,7 @@ from buildingday.domain.issue import (
 )
 from buildingday.domain.issue_state import Action, Answer, EndedRound, IssueState, ended_by, is_unhappy
 from buildingday.domain.tier import Tier
-from buildingday.errors import N_, Refused
+from buildingday.services.gone import PROBLEM, still_there
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Evidence, Followup, Issue, IssueFact, IssueLink, IssueUnit, Reporter
 
@@ -31,10 +31,7 @@ def issue_of(act: Act, issue_id: str) -> Issue:
     Raises:
         Refused: there is no such problem, or it was taken back.
     """
-    issue = act.get(Issue, issue_id)
-    if issue is None:
-        raise Refused(N_("这个问题已经不在清单里了，可能刚被撤销。请刷新后再试。"))
-    return issue
+    return still_there(act.get(Issue, issue_id), PROBLEM)
 
 
 def state_of(act: Act, issue: Issue) -> IssueState:

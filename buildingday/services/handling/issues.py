@@ -11,6 +11,7 @@ from buildingday.domain.visit import StatementKind
 from buildingday.errors import N_, Refused
 from buildingday.i18n import _, say
 from buildingday.services.desk import Desk
+from buildingday.services.gone import DOOR, still_there
 from buildingday.services.handling.issue_entry import MAX_AFFECTED, IssueDraft, add_issue, add_reporter_row, building_of
 from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.stepping import Handled, due_day, handled
@@ -89,8 +90,8 @@ def add_reporter(
         raise Refused(N_("反映人还没有写明。请填写门牌或姓名。"))
     with desk.store.act("issue.add_reporter", desk.actor.id) as act:
         issue = issue_of(act, issue_id)
-        if household_id is not None and act.get(Household, household_id) is None:
-            raise Refused(N_("没有这一户。请核对门牌后再试。"))
+        if household_id is not None:
+            still_there(act.get(Household, household_id), DOOR)
         told = IssueDraft(
             issue.title,
             household_id=household_id,

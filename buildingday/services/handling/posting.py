@@ -5,6 +5,7 @@ from buildingday.domain.posting import Cleared, cleared
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
+from buildingday.services.gone import PROBLEM, still_there
 from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.posted_view import POSTED, WITHDRAWN, public_word
 from buildingday.services.handling.stepping import Handled, add_fact, handled, second_person
@@ -19,9 +20,7 @@ def proposed_posting(desk: Desk, issue_id: str) -> Cleared:
     Raises:
         Refused: no such problem, or one that is not posted.
     """
-    problem = queries.problem(desk.store.connection, issue_id)
-    if problem is None:
-        raise Refused(N_("这个问题已经不在清单里了，可能刚被撤销。请刷新后再试。"))
+    problem = still_there(queries.problem(desk.store.connection, issue_id), PROBLEM)
     public_word(problem)
     return _cleared(desk, issue_id, problem.title)
 

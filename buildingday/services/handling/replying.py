@@ -13,6 +13,7 @@ from buildingday.domain.reply import TOLD, news, ways_back
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
+from buildingday.services.gone import PROBLEM, still_there
 from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.stepping import Handled, add_fact, handled
 from buildingday.storage.queries import posting
@@ -63,10 +64,7 @@ def note_told(desk: Desk, issue_id: str, channel: Source) -> Handled:
 
 
 def _read(desk: Desk, issue_id: str) -> IssueRead:
-    read = read_issue(desk.store.connection, issue_id)
-    if read is None:
-        raise Refused(N_("这个问题已经不在清单里了，可能刚被撤销。请刷新后再试。"))
-    return read
+    return still_there(read_issue(desk.store.connection, issue_id), PROBLEM)
 
 
 def _check(read: IssueRead, channel: Source | None) -> list[Source]:

@@ -15,6 +15,7 @@ from buildingday.domain.tier import Tier, missing
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
+from buildingday.services.gone import LEADER, still_there
 from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.stepping import (
     ANSWERED,
@@ -110,8 +111,8 @@ def assign(
             raise Refused(N_("没有换牵头单位，就没有权、人、费随着转。请去掉这几项，或写明换成哪个单位。"))
         for unit_id in step.co_units or ():
             open_unit(act, unit_id)
-        if leader_id is not None and act.get(Person, leader_id) is None:
-            raise Refused(N_("没有这位责任领导。请从人员名单中选择。"))
+        if leader_id is not None:
+            still_there(act.get(Person, leader_id), LEADER)
         issue = take_step(act, desk, issue_id, Action.ASSIGN, step, Account(along=along))
         if due is not None:
             act.set(Issue, issue_id, due_on=due.isoformat(), due_by_hand=True)

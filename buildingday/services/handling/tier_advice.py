@@ -11,6 +11,7 @@ from buildingday.domain.tier_advice import Advice, Facts, Ground, Limits, advise
 from buildingday.errors import N_, Refused
 from buildingday.i18n import _, label, say, series
 from buildingday.services.desk import Desk
+from buildingday.services.gone import PROBLEM, still_there
 from buildingday.services.handling.categories import words_of
 from buildingday.storage.queries import tier_advice as queries
 
@@ -47,9 +48,7 @@ def advise_tier(desk: Desk, issue_id: str) -> TierAdvice:
     Raises:
         Refused: there is no such problem.
     """
-    row = queries.matter(desk.store.connection, issue_id)
-    if row is None:
-        raise Refused(N_("这个问题已经不在清单里了，可能刚被撤销。请刷新后再试。"))
+    row = still_there(queries.matter(desk.store.connection, issue_id), PROBLEM)
     facts = _facts(desk, row)
     advice = advise(facts, _limits(desk))
     return TierAdvice(advice.tier, _lines(desk, row, facts, advice), facts.units, facts.duty is Duty.OUTSIDE)

@@ -11,6 +11,7 @@ from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
 from buildingday.services.discreet import discreet
+from buildingday.services.gone import PROBLEM, still_there
 from buildingday.services.handling.issue_card import IssueCard, issue_card
 from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.stepping import PROGRESS, URGED, Handled, handled
@@ -35,9 +36,7 @@ def urging(desk: Desk, issue_id: str, kind: UrgeKind | None = None) -> Urging:
     Raises:
         Refused: nothing is due, nobody could be urged, or a 督办单 before the deadline.
     """
-    card = issue_card(desk, issue_id)
-    if card is None:
-        raise Refused(N_("这个问题已经不在清单里了，可能刚被撤销。请刷新后再试。"))
+    card = still_there(issue_card(desk, issue_id), PROBLEM)
     due_now = urge_kind(card.clock, desk.policy.handling)
     chosen = kind or due_now
     if card.clock is None or chosen is None:

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TypeVar
 
 from buildingday.domain.door import parse_door
 from buildingday.domain.numbers import short_number
@@ -10,14 +9,13 @@ from buildingday.domain.parties import VoiceKind, check_dispute
 from buildingday.errors import N_, Refused
 from buildingday.i18n import say
 from buildingday.services.desk import Desk
+from buildingday.services.gone import still_there
 from buildingday.services.handling.issue_rows import issue_of, reporters_of
 from buildingday.services.handling.stepping import DISPUTED, SETTLED, Handled, add_fact, handled, second_person
 from buildingday.services.naming import find_door
 from buildingday.storage.journal import Act
-from buildingday.storage.tables import Household, Issue, IssueVoice, Reporter, Row, Unit
+from buildingday.storage.tables import Household, Issue, IssueVoice, Reporter, Unit
 from buildingday.text.clean import LINE, NOTE, clean
-
-R = TypeVar("R", bound=Row)
 
 _NOBODY = N_("请写明是哪一方：门牌、单位，或者一个名称，如 广场舞队。")
 
@@ -133,11 +131,11 @@ def party_of(act: Act, desk: Desk, issue_id: str, typed: str) -> Party:
     """
     kind, _colon, entity_id = typed.partition(":")
     if kind == "reporter":
-        return _reporter(_known(act.get(Reporter, entity_id)))
+        return _reporter(still_there(act.get(Reporter, entity_id), _NOBODY))
     if kind == "household":
-        return Party(household_id=_known(act.get(Household, entity_id)).id)
+        return Party(household_id=still_there(act.get(Household, entity_id), _NOBODY).id)
     if kind == "unit":
-        return Party(unit_id=_known(act.get(Unit, entity_id)).id)
+        return Party(unit_id=still_there(act.get(Unit, entity_id), _NOBODY).id)
     name = clean(typed, LINE)
     if not name:
         raise Refused(_NOBODY)
@@ -157,12 +155,6 @@ def _heard(act: Act, issue_id: str) -> set[str]:
 
 def _reporter(row: Reporter) -> Party:
     return Party(row.id, row.household_id)
-
-
-def _known(row: R | None) -> R:
-    if row is None:
-        raise Refused(_NOBODY)
-    return row
 
 
 def _is_door(typed: str) -> bool:

@@ -17,6 +17,7 @@ from buildingday.domain.whistle_state import WhistleAction, WhistleKind, Whistle
 from buildingday.domain.whistle_state import WhistleStep as Given
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.gone import still_there
 from buildingday.services.handling.issue_rows import issue_of, state_of
 from buildingday.services.handling.stepping import Account, take_step
 from buildingday.services.handling.whistle_view import state_of_row
@@ -128,10 +129,7 @@ def whistle_of(act: Act, whistle_id: str) -> Whistle:
     Raises:
         Refused: there is none, or it was taken back.
     """
-    whistle = act.get(Whistle, whistle_id)
-    if whistle is None:
-        raise Refused(N_("这一哨已经不在了，可能刚被撤销。请刷新后再试。"))
-    return whistle
+    return still_there(act.get(Whistle, whistle_id), N_("这一哨已经不在了，可能刚被撤销。请刷新后再试。"))
 
 
 def state_of_whistle(desk: Desk, whistle: Whistle) -> WhistleState:

@@ -9,6 +9,7 @@ from buildingday.domain.numbers import month_code
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
+from buildingday.services.gone import still_there
 from buildingday.services.meetings.meeting_acts import MeetingDone, done, meeting_of, take_step
 from buildingday.services.roster.units import open_unit
 from buildingday.storage.journal import Act
@@ -46,9 +47,7 @@ def edit_meeting(desk: Desk, meeting_id: str, edit: MeetingEdit) -> MeetingDone:
         _check(meeting, edit)
         fields = {name: _stored(name, value) for name, value in asdict(edit).items() if value is not None}
         if edit.chair_id is not None:
-            chair = act.get(Person, edit.chair_id)
-            if chair is None:
-                raise Refused(N_("没有这位主持人。请从人员名单中选择。"))
+            chair = still_there(act.get(Person, edit.chair_id), N_("没有这位主持人。请从人员名单中选择。"))
             fields |= {"chair_name": chair.name, "chair_title": chair.title}
         act.set(Meeting, meeting_id, **fields)
     return done(meeting, say("会议安排已更新。"))
@@ -206,9 +205,7 @@ def _advance(desk: Desk, meeting_id: str, action: MeetingAction, reason: str) ->
 
 
 def _attendance(act: Act, attendance_id: str) -> Attendance:
-    row = act.get(Attendance, attendance_id)
-    if row is None:
-        raise Refused(N_("名单上没有这一行，可能刚被撤销。请刷新后再试。"))
+    row = still_there(act.get(Attendance, attendance_id), N_("名单上没有这一行，可能刚被撤销。请刷新后再试。"))
     meeting_of(act, row.meeting_id)
     return row
 

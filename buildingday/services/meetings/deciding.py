@@ -15,6 +15,7 @@ from buildingday.domain.tier import TIER_RULES, Tier
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say
 from buildingday.services.desk import Desk
+from buildingday.services.gone import LEADER, still_there
 from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.stepping import take_step
 from buildingday.services.meetings.meeting_acts import issues_of, item_at_table
@@ -147,9 +148,7 @@ def report_progress(desk: Desk, decision_id: str, status: DecisionStatus, progre
 
 def _checked(act: Act, desk: Desk, meeting: Meeting, entry: DecisionEntry) -> DecisionTerms:
     """The terms in names, cleaned and checked against the rules."""
-    leader = act.get(Person, entry.leader_id) if entry.leader_id else None
-    if entry.leader_id and leader is None:
-        raise Refused(N_("没有这位责任领导。请从人员名单中选择。"))
+    leader = still_there(act.get(Person, entry.leader_id), LEADER) if entry.leader_id else None
     terms = DecisionTerms(
         text=clean(entry.text, NOTE),
         lead_unit=open_unit(act, entry.lead_unit_id).name if entry.lead_unit_id else "",
@@ -237,7 +236,4 @@ def _made_ready(act: Act, desk: Desk, issue_id: str) -> Issue:
 
 
 def _decision(act: Act, decision_id: str) -> Decision:
-    decision = act.get(Decision, decision_id)
-    if decision is None:
-        raise Refused(N_("这条议定事项已经不在了，可能刚被撤销。请刷新后再试。"))
-    return decision
+    return still_there(act.get(Decision, decision_id), N_("这条议定事项已经不在了，可能刚被撤销。请刷新后再试。"))

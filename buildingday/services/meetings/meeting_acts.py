@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from buildingday.domain.meeting import MeetingAction, MeetingStatus, MeetingStep, advance, refuse_locked
 from buildingday.errors import N_, Refused
+from buildingday.services.gone import still_there
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import AgendaIssue, AgendaItem, Meeting
 
@@ -35,9 +36,7 @@ def meeting_of(act: Act, meeting_id: str) -> Meeting:
     Raises:
         Refused: there is none, its minutes are signed, or it was cancelled.
     """
-    meeting = act.get(Meeting, meeting_id)
-    if meeting is None:
-        raise Refused(N_("没有这次会议，可能刚被撤销。请刷新后再试。"))
+    meeting = still_there(act.get(Meeting, meeting_id), N_("没有这次会议，可能刚被撤销。请刷新后再试。"))
     refuse_locked(MeetingStatus(meeting.status))
     return meeting
 
@@ -75,10 +74,7 @@ def item_of(act: Act, item_id: str) -> AgendaItem:
     Raises:
         Refused: it was taken off.
     """
-    item = act.get(AgendaItem, item_id)
-    if item is None:
-        raise Refused(N_("这个议题已经不在议程里了。请刷新后再试。"))
-    return item
+    return still_there(act.get(AgendaItem, item_id), N_("这个议题已经不在议程里了。请刷新后再试。"))
 
 
 def item_at_table(act: Act, item_id: str) -> tuple[AgendaItem, Meeting]:

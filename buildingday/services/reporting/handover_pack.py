@@ -11,9 +11,10 @@ from buildingday.documents.render import handover_markdown
 from buildingday.documents.templates import Templates
 from buildingday.domain.privacy import mask_name
 from buildingday.domain.task import TaskState, WorkingDay
-from buildingday.errors import N_, Refused, WrongUsage
+from buildingday.errors import N_, WrongUsage
 from buildingday.services.desk import Desk
 from buildingday.services.discreet import discreet
+from buildingday.services.gone import PERSON, still_there
 from buildingday.services.handling.issues_view import IssueLine, issue_line
 from buildingday.services.meetings.wording import WRITTEN
 from buildingday.services.roster.directory_view import people
@@ -35,9 +36,7 @@ def handover_doc(desk: Desk, person_id: str) -> HandoverDoc:
     Raises:
         Refused: nobody by that id.
     """
-    person = next((each for each in people(desk) if each.id == person_id), None)
-    if person is None:
-        raise Refused(N_("名册里没有这个人。请从名单里选择。"))
+    person = still_there(next((each for each in people(desk) if each.id == person_id), None), PERSON)
     pack = _Pack(desk, person_id)
     return HandoverDoc(
         person=person.name,

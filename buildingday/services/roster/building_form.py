@@ -6,6 +6,7 @@ from buildingday.domain.place import PlaceKind
 from buildingday.errors import N_, Refused
 from buildingday.i18n import _, say
 from buildingday.services.desk import Desk
+from buildingday.services.gone import still_there
 from buildingday.storage.queries import building as queries
 from buildingday.text.clean import LINE, clean
 from buildingday.text.normalize import halfwidth
@@ -40,9 +41,8 @@ def building_values(desk: Desk, building_id: str) -> dict[str, str]:
     Raises:
         Refused: no such building.
     """
-    facts = queries.facts(desk.store.connection, building_id)
-    if facts is None:
-        raise Refused(N_("没有这栋楼，可能刚被撤销。请刷新后再试。"))
+    found = queries.facts(desk.store.connection, building_id)
+    facts = still_there(found, N_("没有这栋楼，可能刚被撤销。请刷新后再试。"))
     flags = {None: "", 0: NO, 1: YES}
     numbers = {"built_year": facts.built_year, "floors": facts.floors}
     return {name: str(value or "") for name, value in numbers.items()} | {

@@ -7,13 +7,12 @@ from typing import Any
 from buildingday.domain.place import Role, UnitKind, UnitLevel
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.gone import PERSON, TARGET, still_there
 from buildingday.services.roster.units import unit_of
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Area, AreaPlace, Assignment, Household, Person, PersonRole, Place, Unit
 from buildingday.text.clean import LINE, clean
 from buildingday.text.pinyin import initials, initials_of_name
-
-_NO_PERSON = N_("名册里没有这个人。请从名单里选择。")
 
 
 def add_person(desk: Desk, name: str, *, title: str = "", phone: str = "", unit_id: str | None = None) -> str:
@@ -68,8 +67,7 @@ def give_role(desk: Desk, person_id: str, role: Role, place_id: str | None = Non
         Refused: nobody by that id, or the person has this role there.
     """
     with desk.store.act("role.give", desk.actor.id) as act:
-        if act.get(Person, person_id) is None:
-            raise Refused(_NO_PERSON)
+        still_there(act.get(Person, person_id), PERSON)
         if act.rows(PersonRole, person_id=person_id, role=role.value, place_id=place_id, until=None):
             raise Refused(N_("这个人已经有这个身份了。"))
         start = (since or desk.today()).isoformat()
@@ -99,9 +97,8 @@ def assign(
         raise Refused(N_("请选一个楼栋或一户来分工，二者选一。"))
     start = since or desk.today()
     with desk.store.act("assignment.add", desk.actor.id) as act:
-        target = act.get(Place, place_id) if place_id else act.get(Household, household_id or "")
-        if target is None or act.get(Person, person_id) is None:
-            raise Refused(_NO_PERSON if target else N_("没有这个楼栋或住户。请刷新后再选。"))
+        still_there(act.get(Place, place_id) if place_id else act.get(Household, household_id or ""), TARGET)
+        still_there(act.get(Person, person_id), PERSON)
         for before in act.rows(Assignment, place_id=place_id, household_id=household_id, until=None):
             if before.person_id == person_id:
                 raise Refused(N_("这里已经由这个人走访了。"))

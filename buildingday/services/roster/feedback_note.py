@@ -15,6 +15,7 @@ from buildingday.errors import N_, Refused
 from buildingday.i18n.labels import LABELS
 from buildingday.services.desk import Desk
 from buildingday.services.discreet import discreet, paper_name
+from buildingday.services.gone import HELPER, still_there
 from buildingday.services.roster.helpers_view import HelperView
 from buildingday.services.typed import day_past
 from buildingday.storage.queries import helpers as queries
@@ -78,9 +79,8 @@ def _is_meant(row: queries.ServiceRow, about: About) -> bool:
 
 
 def _home_unit(desk: Desk, helper_id: str | None) -> str:
-    row = next((each for each in queries.helpers(desk.store.connection) if each.id == helper_id), None)
-    if row is None:
-        raise Refused(N_("名单里没有这个能人。请刷新后再选。"))
+    found = next((each for each in queries.helpers(desk.store.connection) if each.id == helper_id), None)
+    row = still_there(found, HELPER)
     if not row.home_unit:
         raise Refused(N_("还没有写他来自哪个单位，不知道反馈给谁。请先改资料，补上所在单位。"))
     return row.home_unit

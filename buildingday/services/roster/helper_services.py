@@ -7,6 +7,7 @@ from buildingday.domain.helper import read_hours
 from buildingday.domain.whistle_state import Grade
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.gone import HELPER, PROBLEM, still_there
 from buildingday.services.typed import day_past
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Helper, HelperService, Issue
@@ -37,8 +38,7 @@ def record_service(desk: Desk, helper_id: str, entry: ServiceEntry) -> str:
     """
     fields = _fields(desk, entry)
     with desk.store.act("helper.serve", desk.actor.id) as act:
-        if act.get(Helper, helper_id) is None:
-            raise Refused(N_("名单里没有这个能人。请刷新后再选。"))
+        still_there(act.get(Helper, helper_id), HELPER)
         _refuse_unknown(act, entry.issue_id)
         service = HelperService(helper_id=helper_id, noted_at=act.moment, person_id=desk.actor.id, **fields)
         return act.add(service).id
@@ -81,5 +81,5 @@ def _fields(desk: Desk, entry: ServiceEntry) -> dict[str, Any]:
 
 
 def _refuse_unknown(act: Act, issue_id: str | None) -> None:
-    if issue_id is not None and act.get(Issue, issue_id) is None:
-        raise Refused(N_("这个问题已经不在清单里了，可能刚被撤销。请刷新后再试。"))
+    if issue_id is not None:
+        still_there(act.get(Issue, issue_id), PROBLEM)

@@ -6,13 +6,13 @@ from typing import Any
 from buildingday.domain.helper import HelperKind
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.gone import DOOR, HELPER, SPOT, still_there
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Helper, Household, Place
 from buildingday.text.clean import LINE, clean
 from buildingday.text.normalize import halfwidth
 from buildingday.text.pinyin import initials
 
-_NOBODY = N_("名单里没有这个能人。请刷新后再选。")
 _BETWEEN = str.maketrans(dict.fromkeys(",，、;；/", " "))
 
 
@@ -49,7 +49,7 @@ def edit_helper(desk: Desk, helper_id: str, entry: HelperEntry) -> None:
         Refused: see ``add_helper``; or nobody by that id.
     """
     with desk.store.act("helper.edit", desk.actor.id) as act:
-        _known(act, helper_id)
+        still_there(act.get(Helper, helper_id), HELPER)
         act.set(Helper, helper_id, **_fields(act, desk, entry))
 
 
@@ -60,7 +60,7 @@ def close_helper(desk: Desk, helper_id: str) -> None:
         Refused: nobody by that id.
     """
     with desk.store.act("helper.close", desk.actor.id) as act:
-        _known(act, helper_id)
+        still_there(act.get(Helper, helper_id), HELPER)
         act.set(Helper, helper_id, closed_on=desk.today().isoformat())
 
 
@@ -71,13 +71,8 @@ def reopen_helper(desk: Desk, helper_id: str) -> None:
         Refused: nobody by that id.
     """
     with desk.store.act("helper.reopen", desk.actor.id) as act:
-        _known(act, helper_id)
+        still_there(act.get(Helper, helper_id), HELPER)
         act.set(Helper, helper_id, closed_on=None)
-
-
-def _known(act: Act, helper_id: str) -> None:
-    if act.get(Helper, helper_id) is None:
-        raise Refused(_NOBODY)
 
 
 def _fields(act: Act, desk: Desk, entry: HelperEntry) -> dict[str, Any]:
@@ -102,11 +97,8 @@ def _fields(act: Act, desk: Desk, entry: HelperEntry) -> dict[str, Any]:
 def _place(act: Act, desk: Desk, entry: HelperEntry) -> str:
     """Where they serve: as given, else the building of their door, else the community."""
     if entry.household_id is not None:
-        household = act.get(Household, entry.household_id)
-        if household is None:
-            raise Refused(N_("没有这一户。请核对门牌后再试。"))
+        household = still_there(act.get(Household, entry.household_id), DOOR)
         return entry.place_id or household.building_id
     place_id = entry.place_id or desk.actor.community_id
-    if act.get(Place, place_id) is None:
-        raise Refused(N_("没有这个点位。请从楼栋列表中选择。"))
+    still_there(act.get(Place, place_id), SPOT)
     return place_id

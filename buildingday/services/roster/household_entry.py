@@ -6,6 +6,7 @@ from buildingday.domain.door import DoorCode, parse_door
 from buildingday.domain.place import Occupancy, PlaceKind, TargetKind
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.gone import PLACE, still_there
 from buildingday.services.roster.place_tree import PlaceTree
 from buildingday.storage.bulk import Add
 from buildingday.storage.journal import Act, blank
@@ -75,9 +76,7 @@ def add_household(
 def _way_up(act: Act, place_id: str | None) -> Iterator[Place]:
     """A place and everything that it stands in."""
     while place_id is not None:
-        place = act.get(Place, place_id)
-        if place is None:
-            raise Refused(N_("没有这个地方，可能刚被撤销。请刷新后再选。"))
+        place = still_there(act.get(Place, place_id), PLACE)
         yield place
         place_id = place.parent_id
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from buildingday.domain.privacy import mask_name, mask_phone, scrub
-from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.gone import HOUSEHOLD, still_there
 from buildingday.services.roster.household_form import CareLine, care_lines, visitors
 from buildingday.services.roster.households import reveal_household
 from buildingday.storage.queries import household as queries
@@ -38,9 +38,8 @@ def household_view(desk: Desk, household_id: str, *, reveal: bool = False) -> Ho
     today = desk.today()
     if reveal:
         reveal_household(desk, household_id)
-    card = queries.read_card(desk.store.connection, household_id, today.isoformat(), visits=0)
-    if card is None:
-        raise Refused(N_("名册里没有这一户，可能刚被撤销。请刷新后再试。"))
+    found = queries.read_card(desk.store.connection, household_id, today.isoformat(), visits=0)
+    card = still_there(found, HOUSEHOLD)
     row, privacy = card.household, desk.policy.privacy
     until = date.fromisoformat(row.paused_until) if row.paused_until else None
     paused = until is not None and until > today

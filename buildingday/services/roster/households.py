@@ -7,6 +7,7 @@ from buildingday.domain.place import CareTagKind, Occupancy, Risk, TargetKind
 from buildingday.domain.visit import PreferredTime
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.gone import HOUSEHOLD, still_there
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import CareTag, Household, Place
 from buildingday.text.clean import LINE, NOTE, clean
@@ -127,7 +128,4 @@ def household_of(act: Act, household_id: str) -> Household:
     Raises:
         Refused: an unknown household.
     """
-    household = act.get(Household, household_id)
-    if household is None:
-        raise Refused(N_("名册里没有这一户，可能刚被撤销。请刷新后再试。"))
-    return household
+    return still_there(act.get(Household, household_id), HOUSEHOLD)

@@ -3,13 +3,12 @@
 from buildingday.domain.place import PlaceKind
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.gone import PLACE, still_there
 from buildingday.storage.journal import Act
 from buildingday.storage.queries.places import place_name
 from buildingday.storage.tables import Place
 from buildingday.text.clean import LINE, clean
 from buildingday.text.pinyin import initials
-
-_GONE = N_("没有这个地方，可能刚被撤销。请刷新后再选。")
 
 #: Places whose path begins with that of the place they stand in.
 _BUILT = (PlaceKind.BUILDING, PlaceKind.STAIR)
@@ -21,10 +20,7 @@ def name_of_place(desk: Desk, place_id: str) -> str:
     Raises:
         Refused: no such place.
     """
-    name = place_name(desk.store.connection, place_id)
-    if name is None:
-        raise Refused(_GONE)
-    return name
+    return still_there(place_name(desk.store.connection, place_id), PLACE)
 
 
 def rename_place(desk: Desk, place_id: str, name: str) -> str:
@@ -37,9 +33,7 @@ def rename_place(desk: Desk, place_id: str, name: str) -> str:
     if not called:
         raise Refused(N_("名称不能空着。"))
     with desk.store.act("place.rename", desk.actor.id) as act:
-        place = act.get(Place, place_id)
-        if place is None:
-            raise Refused(_GONE)
+        place = still_there(act.get(Place, place_id), PLACE)
         beside = act.rows(Place, parent_id=place.parent_id, name=called)
         if any(other.id != place_id for other in beside):
             raise Refused(N_("这里已经有“{name}”了。请换一个名称。"), name=called)

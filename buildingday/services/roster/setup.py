@@ -8,6 +8,7 @@ from buildingday.errors import N_, Refused
 from buildingday.exchange.roster_file import read_roster
 from buildingday.i18n import say
 from buildingday.services.desk import Desk, Me
+from buildingday.services.gone import PERSON, still_there
 from buildingday.services.roster.place_tree import PlaceTree
 from buildingday.storage.bulk import Add
 from buildingday.storage.queries.people import person_name
@@ -106,8 +107,7 @@ def choose_me(desk: Desk, person_id: str) -> Me:
     Raises:
         Refused: nobody by that id.
     """
-    if person_name(desk.store.connection, person_id) is None:
-        raise Refused(N_("名册里没有这个人。请从名单里选择。"))
+    still_there(person_name(desk.store.connection, person_id), PERSON)
     desk.store.keep_setting("me", person_id)
     found = who_am_i(desk.store.connection)
     desk.me = Me(*found) if found else None

@@ -1,6 +1,7 @@
 """A unit of the directory within an act: known, and still there to be given work (F011)."""
 
 from buildingday.errors import N_, Refused
+from buildingday.services.gone import still_there
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import Unit
 
@@ -11,10 +12,7 @@ def unit_of(act: Act, unit_id: str) -> Unit:
     Raises:
         Refused: there is none.
     """
-    unit = act.get(Unit, unit_id)
-    if unit is None:
-        raise Refused(N_("没有这个单位。请从单位名录中选择。"))
-    return unit
+    return still_there(act.get(Unit, unit_id), N_("没有这个单位。请从单位名录中选择。"))
 
 
 def open_unit(act: Act, unit_id: str) -> Unit:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.gone import PERSON, still_there
 from buildingday.services.typed import day_ahead
 from buildingday.storage.journal import Act
 from buildingday.storage.queries.handover import in_hand
@@ -40,9 +41,7 @@ def hand_over(desk: Desk, giver_id: str, taker_id: str, reason: str, since: date
         raise Refused(N_("交出人和接收人是同一个人。请选另一个人接收。"))
     start = since or desk.today()
     with desk.store.act("person.hand_over", desk.actor.id, reason=reason) as act:
-        giver, taker = act.get(Person, giver_id), act.get(Person, taker_id)
-        if giver is None or taker is None:
-            raise Refused(N_("名册里没有这个人。请从名单里选择。"))
+        giver, taker = (still_there(act.get(Person, each), PERSON) for each in (giver_id, taker_id))
         if taker.closed_on is not None:
             raise Refused(N_("{name}已经停用，不能接收。请选另一个人。"), name=taker.name)
         done = HandedOver(

@@ -9,6 +9,7 @@ from datetime import date
 from buildingday.domain.visit import LeftReason
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.gone import TARGET, still_there
 from buildingday.services.roster.households import household_of
 from buildingday.services.visiting.round_facts import DoorRound
 from buildingday.storage.tables import Assignment, DayMark, Place
@@ -83,8 +84,8 @@ def take_over(
     with desk.store.act("plan.take_over", desk.actor.id) as act:
         for household_id in household_ids:
             household_of(act, household_id)
-        if any(act.get(Place, place_id) is None for place_id in place_ids):
-            raise Refused(N_("没有这个楼栋或住户。请刷新后再选。"))
+        for place_id in place_ids:
+            still_there(act.get(Place, place_id), TARGET)
         for target in targets:
             act.add(
                 Assignment(

@@ -10,6 +10,7 @@ from buildingday.errors import N_, Refused
 from buildingday.i18n.labels import LABELS
 from buildingday.services.desk import Desk
 from buildingday.services.discreet import discreet, paper_name
+from buildingday.services.gone import HOUSEHOLD, still_there
 from buildingday.storage.queries import people, slip
 from buildingday.storage.queries.naming import read_doors
 from buildingday.storage.queries.places import place_name
@@ -27,9 +28,7 @@ def slip_text(desk: Desk, household_id: str) -> str:
 
 def _slip(desk: Desk, household_id: str) -> SlipDoc:
     connection = desk.store.connection
-    door = next(iter(read_doors(connection, [household_id])), None)
-    if door is None:
-        raise Refused(N_("名册里没有这一户，可能刚被撤销。请刷新后再试。"))
+    door = still_there(next(iter(read_doors(connection, [household_id])), None), HOUSEHOLD)
     errands = slip.slip_errands(connection, household_id)
     visit = _occasion(slip.slip_visit(connection, household_id), errands)
     if visit is None:

@@ -13,6 +13,7 @@ from buildingday.domain.visit import Outcome, Purpose
 from buildingday.errors import N_, Refused
 from buildingday.i18n import label, say, series
 from buildingday.services.desk import Desk
+from buildingday.services.gone import still_there
 from buildingday.services.handling.issue_entry import IssueDraft, add_issue
 from buildingday.services.handling.whistle import record_hazard_within
 from buildingday.services.handling.whistling import street_offices
@@ -63,8 +64,7 @@ def start_sweep(desk: Desk, plan: SweepPlan) -> str:
     if not queries.doors(desk.store.connection, plan.place_id, tag):
         raise Refused(N_("这个范围里没有要查的门。请换个范围，或不限标签。"))
     with desk.store.act("sweep.start", desk.actor.id) as act:
-        if act.get(Place, plan.place_id) is None:
-            raise Refused(N_("这个地点不在了，可能刚被撤销。请刷新后再试。"))
+        still_there(act.get(Place, plan.place_id), N_("这个地点不在了，可能刚被撤销。请刷新后再试。"))
         row = act.add(
             Sweep(
                 name=name,

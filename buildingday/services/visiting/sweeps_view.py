@@ -10,6 +10,7 @@ from buildingday.domain.privacy import mask_name
 from buildingday.domain.sweep import Progress, SweepKind, SweepResult, progress
 from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
+from buildingday.services.gone import still_there
 from buildingday.storage.queries import sweeps as queries
 
 #: More than any home has going; the list is no archive.
@@ -108,10 +109,8 @@ def _view(desk: Desk, row: queries.SweepRow) -> SweepView:
 
 
 def _row(desk: Desk, sweep_id: str) -> queries.SweepRow:
-    row = queries.sweep(desk.store.connection, sweep_id)
-    if row is None:
-        raise Refused(N_("这次排查不在了，可能刚被撤销。请刷新后再试。"))
-    return row
+    found = queries.sweep(desk.store.connection, sweep_id)
+    return still_there(found, N_("这次排查不在了，可能刚被撤销。请刷新后再试。"))
 
 
 def _looks(desk: Desk, sweep_id: str) -> dict[str, list[queries.CheckRow]]:

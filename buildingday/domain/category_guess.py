@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from math import log, sqrt
 
 #: Points of a word of the lexicon, more for each character beyond two; learned pairs speak with this weight.
-_WORD, _LONGER, _LEARNED = 2.0, 0.7, 1.5
+_WORD, _LONGER, _LEARNED = 2.0, 0.7, 1.0
 
-#: A pair counts when it was seen so often; one that a category never had counts as a share of one there.
-_SEEN, _SMOOTH = 2, 0.5
+#: A pair counts when it was seen so often; each side is smoothed by as many problems of the usual kind.
+_SEEN, _SMOOTH = 2, 1.0
 
 #: Below these points, or this much ahead of the second, nothing is suggested.
 _ENOUGH, _AHEAD = 1.6, 1.2
@@ -80,7 +80,7 @@ def _words(text: str, words: Iterable[str]) -> dict[str, float]:
 
 
 def _learned_points(pairs: list[str], learned: Learned) -> dict[str, dict[str, float]]:
-    """Points of each pair for each category in which it is likelier than over all problems.
+    """Points of each pair for each category in which it is likelier than in the others.
 
     Only what speaks for a category counts: little was learned of most of them, and silence says nothing.
     """
@@ -90,9 +90,12 @@ def _learned_points(pairs: list[str], learned: Learned) -> dict[str, dict[str, f
     known = {pair: counts for pair, counts in held.items() if sum(counts.values()) >= _SEEN}
     points: dict[str, dict[str, float]] = {code: {} for code in problems}
     for pair, counts in known.items():
-        overall = sum(counts.values()) / every
+        seen = sum(counts.values())
+        usual = _SMOOTH * seen / every
         for code, count in problems.items():
-            ratio = log((counts[code] + 2 * _SMOOTH * overall) / (count + 2 * _SMOOTH) / overall)
+            here = (counts[code] + usual) / (count + _SMOOTH)
+            elsewhere = (seen - counts[code] + usual) / (every - count + _SMOOTH)
+            ratio = log(here / elsewhere)
             if ratio > 0:
                 points[code][pair] = _LEARNED * ratio / sqrt(len(known))
     return points

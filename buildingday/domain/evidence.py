@@ -4,26 +4,11 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from buildingday.domain.issue import FactKind
+from buildingday.domain.written import Written, order
 
 
-class Written(Protocol):
-    """A fact as it was written down; ``at`` is its moment as stored, so that later ones sort later."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-    @property
-    def kind(self) -> str:
-        """Code word of the fact."""
-
-    @property
-    def round(self) -> int:
-        """The round that it belongs to."""
-
-    @property
-    def at(self) -> str:
-        """Its moment."""
+class Showing(Written, Protocol):
+    """A fact with what may show that it is solved."""
 
     @property
     def passed(self) -> bool | None:
@@ -43,7 +28,7 @@ class Written(Protocol):
 
 
 def is_shown(
-    round_: int, facts: Iterable[Written], asked: Iterable[tuple[int, str, str]], files: Iterable[tuple[str, str]]
+    round_: int, facts: Iterable[Showing], asked: Iterable[tuple[int, str, str]], files: Iterable[tuple[str, str]]
 ) -> bool:
     """Whether anything shows that it is solved in the present round.
 
@@ -53,12 +38,12 @@ def is_shown(
     facts = list(facts)
     if any(_shows(fact) for fact in facts if fact.round == round_):
         return True
-    rows = [(fact.round, fact.at, fact.id) for fact in facts] + list(asked)
+    rows = [(fact.round, *order(fact)) for fact in facts] + list(asked)
     began = max(((at, row_id) for each, at, row_id in rows if each < round_), default=("", ""))
     return any(file > began for file in files)
 
 
-def _shows(fact: Written) -> bool:
+def _shows(fact: Showing) -> bool:
     """Its evidence, or what the check on site found, which is another person's (``lifecycle_rules``)."""
     seen = fact.kind == FactKind.VERIFIED and fact.passed and (fact.note or fact.measured)
     return bool(fact.evidence or seen)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from buildingday.domain.issue import Source
+from buildingday.domain.written import Written, order
 
 #: What is heard at a door is answered there, by asking each reporter; what we found ourselves nobody waits for.
 NO_WAY_BACK = (Source.VISIT, Source.PROACTIVE)
@@ -13,24 +14,8 @@ NEWS = ("answered", "struck", "not_accept")
 TOLD = "told"
 
 
-class Said(Protocol):
-    """A fact as it was written down; ``at`` is its moment as stored; ``code`` of ``told`` is the channel."""
-
-    @property
-    def id(self) -> str:
-        """Its id: those of one device rise with time."""
-
-    @property
-    def kind(self) -> str:
-        """Code word of the fact."""
-
-    @property
-    def round(self) -> int:
-        """The round that it belongs to."""
-
-    @property
-    def at(self) -> str:
-        """Its moment."""
+class Said(Written, Protocol):
+    """A fact with what was said by it; ``code`` of ``told`` is the channel."""
 
     @property
     def code(self) -> str:
@@ -53,7 +38,7 @@ def channels(sources: Iterable[str]) -> list[Source]:
 def news(round_: int, facts: Iterable[Said]) -> Said | None:
     """The latest news of the present round; what was told before a problem was opened again is told no more."""
     found = [fact for fact in facts if fact.kind in NEWS and fact.round == round_]
-    return max(found, key=_order, default=None)
+    return max(found, key=order, default=None)
 
 
 def ways_back(sources: Iterable[str], round_: int, facts: Iterable[Said]) -> list[Way]:
@@ -62,9 +47,5 @@ def ways_back(sources: Iterable[str], round_: int, facts: Iterable[Said]) -> lis
     latest = news(round_, facts)
     if latest is None:
         return []
-    told = {fact.code: fact.at for fact in facts if fact.kind == TOLD and _order(fact) > _order(latest)}
+    told = {fact.code: fact.at for fact in facts if fact.kind == TOLD and order(fact) > order(latest)}
     return [Way(channel, told.get(channel)) for channel in channels(sources)]
-
-
-def _order(fact: Said) -> tuple[str, str]:
-    return fact.at, fact.id

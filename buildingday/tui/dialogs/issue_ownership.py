@@ -4,16 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from buildingday.i18n import _
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
-from buildingday.tui.dialogs.issue_people import open_parties
 from buildingday.tui.dialogs.issue_steps import titled, with_reason
+from buildingday.tui.dialogs.party import last_said, party_questions
 
 if TYPE_CHECKING:
     from buildingday.services.handling.issue_card import IssueCard
     from buildingday.services.handling.stepping import Handled
     from buildingday.tui.screens.base import DeskScreen
-
-#: Answers that a dialog has room for.
-_MOST_SAID = 4
 
 
 async def unclear(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
@@ -29,8 +26,7 @@ async def asked(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None
     from buildingday.services.handling.parties_form import asked_form
 
     questions = [
-        Question("who", _("问过谁"), pick=open_parties(screen, card, _("问过谁"), residents=False)),
-        Question("name", _("名称"), when=lambda answers: not answers["who"]),
+        *party_questions(screen, card, _("问过谁"), residents=False),
         Question("said", _("怎么说")),
         Question("day", _("哪天")),
     ]
@@ -38,8 +34,7 @@ async def asked(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None
     async def do(answers: Answers) -> "Handled":
         return await screen.at_desk(asked_form, card.id, answers)
 
-    said = "\n".join(f"{each.party}  {each.words}" for each in card.beside.inquiries[-_MOST_SAID:])
-    note = said or _("单位从清单里挑，别的写名称。哪天空着是今天，也可以填 昨天、11-18。")
+    note = last_said(card.beside.inquiries) or _("单位从清单里挑，别的写名称。哪天空着是今天，也可以填 昨天、11-18。")
     return await ask_until_done(screen, titled(_("问权属"), card), questions, do, note)
 
 
@@ -48,8 +43,7 @@ async def owned(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None
     from buildingday.services.handling.ownership import settle_owner
 
     questions = [
-        Question("who", _("归谁管"), pick=open_parties(screen, card, _("归谁管"), residents=False)),
-        Question("name", _("名称"), when=lambda answers: not answers["who"]),
+        *party_questions(screen, card, _("归谁管"), residents=False),
         Question("words", _("说明")),
     ]
 

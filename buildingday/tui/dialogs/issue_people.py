@@ -1,24 +1,19 @@
 """Those who reported a problem and other parties to it: what they are told, what they want, and second looks."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from buildingday.domain.issue import ReporterKind, Source
 from buildingday.i18n import _, say
-from buildingday.tui.dialogs.ask import Answers, OpenList, Question, ask_until_done
+from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.issue_content import open_whereabouts
-from buildingday.tui.dialogs.issue_steps import ask_person, called, titled, with_reason
-from buildingday.tui.dialogs.pick import Pick, PickDialog
+from buildingday.tui.dialogs.issue_steps import ask_person, titled, with_reason
+from buildingday.tui.dialogs.party import last_said, party_questions
 from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:
-    from buildingday.services.desk import Desk
     from buildingday.services.handling.issue_card import IssueCard
     from buildingday.services.handling.stepping import Handled
     from buildingday.tui.screens.base import DeskScreen
-
-#: Positions that a dialog has room for.
-_MOST_HEARD = 4
 
 
 async def answer_reporters(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
@@ -54,8 +49,7 @@ async def position(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | N
     from buildingday.services.handling.parties_form import position_form
 
     questions = [
-        Question("who", _("哪一方"), pick=open_parties(screen, card, _("哪一方"))),
-        Question("name", _("名称"), when=lambda answers: not answers["who"]),
+        *party_questions(screen, card, _("哪一方")),
         Question("wants", _("要什么")),
         Question("basis", _("依据")),
     ]
@@ -63,8 +57,9 @@ async def position(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | N
     async def do(answers: Answers) -> "Handled":
         return await screen.at_desk(position_form, card.id, answers)
 
-    heard = "\n".join(f"{each.party}  {each.words}" for each in card.beside.positions[-_MOST_HEARD:])
-    note = heard or _("反映人、住户、单位从清单里挑；别的写名称，如 广场舞队。双方的话都会写进议题的一页纸。")
+    note = last_said(card.beside.positions) or _(
+        "反映人、住户、单位从清单里挑；别的写名称，如 广场舞队。双方的话都会写进议题的一页纸。"
+    )
     return await ask_until_done(screen, titled(_("各方意见"), card), questions, do, note)
 
 
@@ -93,27 +88,3 @@ async def review(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     note = say("{name}回访不满意，退回来重办。", name=card.beside.unhappy)
     note += _("看过以后认为不满意没有道理的，写明依据，就回到待回访；这次回访仍算不满意。报办结和回访的人不能复核。")
     return await with_reason(screen, card, _("复核"), _("依据"), verb, note)
-
-
-def open_parties(screen: "DeskScreen[Any]", card: "IssueCard", title: str, *, residents: bool = True) -> OpenList:
-    """Opens those who reported the problem, units, and doors as they are typed; ``residents`` False only units."""
-    mine = [Pick(f"reporter:{each.id}", called(each), _("反映人")) for each in card.reporters if not each.nameless]
-
-    async def search(typed: str) -> Sequence[Pick]:
-        return await screen.at_desk(_parties, typed, mine if residents else [], residents)
-
-    async def open_list(typed: str, _chosen: Sequence[Pick]) -> Sequence[Pick] | None:
-        return await screen.app.push_screen_wait(PickDialog(title, search, typed=typed, digits=False))
-
-    return open_list
-
-
-def _parties(desk: "Desk", typed: str, mine: "list[Pick]", residents: bool) -> list[Pick]:
-    from buildingday.services.finding import where_matching
-    from buildingday.services.handling.issue_form import whereabouts
-    from buildingday.services.roster.directory_view import units
-
-    known = [*mine, *(Pick(f"unit:{each.id}", each.name) for each in units(desk) if not each.closed_on)]
-    found = [pick for pick in known if where_matching(pick.words, typed) is not None]
-    doors = whereabouts(desk, typed) if residents and typed.strip() else []
-    return found + [Pick(each.key, each.words, each.more) for each in doors if each.key.startswith("household:")]

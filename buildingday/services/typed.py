@@ -1,12 +1,15 @@
 """Numbers, days and times as people type them: workdays and everyday words become dates."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import wraps
+from typing import ParamSpec
 
 from buildingday.domain.calendar import plausible
 from buildingday.domain.weekday import weekday_ahead
-from buildingday.errors import N_, Refused
-from buildingday.i18n import _
+from buildingday.errors import N_, BuildingdayError, Refused
+from buildingday.i18n import _, say
 from buildingday.services.desk import Desk
 from buildingday.text.clean import clean
 from buildingday.text.normalize import halfwidth
@@ -16,6 +19,21 @@ _DAYS_AHEAD = {"今天": 0, "明天": 1, "后天": 2, "大后天": 3, "today": 0
 _DATE = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?")
 _TIME = re.compile(r"(\d{1,2})(?:[:点时](\d{1,2})?分?)?")
 _MAX_WORKDAYS = 250
+
+P = ParamSpec("P")
+
+
+def as_hint(read: Callable[P, str]) -> Callable[P, str]:
+    """Makes a hint of what reads something typed: where it refuses, its sentence is the hint."""
+
+    @wraps(read)
+    def hint(*args: P.args, **kwargs: P.kwargs) -> str:
+        try:
+            return read(*args, **kwargs)
+        except BuildingdayError as refusal:
+            return say(refusal.message, **refusal.params)
+
+    return hint
 
 
 def number_of(typed: str) -> int | None:

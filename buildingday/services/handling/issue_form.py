@@ -13,8 +13,7 @@ from buildingday.domain.passing_on import Along, Goes
 from buildingday.domain.privacy import mask_name
 from buildingday.domain.tier import Tier
 from buildingday.domain.triage import class_of
-from buildingday.errors import N_, BuildingdayError, Refused
-from buildingday.i18n import say
+from buildingday.errors import N_, Refused
 from buildingday.i18n.dates import day_words
 from buildingday.services.desk import Desk
 from buildingday.services.handling import closing
@@ -25,7 +24,7 @@ from buildingday.services.handling.issues import IssueEdit, add_reporter, edit_i
 from buildingday.services.handling.issues_view import category_name
 from buildingday.services.handling.linking import belongings
 from buildingday.services.handling.stepping import Handled
-from buildingday.services.typed import day_ahead, number_of, off_words
+from buildingday.services.typed import as_hint, day_ahead, number_of, off_words
 from buildingday.storage.queries import finding as queries
 from buildingday.storage.queries.places import all_places
 from buildingday.storage.search import find as search
@@ -281,22 +280,18 @@ def reporter_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handl
     )
 
 
+@as_hint
 def day_hint(desk: Desk, typed: str) -> str:
     """What a typed day is, and whether it is a day off, or why it is none; empty for nothing typed."""
-    try:
-        day = day_ahead(desk, typed)
-    except BuildingdayError as refusal:
-        return say(refusal.message, **refusal.params)
+    day = day_ahead(desk, typed)
     return _with_year(day, desk.today()) + off_words(desk, day) if day else ""
 
 
+@as_hint
 def due_hint(desk: Desk, typed: str) -> str:
-    """What a typed deadline is, or why it can be none."""
-    try:
-        day = day_ahead(desk, typed)
-        return _with_year(check_due(day, desk.today(), desk.calendar), desk.today()) if day else ""
-    except BuildingdayError as refusal:
-        return say(refusal.message, **refusal.params)
+    """What a typed deadline is, or why it can be none; empty for nothing typed."""
+    day = day_ahead(desk, typed)
+    return _with_year(check_due(day, desk.today(), desk.calendar), desk.today()) if day else ""
 
 
 def _with_year(day: date, today: date) -> str:

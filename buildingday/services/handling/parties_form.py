@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from buildingday.domain.outcome_route import LAYING_DOWN, LaidDown, Route
-from buildingday.errors import N_, BuildingdayError, Refused
-from buildingday.i18n import say
+from buildingday.errors import N_, Refused
 from buildingday.i18n.dates import day_words
 from buildingday.services.desk import Desk
 from buildingday.services.handling.outcome import choose_route
@@ -13,7 +12,7 @@ from buildingday.services.handling.ownership import note_asked
 from buildingday.services.handling.stepping import Handled
 from buildingday.services.handling.steps import not_accept
 from buildingday.services.handling.voices import record_position
-from buildingday.services.typed import day_ahead, moment_past
+from buildingday.services.typed import as_hint, day_ahead, moment_past
 
 
 def refusal_form(desk: Desk, issue_id: str, values: Mapping[str, str]) -> Handled:
@@ -69,10 +68,8 @@ def any_day(desk: Desk, typed: str) -> date | None:
         return then.date() if then else None
 
 
+@as_hint
 def any_day_hint(desk: Desk, typed: str) -> str:
     """What a typed day is, or why it is none; empty for nothing typed."""
-    try:
-        day = any_day(desk, typed)
-    except BuildingdayError as refusal:
-        return say(refusal.message, **refusal.params)
+    day = any_day(desk, typed)
     return f"{day.year} {day_words(day)}" if day else ""

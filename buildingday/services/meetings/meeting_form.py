@@ -6,14 +6,14 @@ from datetime import date, time
 
 from buildingday.domain.meeting import AttendanceKind
 from buildingday.domain.numbers import parse_month
-from buildingday.errors import N_, BuildingdayError, Refused
-from buildingday.i18n import _, say
+from buildingday.errors import N_, Refused
+from buildingday.i18n import _
 from buildingday.i18n.dates import day_words
 from buildingday.services.desk import Desk
 from buildingday.services.meetings.agenda_edit import edit_item
 from buildingday.services.meetings.convening import MeetingEdit, add_attendance, edit_attendance, edit_meeting
 from buildingday.services.meetings.meeting_acts import MeetingDone
-from buildingday.services.typed import number_of
+from buildingday.services.typed import as_hint, number_of
 from buildingday.text.clean import clean
 from buildingday.text.normalize import halfwidth
 
@@ -40,15 +40,13 @@ def day_in_month(month: str, typed: str) -> date | None:
     raise Refused(N_("“{typed}”不是日期。可以填 26 或 11-26。"), typed=clean(typed, 30))
 
 
+@as_hint
 def day_hint(desk: Desk, month: str, typed: str) -> str:
     """What the typed day is, and whether it is worked; or why it is none."""
-    try:
-        day = day_in_month(month, typed)
-        if day is None:
-            return ""
-        return day_words(day) + " " + (_("工作日") if desk.calendar.is_workday(day) else _("非工作日"))
-    except BuildingdayError as refusal:
-        return say(refusal.message, **refusal.params)
+    day = day_in_month(month, typed)
+    if day is None:
+        return ""
+    return day_words(day) + " " + (_("工作日") if desk.calendar.is_workday(day) else _("非工作日"))
 
 
 def edit_meeting_form(desk: Desk, meeting_id: str, month: str, values: Mapping[str, str]) -> MeetingDone:

@@ -6,11 +6,10 @@ from typing import Any
 from buildingday.domain.issue import Satisfaction, Urgency
 from buildingday.domain.visit import Outcome, Purpose, StatementKind
 from buildingday.errors import N_, Refused
-from buildingday.i18n import say
 from buildingday.services.desk import Desk
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.linking import belongings
-from buildingday.services.typed import day_ahead, moment_past
+from buildingday.services.typed import as_hint, day_ahead, moment_past
 from buildingday.services.visiting.plan_words import answer_by
 from buildingday.services.visiting.recording import VisitEntry, VisitSaved, record_visit
 from buildingday.text.clean import clean
@@ -20,12 +19,10 @@ FIXED, CONTENT = "fixed", "content"
 _FIXED = (FIXED, CONTENT)
 
 
+@as_hint
 def promise_hint(desk: Desk, typed: str) -> str:
     """What a promise means in days, or why it cannot be; empty for nothing typed."""
-    try:
-        due = day_ahead(desk, typed)
-    except Refused as refusal:
-        return say(refusal.message, **refusal.params)
+    due = day_ahead(desk, typed)
     return answer_by(desk, due) if due is not None else ""
 
 

@@ -1,7 +1,5 @@
 """The helpers as they are shown: masked unless revealed, and those who fit a problem (F012)."""
 
-from dataclasses import dataclass
-
 from buildingday.domain.helper import HelperKind, can_help
 from buildingday.domain.privacy import mask_name, mask_phone
 from buildingday.services.desk import Desk
@@ -11,21 +9,10 @@ from buildingday.storage.queries import helpers as queries
 _MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class HelperView:
+class HelperView(queries.HelperRow):
     """One helper; a resident's name and every telephone are masked unless revealed."""
 
-    id: str
-    name: str
-    kind: str
-    home_unit: str
-    skills: str
-    phone: str
-    place: str
-    place_id: str
-    household_id: str | None
-    door: str
-    closed_on: str | None
+    __slots__ = ()
 
 
 def helpers(desk: Desk) -> list[HelperView]:
@@ -52,8 +39,7 @@ def fitting(desk: Desk, issue_id: str, category: str, *, unmasked: bool = False)
 
 
 def _view(desk: Desk, row: queries.HelperRow, unmasked: bool = False) -> HelperView:
-    shown = HelperView(*row)
-    if unmasked:
-        return shown
-    name = mask_name(row.name) if HelperKind(row.kind).is_resident else row.name
-    return HelperView(*row._replace(name=name, phone=mask_phone(row.phone, desk.policy.privacy)))
+    if not unmasked:
+        name = mask_name(row.name) if HelperKind(row.kind).is_resident else row.name
+        row = row._replace(name=name, phone=mask_phone(row.phone, desk.policy.privacy))
+    return HelperView(*row)

@@ -20,11 +20,6 @@ class Outcome(StrEnum):
         """Somebody of the household was spoken to (F027: an attempt is not a contact)."""
         return self in (Outcome.MET, Outcome.REFUSED, Outcome.APPOINTMENT, Outcome.PHONED)
 
-    @property
-    def is_visit(self) -> bool:
-        """Counts as a visit this month: a contact at the door; a phone call is a contact but no visit."""
-        return self is Outcome.MET
-
 
 #: The digit that records each outcome on Today and in a visit.
 OUTCOME_DIGITS: dict[str, Outcome] = {str(n): outcome for n, outcome in enumerate(Outcome, start=1)}

@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-LANGUAGES = ("zh", "en")
 _translation: gettext.NullTranslations = gettext.NullTranslations()
 _language = "zh"
 

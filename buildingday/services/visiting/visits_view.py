@@ -12,7 +12,7 @@ from buildingday.storage.queries import visits as queries
 
 @dataclass(frozen=True, slots=True)
 class VisitView:
-    """One visit; telephone and identity numbers in the note are masked. ``late`` is how long after it was entered."""
+    """One visit, when it was made and when it was entered; telephone and identity numbers in the note are masked."""
 
     id: str
     visited_at: datetime
@@ -23,11 +23,6 @@ class VisitView:
     outcome: str
     statement: str | None
     note: str
-
-    @property
-    def late_days(self) -> int:
-        """Days between the visit and its entry (F063)."""
-        return (self.entered_at.date() - self.visited_at.date()).days
 
 
 def list_visits(

@@ -88,7 +88,7 @@ CHINESE_HERE: dict[str, dict[str, tuple[str, ...]]] = {
         "services/roster/feedback_note.py": ("_spent",),
         "services/meetings/minutes_doc.py": (),
         "services/reporting/silent.py": ("TITLE", "HEADER"),
-        "services/reporting/task_lists.py": ("_decided_task", "_assigned_task"),
+        "services/reporting/task_lists.py": ("task_rows", "_decided_task", "_assigned_task"),
         "services/visiting/slip.py": ("_slip",),
         "services/meetings/wording.py": ("TRACKING_TITLE", "item_title"),
     },

@@ -12,7 +12,7 @@ from buildingday.domain.issue import Satisfaction, Solved
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused, WrongUsage
 from buildingday.services.desk import Desk
-from buildingday.services.handling import closing, issues, linking
+from buildingday.services.handling import closing, issues, linking, measure_view, measures
 from buildingday.services.meetings import agenda_edit, deciding, meeting_run, minutes
 from buildingday.services.meetings.agenda import draft_meeting
 from buildingday.services.meetings.deciding import DecisionEntry
@@ -98,6 +98,30 @@ def test_what_was_assigned_without_a_meeting_is_a_task_too(desk: Desk, ids: Ids)
         "YC-2026-A0001", "", "办理中", "完成后报办结",
     )  # fmt: skip
     assert (duty.task, duty.lead_unit, duty.co_units) == ("YC-2026-A0001", "供电所", "玉苑物业")
+
+
+def test_a_measure_noted_by_hand_follows_its_problem_until_it_is_done(desk: Desk, ids: Ids) -> None:
+    lamps = problem(desk, ids, "楼道灯不亮")
+    led_by(desk, ids, lamps, "供电所")
+    leak = problem(desk, ids, "漏水", tier=Tier.SELF)
+    ((resident,),) = sql(desk, "SELECT name FROM household WHERE id = ?", ids.door("3-2-501"))
+    measures.add_measure(desk, lamps, f"{resident}家先接临时灯", unit_id=ids.unit("玉苑物业"), due=date(2026, 11, 27))
+    measures.add_measure(desk, lamps, "换整条线", follows_id=leak)
+    measures.add_measure(desk, leak, "关总阀")
+    tasks = [(row.number, row.task, row.due_on, row.next_step) for row in list_rows(desk, K.TASKS)]
+    assert tasks == [
+        ("YC-2026-A0001", "楼道灯不亮", date(2026, 12, 18), "完成后报办结"),
+        ("YC-2026-A0001", f"{resident[0]}某家先接临时灯", date(2026, 11, 27), "办完记为完成"),
+        ("YC-2026-A0001", "换整条线", None, "随 YC-2026-A0002 销号"),
+        ("YC-2026-A0002", "关总阀", None, "办完记为完成"),
+    ]
+    assert [(row.task, row.lead_unit) for row in list_rows(desk, K.DUTIES)] == [
+        ("YC-2026-A0001", "供电所"), ("YC-2026-A0001-措1", "玉苑物业"), ("YC-2026-A0001-措2", "供电所"),
+        ("YC-2026-A0002-措1", ""),
+    ]  # fmt: skip
+    measures.finish_measure(desk, measure_view.measures_of(desk, lamps)[0].id)
+    assert [row.task for row in list_rows(desk, K.TASKS)] == ["楼道灯不亮", "换整条线", "关总阀"]
+    assert [row.task for row in list_rows(desk, K.DUTIES)][1] == "YC-2026-A0001-措2"
 
 
 def test_struck_off_leaves_the_task_list_for_its_own(desk: Desk, ids: Ids) -> None:

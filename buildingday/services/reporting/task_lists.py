@@ -1,10 +1,14 @@
-"""任务清单 and 责任清单: what meetings decided and what was assigned without one, from one source in one order."""
+"""任务清单 and 责任清单: what meetings decided, what was assigned without one, and the measures noted by hand.
+
+Both lists come from one source in one order: the measures of a problem follow what was decided or assigned about it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from buildingday.clock import moment
 from buildingday.documents.lists import DutyRow, TaskRow
 from buildingday.domain.deadline import Clock, finish_clock
 from buildingday.domain.decision import DecisionStatus, amount_text, standing
@@ -16,7 +20,9 @@ from buildingday.services.discreet import Discreet, discreet
 from buildingday.services.handling.issue_clock import clock_of
 from buildingday.services.meetings.wording import Voice
 from buildingday.storage.queries import lists as queries
+from buildingday.storage.queries import measures
 from buildingday.storage.queries.lists import Asked, AssignedLine, DecidedLine
+from buildingday.storage.queries.measures import ListedMeasure
 
 _NEXT = {
     DecisionStatus.NOT_STARTED: N_("启动办理"),
@@ -28,6 +34,7 @@ _NEXT_OF_ISSUE = {
     IssueStatus.TO_VERIFY: N_("现场核实"),
     IssueStatus.TO_ASK: N_("回访后销号"),
 }
+_NOTED_NEXT, _FOLLOWS = N_("办完记为完成"), N_("随 {number} 销号")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class _Task:
     """One task, before it is told as a line of either list."""
 
     name: str
-    numbers: str
+    issues: tuple[str, ...]
     meeting: str
     text: str
     milestones: str
@@ -57,7 +64,7 @@ def task_rows(desk: Desk, asked: Asked, voice: Voice) -> list[TaskRow]:
     return [
         TaskRow(
             seq=seq,
-            number=task.numbers,
+            number="、".join(task.issues),
             meeting=task.meeting,
             task=task.text,
             milestones=task.milestones,
@@ -92,18 +99,40 @@ def duty_rows(desk: Desk, asked: Asked, voice: Voice) -> list[DutyRow]:
 
 def _tasks(desk: Desk, asked: Asked, voice: Voice) -> list[_Task]:
     connection = desk.store.connection
+    noted = _Noted(desk, asked, voice)
     helpers, residents = queries.decided_units(connection), queries.decided_reporters(connection)
     tasks = []
     for decision_id, rows in groupby(queries.decided(connection, asked), key=lambda row: row.id):
         private = discreet(residents.get(decision_id, []), desk.policy.privacy)
         task = _decided_task(desk, list(rows), helpers.get(decision_id, []), private, voice)
         if task is not None:
-            tasks.append(task)
+            tasks += [task, *noted.of(task.issues)]
     helpers, residents = queries.assigned_units(connection), queries.reporters(connection, asked)
     for row in queries.assigned(connection, asked):
         private = discreet(residents.get(row.id, []), desk.policy.privacy)
-        tasks.append(_assigned_task(desk, row, helpers.get(row.id, []), private, voice))
-    return tasks
+        tasks += [_assigned_task(desk, row, helpers.get(row.id, []), private, voice), *noted.of([row.number])]
+    return tasks + noted.left()
+
+
+class _Noted:
+    """The open measures that were noted by hand, each handed out once (F119)."""
+
+    def __init__(self, desk: Desk, asked: Asked, voice: Voice):
+        connection = desk.store.connection
+        residents = queries.reporters(connection, asked)
+        self._tasks: dict[str, list[_Task]] = {}
+        for row in measures.listed(connection, asked):
+            if row.done_on is None and row.follows_status != IssueStatus.STRUCK:
+                private = discreet(residents.get(row.issue_id, []), desk.policy.privacy)
+                self._tasks.setdefault(row.number, []).append(_noted_task(desk, row, private, voice))
+
+    def of(self, numbers: Sequence[str]) -> list[_Task]:
+        """Those of some problems."""
+        return [task for number in numbers for task in self._tasks.pop(number, [])]
+
+    def left(self) -> list[_Task]:
+        """Those of problems that nobody was given yet."""
+        return self.of(list(self._tasks))
 
 
 def _decided_task(
@@ -121,7 +150,7 @@ def _decided_task(
     held_on = date.fromisoformat(row.held_on) if row.held_on else None
     return _Task(
         name=f"{numbers[0]}-{row.position}" if numbers else f"{row.month}-{row.item_position}-{row.position}",
-        numbers="、".join(numbers),
+        issues=tuple(numbers),
         meeting=_meeting(row, voice),
         text=private(row.text),
         milestones=private(row.milestones),
@@ -143,9 +172,9 @@ def _assigned_task(desk: Desk, row: AssignedLine, helpers: Sequence[str], privat
     status = IssueStatus(row.status)
     return _Task(
         name=row.number,
-        numbers=row.number,
+        issues=(row.number,),
         meeting="",
-        text=row.title,
+        text=private(row.title),
         milestones="",
         standard="",
         starts_on=date.fromisoformat(row.tiered_on or row.recorded_on),
@@ -158,6 +187,30 @@ def _assigned_task(desk: Desk, row: AssignedLine, helpers: Sequence[str], privat
         co_units="、".join(helpers),
         supervisor=row.supervisor,
         funding=_funding(row.funding, row.amount_fen),
+    )
+
+
+def _noted_task(desk: Desk, row: ListedMeasure, private: Discreet, voice: Voice) -> _Task:
+    noted_on = moment(row.at, desk.now()).date()
+    return _Task(
+        name=voice.say(N_("{number}-措{position}"), number=row.number, position=row.position),
+        issues=(row.number,),
+        meeting="",
+        text=private(row.text),
+        milestones="",
+        standard="",
+        starts_on=noted_on,
+        clock=_clock(desk, noted_on, row.due_on),
+        progress=voice.label("decision", DecisionStatus.IN_PROGRESS),
+        next_step=voice.say(N_("随 {number} 销号"), number=row.follows)
+        if row.follows
+        else voice.say(N_("办完记为完成")),
+        leader=row.leader,
+        lead_unit=row.unit,
+        owner=row.owner,
+        co_units="",
+        supervisor=row.supervisor,
+        funding="",
     )
 
 

@@ -6,7 +6,7 @@ from buildingday.storage.connection import Connection
 from buildingday.storage.queries.family import households
 
 #: The place asked for and everything below it; everything where none is asked for.
-_WITHIN = """(:place IS NULL OR i.place_id IN (
+WITHIN = """(:place IS NULL OR i.place_id IN (
     WITH RECURSIVE below(id) AS (
         SELECT :place UNION ALL SELECT c.id FROM place c JOIN below b ON c.parent_id = b.id
     ) SELECT id FROM below))"""
@@ -15,7 +15,7 @@ SQL_PROBLEMS = f"""
 SELECT i.id, i.number, p.path, i.source, i.recorded_on, i.title, i.detail, i.category, {households("i")}, i.issue_class,
        i.tier, coalesce(o.name, ''), i.status, i.sensitive
 FROM issue i JOIN place p ON p.id = i.place_id LEFT JOIN person o ON o.id = i.first_owner_id
-WHERE i.removed_at IS NULL AND i.recorded_on BETWEEN :first AND :last AND {_WITHIN}
+WHERE i.removed_at IS NULL AND i.recorded_on BETWEEN :first AND :last AND {WITHIN}
 ORDER BY i.recorded_at, i.id
 """  # noqa: S608 - made of constants
 
@@ -23,7 +23,7 @@ SQL_REPORTERS = f"""
 SELECT r.issue_id, coalesce(h.name, r.name) FROM issue i
 JOIN reporter r ON r.issue_id = i.id AND r.removed_at IS NULL
 LEFT JOIN household h ON h.id = r.household_id
-WHERE i.removed_at IS NULL AND i.recorded_on BETWEEN :first AND :last AND {_WITHIN}
+WHERE i.removed_at IS NULL AND i.recorded_on BETWEEN :first AND :last AND {WITHIN}
 ORDER BY r.issue_id, r.id
 """  # noqa: S608
 
@@ -31,7 +31,7 @@ ORDER BY r.issue_id, r.id
 SQL_REPORTER_KINDS = f"""
 SELECT DISTINCT r.issue_id, r.kind FROM issue i
 JOIN reporter r ON r.issue_id = i.id AND r.removed_at IS NULL AND r.kind <> 'resident'
-WHERE i.removed_at IS NULL AND i.recorded_on BETWEEN :first AND :last AND {_WITHIN}
+WHERE i.removed_at IS NULL AND i.recorded_on BETWEEN :first AND :last AND {WITHIN}
 ORDER BY r.issue_id, r.kind
 """  # noqa: S608
 
@@ -55,7 +55,7 @@ LEFT JOIN person l ON l.id = d.leader_id
 LEFT JOIN agenda_issue ai ON ai.item_id = it.id AND ai.removed_at IS NULL
 LEFT JOIN issue i ON i.id = ai.issue_id AND i.removed_at IS NULL
 LEFT JOIN person o ON o.id = i.first_owner_id
-WHERE d.removed_at IS NULL AND (:month = '' OR m.month = :month) AND {_WITHIN}
+WHERE d.removed_at IS NULL AND (:month = '' OR m.month = :month) AND {WITHIN}
 ORDER BY m.month, it.position, d.position, d.id, ai.id
 """  # noqa: S608
 
@@ -85,7 +85,7 @@ LEFT JOIN unit u ON u.id = i.lead_unit_id
 LEFT JOIN person l ON l.id = i.leader_id
 LEFT JOIN person o ON o.id = i.first_owner_id
 WHERE i.removed_at IS NULL AND i.status IN ('in_progress', 'to_verify', 'to_ask')
-  AND i.recorded_on BETWEEN :first AND :last AND {_WITHIN}
+  AND i.recorded_on BETWEEN :first AND :last AND {WITHIN}
   AND NOT EXISTS (
       SELECT 1 FROM agenda_issue ai JOIN decision d ON d.item_id = ai.item_id AND d.removed_at IS NULL
       WHERE ai.issue_id = i.id AND ai.removed_at IS NULL)
@@ -99,7 +99,7 @@ WHERE iu.removed_at IS NULL ORDER BY iu.id
 
 SQL_STRUCK = f"""
 SELECT i.id, i.number, i.struck_on FROM issue i
-WHERE i.removed_at IS NULL AND i.status = 'struck' AND i.struck_on BETWEEN :first AND :last AND {_WITHIN}
+WHERE i.removed_at IS NULL AND i.status = 'struck' AND i.struck_on BETWEEN :first AND :last AND {WITHIN}
 ORDER BY i.struck_on, i.id
 """  # noqa: S608
 
@@ -111,7 +111,7 @@ JOIN issue_fact f ON f.issue_id = i.id AND f.round = i.round AND f.removed_at IS
 JOIN person p ON p.id = f.person_id
 LEFT JOIN unit u ON u.id = f.unit_id
 LEFT JOIN person b ON b.id = f.approver_id
-WHERE i.removed_at IS NULL AND i.status = 'struck' AND i.struck_on BETWEEN :first AND :last AND {_WITHIN}
+WHERE i.removed_at IS NULL AND i.status = 'struck' AND i.struck_on BETWEEN :first AND :last AND {WITHIN}
   AND f.kind IN ('done', 'verified', 'struck')
 ORDER BY f.at, f.id
 """  # noqa: S608
@@ -119,7 +119,7 @@ ORDER BY f.at, f.id
 SQL_STRUCK_ANSWERS = f"""
 SELECT f.issue_id, f.reporter_id, f.satisfaction, f.solved FROM issue i
 JOIN followup f ON f.issue_id = i.id AND f.round = i.round AND f.removed_at IS NULL
-WHERE i.removed_at IS NULL AND i.status = 'struck' AND i.struck_on BETWEEN :first AND :last AND {_WITHIN}
+WHERE i.removed_at IS NULL AND i.status = 'struck' AND i.struck_on BETWEEN :first AND :last AND {WITHIN}
 ORDER BY f.at, f.id
 """  # noqa: S608
 

@@ -58,6 +58,15 @@ def parse_door(text: str) -> DoorCode:
     return DoorCode(building, stair, room, floor_of(room))
 
 
+def is_door(text: str) -> bool:
+    """Whether ``text`` names a door."""
+    try:
+        parse_door(text)
+    except Refused:
+        return False
+    return True
+
+
 def floor_of(room: str) -> int:
     """The storey that a room number tells: 501 is 5, 1203 is 12; 0 for shops, basements and short numbers."""
     if room.startswith("B"):

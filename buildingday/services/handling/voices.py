@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from buildingday.domain.door import parse_door
+from buildingday.domain.door import is_door
 from buildingday.domain.numbers import short_number
 from buildingday.domain.parties import VoiceKind, check_dispute
 from buildingday.errors import N_, Refused
@@ -144,7 +144,7 @@ def party_of(act: Act, desk: Desk, issue_id: str, typed: str) -> Party:
             return _reporter(reporter)
     for unit in (*act.rows(Unit, name=name), *act.rows(Unit, short_name=name)):
         return Party(unit_id=unit.id)
-    return Party(household_id=find_door(desk, name)) if _is_door(name) else Party(name=name)
+    return Party(household_id=find_door(desk, name)) if is_door(name) else Party(name=name)
 
 
 def _heard(act: Act, issue_id: str) -> set[str]:
@@ -155,11 +155,3 @@ def _heard(act: Act, issue_id: str) -> set[str]:
 
 def _reporter(row: Reporter) -> Party:
     return Party(row.id, row.household_id)
-
-
-def _is_door(typed: str) -> bool:
-    try:
-        parse_door(typed)
-    except Refused:
-        return False
-    return True

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 
 from buildingday.clock import moment
-from buildingday.domain.door import parse_door
+from buildingday.domain.door import is_door
 from buildingday.errors import N_, Refused
 from buildingday.i18n import _, say
 from buildingday.i18n.journal_labels import VERBS
@@ -59,7 +59,7 @@ def find_entity(desk: Desk, typed: str) -> tuple[str, str]:
     from buildingday.services.handling.issues_view import find_issue
     from buildingday.services.meetings.meeting_list import find_meeting
 
-    if _is_door(typed):
+    if is_door(typed):
         return "household", naming.find_door(desk, typed)
     finders: list[tuple[str, Callable[[Desk, str], str]]] = [
         ("issue", find_issue),
@@ -76,14 +76,6 @@ def find_entity(desk: Desk, typed: str) -> tuple[str, str]:
         except Refused:
             continue
     raise Refused(N_("没有找到“{typed}”。可写问题编号、门牌、会议月份、人员或单位。"), typed=typed[:40])
-
-
-def _is_door(typed: str) -> bool:
-    try:
-        parse_door(typed)
-    except Refused:
-        return False
-    return True
 
 
 def _entries(desk: Desk, rows: Iterable[queries.ActRow], mine: set[str] | None) -> list[HistoryEntry]:

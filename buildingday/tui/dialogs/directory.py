@@ -8,9 +8,10 @@ from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
 from buildingday.tui.dialogs.issue_steps import ask_units
 from buildingday.tui.dialogs.pick import Pick, PickDialog, pick_person
+from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from buildingday.services.desk import Desk
     from buildingday.services.roster.directory_view import PersonView, UnitView
@@ -24,8 +25,8 @@ async def unit(screen: "DeskScreen[Any]", before: "UnitView | None") -> str | No
     questions = [
         Question("name", _("名称"), before.name if before else ""),
         Question("short_name", _("简称"), before.short_name if before else ""),
-        Question("kind", _("类型"), before.kind if before else UnitKind.DEPARTMENT, _words("unit_kind", UnitKind)),
-        Question("level", _("级别"), before.level if before else UnitLevel.STREET, _words("unit_level", UnitLevel)),
+        Question("kind", _("类型"), before.kind if before else UnitKind.DEPARTMENT, choices_of("unit_kind", UnitKind)),
+        Question("level", _("级别"), before.level if before else UnitLevel.STREET, choices_of("unit_level", UnitLevel)),
         Question("duty_scope", _("职责"), before.duty_scope if before else ""),
         Question("contact", _("联系人"), before.contact if before else ""),
         Question("phone", _("电话"), before.phone if before else ""),
@@ -110,7 +111,7 @@ async def give_role(screen: "DeskScreen[Any]", one: "PersonView") -> str | None:
         return await screen.app.push_screen_wait(PickDialog(_("在哪里"), search, typed=typed, digits=False))
 
     questions = [
-        Question("role", _("身份"), "", _words("role", Role)),
+        Question("role", _("身份"), "", choices_of("role", Role)),
         Question("place", _("在哪里"), pick=pick_place),
     ]
 
@@ -148,7 +149,3 @@ def _places(desk: "Desk", typed: str) -> list[Pick]:
     if not typed.strip():
         return [Pick(node.id, node.name, label("place", node.kind)) for node in tree(desk, None)]
     return [Pick(found.id, found.words) for found in find(desk, typed) if found.kind == "place"]
-
-
-def _words(group: str, words: "Iterable[str]") -> tuple[tuple[str, str], ...]:
-    return tuple((str(word), label(group, word)) for word in words)

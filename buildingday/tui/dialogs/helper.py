@@ -48,7 +48,7 @@ async def _write(screen: "DeskScreen[Any]", before: "HelperView | None", lives: 
             "kind",
             _("类型"),
             before.kind if before else HelperKind.TALENT,
-            tuple(choices_of("helper_kind", list(HelperKind))),
+            choices_of("helper_kind", HelperKind),
         ),
         Question(
             "home_unit",

@@ -102,7 +102,7 @@ def _questions(screen: "DeskScreen[Any]", before: "ServiceView | None") -> list[
             "grade",
             _("社区意见"),
             (before.grade or "") if before else "",
-            tuple(choices_of("grade", list(Grade))),
+            choices_of("grade", Grade),
             first=before is not None,
         ),
         Question("remark", _("怎么说"), before.remark if before else ""),

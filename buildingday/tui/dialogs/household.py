@@ -12,10 +12,9 @@ from buildingday.i18n.dates import day_words
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
 from buildingday.tui.dialogs.pick import pick_person
+from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from buildingday.services.roster.household_form import CareLine
     from buildingday.tui.screens.base import DeskScreen
 
@@ -31,9 +30,9 @@ async def edit(screen: "DeskScreen[Any]", household_id: str, door: str) -> str |
     questions = [
         Question("name", _("户主"), shown["name"]),
         Question("phone", _("电话"), shown["phone"]),
-        Question("kind", _("类型"), shown["kind"], _words("target", TargetKind)),
-        Question("occupancy", _("居住情况"), shown["occupancy"], _words("occupancy", Occupancy)),
-        Question("preferred_time", _("愿意何时"), shown["preferred_time"], _words("preferred", PreferredTime)),
+        Question("kind", _("类型"), shown["kind"], choices_of("target", TargetKind)),
+        Question("occupancy", _("居住情况"), shown["occupancy"], choices_of("occupancy", Occupancy)),
+        Question("preferred_time", _("愿意何时"), shown["preferred_time"], choices_of("preferred", PreferredTime)),
         Question("note", _("备注"), shown["note"]),
     ]
 
@@ -52,8 +51,8 @@ async def add(screen: "DeskScreen[Any]", place_id: str | None, path: str) -> tup
         Question("door", _("门牌")),
         Question("name", _("户主")),
         Question("phone", _("电话")),
-        Question("kind", _("类型"), TargetKind.HOUSEHOLD, _words("target", TargetKind)),
-        Question("occupancy", _("居住情况"), Occupancy.RESIDENT, _words("occupancy", Occupancy)),
+        Question("kind", _("类型"), TargetKind.HOUSEHOLD, choices_of("target", TargetKind)),
+        Question("occupancy", _("居住情况"), Occupancy.RESIDENT, choices_of("occupancy", Occupancy)),
         Question("note", _("备注")),
     ]
 
@@ -90,7 +89,7 @@ async def care(screen: "DeskScreen[Any]", household_id: str, door: str) -> str |
     if chosen is None:
         return None
     tag, line = CareTagKind(chosen), have.get(chosen)
-    risks = (*_words("risk", _RISKS), *(((NO_TAG, _("取掉")),) if line else ()))
+    risks = (*choices_of("risk", _RISKS), *(((NO_TAG, _("取掉")),) if line else ()))
     review = line.review_on.isoformat() if line and line.review_on else ""
     questions = [
         Question("risk", _("风险"), line.risk if line else "", risks),
@@ -168,10 +167,6 @@ async def resume(screen: "DeskScreen[Any]", household_id: str, door: str) -> str
 
     await screen.at_desk(resume_visits, household_id)
     return say("{door} 恢复走访", door=door)
-
-
-def _words(group: str, words: "Iterable[str]") -> tuple[tuple[str, str], ...]:
-    return tuple((str(word), label(group, word)) for word in words)
 
 
 def _tag_words(tag: CareTagKind, line: "CareLine | None") -> str:

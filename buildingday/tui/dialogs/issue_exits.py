@@ -74,7 +74,7 @@ async def choose_route(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled
         return answers["route"] in LAYING_DOWN
 
     questions = [
-        Question("route", _("出路"), beside.route or "", tuple(choices_of("route", list(Route))), first=True),
+        Question("route", _("出路"), beside.route or "", choices_of("route", Route), first=True),
         Question("rule", _("规矩"), clean(beside.rule), when=is_rule),
         Question("from", _("施行"), _typed(beside.rule_from or desk.today()), hint=hint, when=is_rule),
         Question("review", _("再审"), _typed(beside.rule_review), hint=hint, when=is_rule),

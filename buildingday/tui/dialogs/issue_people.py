@@ -32,9 +32,9 @@ async def another_reporter(screen: "DeskScreen[Any]", card: "IssueCard") -> "Han
         Question("where", _("门牌"), pick=open_whereabouts(screen, _("哪一户"))),
         Question("name", _("姓名"), when=lambda answers: not answers["where"]),
         Question("phone", _("电话"), when=lambda answers: not answers["where"]),
-        Question("kind", _("身份"), ReporterKind.RESIDENT, tuple(choices_of("reporter_kind", list(ReporterKind)))),
+        Question("kind", _("身份"), ReporterKind.RESIDENT, choices_of("reporter_kind", ReporterKind)),
         Question("words", _("原话")),
-        Question("source", _("来源"), Source.VISIT, tuple(choices_of("source", list(Source)))),
+        Question("source", _("来源"), Source.VISIT, choices_of("source", Source)),
     ]
 
     async def do(answers: Answers) -> "Handled":

@@ -71,7 +71,7 @@ async def triage(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
         return kind_of_move(seen, chosen) is MoveKind.DOWN or advice.needs_acceptance(chosen)
 
     questions = [
-        Question("tier", _("层级"), card.tier or "", tuple(choices_of("tier", list(Tier))), first=True),
+        Question("tier", _("层级"), card.tier or "", choices_of("tier", Tier), first=True),
         Question("reason", _("理由")),
         Question("accepted", _("谁接收"), when=to_accept),
     ]
@@ -134,7 +134,7 @@ async def assign(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
         return passes_on(card.lead_unit[0] if card.lead_unit else None, answers["lead"] or None)
 
     questions += [
-        Question(name, label("along", name), choices=tuple(choices_of("goes", list(Goes))), when=to_another)
+        Question(name, label("along", name), choices=choices_of("goes", Goes), when=to_another)
         for name in Along._fields
     ]
 
@@ -196,7 +196,7 @@ async def done(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None"
     questions = [
         Question("by", _("谁办的"), doers[0][0], doers),
         Question("name", _("名字"), when=lambda answers: answers["by"] == "other"),
-        Question("close", _("结果"), card.close_kind or "solved", tuple(choices_of("close", list(CLOSE_PATHS)))),
+        Question("close", _("结果"), card.close_kind or "solved", choices_of("close", CLOSE_PATHS)),
         Question("evidence", _("佐证")),
     ]
 
@@ -216,7 +216,7 @@ async def side_fix(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | N
     questions = [
         Question("evidence", _("怎么办的"), first=True),
         Question("reporter", _("谁在场"), choices=present),
-        Question("said", _("满意吗"), choices=tuple(choices_of("satisfaction", _CONTENT)),
+        Question("said", _("满意吗"), choices=choices_of("satisfaction", _CONTENT),
                  when=lambda answers: bool(answers["reporter"])),
     ]  # fmt: skip
 
@@ -301,14 +301,12 @@ async def ask(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
     if reporter is None:
         return None
     questions = [
-        Question(
-            "said", _("满意吗"), reporter.satisfaction or "", tuple(choices_of("satisfaction", list(Satisfaction)))
-        ),
+        Question("said", _("满意吗"), reporter.satisfaction or "", choices_of("satisfaction", Satisfaction)),
         Question(
             "solved",
             _("解决了吗"),
             reporter.solved or "unknown",
-            tuple(choices_of("solved", list(Solved))),
+            choices_of("solved", Solved),
             when=lambda answers: answers["said"] != Satisfaction.UNREACHABLE,
         ),
         Question("note", _("原话")),
@@ -349,7 +347,7 @@ async def strike(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
 
     by_leader = card.tier is not None and TIER_RULES[card.tier].struck_by is StruckBy.ACCOUNTABLE_LEADER
     questions = [
-        Question("close", _("结果"), card.close_kind or "solved", tuple(choices_of("close", list(CLOSE_PATHS)))),
+        Question("close", _("结果"), card.close_kind or "solved", choices_of("close", CLOSE_PATHS)),
         Question(
             "evidence", _("佐证"), first=True, when=lambda answers: not card.shown and answers["close"] in _TO_BE_SEEN
         ),

@@ -20,8 +20,8 @@ async def ask_filter(screen: "DeskScreen[Any]", present: IssueFilter) -> IssueFi
     place = await screen.at_desk(words_of, IssueFilter(place_id=present.place_id))
     category = await screen.at_desk(words_of, IssueFilter(category=present.category))
     questions = [
-        Question("tier", _("层级"), present.tier or "", tuple(choices_of("tier", list(Tier)))),
-        Question("status", _("状态"), present.status or "", tuple(choices_of("status", list(IssueStatus)))),
+        Question("tier", _("层级"), present.tier or "", choices_of("tier", Tier)),
+        Question("status", _("状态"), present.status or "", choices_of("status", IssueStatus)),
         Question(
             "place",
             _("点位"),
@@ -29,8 +29,8 @@ async def ask_filter(screen: "DeskScreen[Any]", present: IssueFilter) -> IssueFi
             picked=_picked(f"place:{present.place_id}", place),
         ),
         Question("category", _("类别"), pick=open_categories(screen), picked=_picked(present.category, category)),
-        Question("class", _("分类"), present.issue_class or "", tuple(choices_of("class", list(IssueClass)))),
-        Question("source", _("来源"), present.source or "", tuple(choices_of("source", list(Source)))),
+        Question("class", _("分类"), present.issue_class or "", choices_of("class", IssueClass)),
+        Question("source", _("来源"), present.source or "", choices_of("source", Source)),
         Question("overdue", _("超期"), "yes" if present.overdue else "", (("yes", _("只看超期的")),)),
     ]
     answers = await screen.app.push_screen_wait(AskDialog(_("筛选"), questions, _("按数字选上，再按一次去掉。")))

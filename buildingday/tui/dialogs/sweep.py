@@ -18,11 +18,11 @@ async def start(screen: "DeskScreen[Any]") -> str | None:
     from buildingday.services.visiting.sweeping import start_form
 
     questions = [
-        Question("kind", _("类型"), SweepKind.FIRE, tuple(choices_of("sweep", list(SweepKind)))),
+        Question("kind", _("类型"), SweepKind.FIRE, choices_of("sweep", SweepKind)),
         Question("name", _("名字")),
         Question("place", _("范围"), first=True),
         Question("ends", _("到哪天"), "5"),
-        Question("tag", _("只查"), "", tuple(choices_of("care", list(CareTagKind)))),
+        Question("tag", _("只查"), "", choices_of("care", CareTagKind)),
         Question("lines", _("检查清单")),
     ]
 

@@ -65,7 +65,7 @@ async def _blow(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None
         return None
     lead = () if card.lead_unit is None or card.whistles else (Pick(*card.lead_unit),)
     questions = [
-        Question("kind", _("哪一类"), WhistleKind.ROUTINE, tuple(choices_of("whistle", list(WhistleKind))), first=True),
+        Question("kind", _("哪一类"), WhistleKind.ROUTINE, choices_of("whistle", WhistleKind), first=True),
         Question("units", _("给谁"), pick=ask_units(screen, _("吹给哪个单位"), many=True), picked=lead),
         Question("note", _("说明")),
     ]
@@ -159,7 +159,7 @@ async def _evaluate(screen: "DeskScreen[Any]", card: "IssueCard", whistle: "Whis
         screen.trouble(Refused(ONLY_THE_STREET))
         return None
     questions = [
-        Question("grade", _("办得怎样"), "", tuple(choices_of("grade", list(Grade))), first=True),
+        Question("grade", _("办得怎样"), "", choices_of("grade", Grade), first=True),
         Question("note", _("说明")),
     ]
 

@@ -64,19 +64,19 @@ class ProblemFormScreen(OverScreen[Any]):
             yield KnownLine()
             yield from self._row(_("类别"), PickField(id="new-category"))
             yield Static(id="guess", classes="hint under", markup=False)
-            yield from self._row(_("分类"), ChoiceLine(choices_of("class", list(IssueClass)), id="new-issue_class"))
+            yield from self._row(_("分类"), ChoiceLine(choices_of("class", IssueClass), id="new-issue_class"))
             yield from self._row(
                 _("急缓"),
-                ChoiceLine(choices_of("urgency", list(Urgency)), ["normal"], optional=False, id="new-urgency"),
+                ChoiceLine(choices_of("urgency", Urgency), ["normal"], optional=False, id="new-urgency"),
             )
             yield from self._row(
                 _("来源"),
-                ChoiceLine(choices_of("source", list(Source)), ["proactive"], optional=False, id="new-source"),
+                ChoiceLine(choices_of("source", Source), ["proactive"], optional=False, id="new-source"),
             )
             yield from self._row(_("涉及户数"), Line(id="new-affected", placeholder="1"))
             yield from self._row(_("反映人"), Line(id="new-name", placeholder=_("挑了门牌就不用写")))
             yield from self._row(_("电话"), Line(id="new-phone"))
-            kinds = choices_of("reporter_kind", list(ReporterKind))
+            kinds = choices_of("reporter_kind", ReporterKind)
             yield from self._row(_("身份"), ChoiceLine(kinds, ["resident"], optional=False, id="new-reporter_kind"))
             yield from self._row(_("敏感"), ChoiceLine(yes_no, ["no"], optional=False, id="new-sensitive"))
 

@@ -58,10 +58,10 @@ class VisitScreen(OverScreen[Any]):
         with VerticalScroll(classes="form", can_focus=False):
             yield from self._row(
                 _("结果"),
-                ChoiceLine(choices_of("outcome", list(Outcome)), [self._outcome], optional=False, id="outcome"),
+                ChoiceLine(choices_of("outcome", Outcome), [self._outcome], optional=False, id="outcome"),
             )
-            yield from self._row(_("事由"), ChoiceLine(choices_of("purpose", list(Purpose)), many=True, id="purposes"))
-            yield from self._row(_("说的是"), ChoiceLine(choices_of("statement", list(StatementKind)), id="statement"))
+            yield from self._row(_("事由"), ChoiceLine(choices_of("purpose", Purpose), many=True, id="purposes"))
+            yield from self._row(_("说的是"), ChoiceLine(choices_of("statement", StatementKind), id="statement"))
             yield from self._row(_("记录"), Line(id="note"))
             yield ProblemLines()
             yield KnownLine()

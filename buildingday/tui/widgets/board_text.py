@@ -67,7 +67,7 @@ class _Picture:
     def __init__(self, tiers: "tuple[TierFlow, ...]", cells: int, theme: "Theme"):
         self._heads = (_("新增"), label("status", "struck"), _("未结"))
         self._counts = [max(_COUNT, width(head) + 1) for head in self._heads]
-        self._name = max(width(_tier_name(tier)) for tier in tiers)
+        self._name = max(width(tier_name(tier.tier)) for tier in tiers)
         self._room = max(_BAR, cells - self._name - sum(self._counts) - 3)
         self._most = max(tier.open + tier.closed for tier in tiers)
         self._open, self._closed = (f"{colour} on {colour}" for colour in (theme.primary, theme.success))
@@ -87,7 +87,7 @@ class _Picture:
 
     def line(self, tier: "TierFlow") -> Text:
         """One tier."""
-        line = Text(pad(_tier_name(tier), self._name))
+        line = Text(pad(tier_name(tier.tier), self._name))
         for count, cells in zip((tier.new, tier.closed, tier.open), self._counts, strict=True):
             line.append(f"{count:>{cells}}")
         line.append("  ").append("#" * self._length(tier.open), self._open)
@@ -98,8 +98,9 @@ class _Picture:
         return max(1, round(count * self._room / self._most)) if count else 0
 
 
-def _tier_name(tier: "TierFlow") -> str:
-    return label("tier", tier.tier) if tier.tier else label("status", "to_triage")
+def tier_name(tier: str | None) -> str:
+    """The term of a tier; that it waits for one where there is none."""
+    return label("tier", tier) if tier else label("status", "to_triage")
 
 
 def _crossing_line(crossing: "Crossing") -> Text:
@@ -115,7 +116,7 @@ def _add_medians(block: Block, tiers: "tuple[TierFlow, ...]") -> None:
     words = [
         say(
             "{tier} {days} 天（{count} 件）",
-            tier=_tier_name(tier),
+            tier=tier_name(tier.tier),
             days=f"{tier.median_workdays:g}",
             count=tier.closed,
         )

@@ -1,6 +1,6 @@
 """Fields of a form: a line of text, and a line of choices that digits pick."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import Any
 
@@ -184,8 +184,8 @@ def _digits() -> Iterator[str]:
     return chain("1234567890", repeat("-"))
 
 
-def choices_of(group: str, words: Sequence[str]) -> list[tuple[str, str]]:
-    """Code words with their terms of the glossary, for a ``ChoiceLine``."""
+def choices_of(group: str, words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Code words with their terms of the glossary, for a line of choices."""
     from buildingday.i18n import label
 
-    return [(str(word), label(group, str(word))) for word in words]
+    return tuple((str(word), label(group, str(word))) for word in words)

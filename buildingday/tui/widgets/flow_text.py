@@ -8,6 +8,7 @@ from buildingday.domain.issue import SubStatus
 from buildingday.i18n import _, label, say
 from buildingday.text.width import pad, width
 from buildingday.tui.safe import plain
+from buildingday.tui.widgets.board_text import tier_name
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -25,7 +26,7 @@ _SHORTEST = 10
 
 def flow_text(picture: "FlowPicture", cells: int, theme: "Theme") -> Text:
     """The four tiers from the top down, then what waits for triage, and what the signs mean."""
-    names = [_name(tier) for tier in picture.tiers]
+    names = [tier_name(tier.tier) for tier in picture.tiers]
     wide = max(map(width, names))
     room = max(_SHORTEST, cells - wide - 8)
     most = max([tier.open for tier in picture.tiers] + [1])
@@ -41,10 +42,6 @@ def flow_text(picture: "FlowPicture", cells: int, theme: "Theme") -> Text:
     return Text("\n").join(lines)
 
 
-def _name(tier: "FlowTier") -> str:
-    return label("tier", tier.tier) if tier.tier else label("status", "to_triage")
-
-
 def stage_name(stage: str) -> str:
     """The term of a stage."""
     if stage == "not_yet":
@@ -53,7 +50,7 @@ def stage_name(stage: str) -> str:
 
 
 def _bar(tier: "FlowTier", wide: int, room: int, most: int, theme: "Theme") -> list[Text]:
-    line = Text(pad(_name(tier), wide), "bold").append(f"{tier.open:>5}  ")
+    line = Text(pad(tier_name(tier.tier), wide), "bold").append(f"{tier.open:>5}  ")
     shades = (theme.primary, theme.success, theme.warning or theme.primary)
     for at, (stage, count) in enumerate(tier.stages):
         cells = max(1, round(count * room / most)) if most > room else count

@@ -39,6 +39,16 @@ class Refused(BuildingdayError):
     exit_code = 1
 
 
+def refuse_unless(accepted: bool, message: str, **params: Any) -> None:
+    """Says no where a rule is not met.
+
+    Raises:
+        Refused: it is not ``accepted``.
+    """
+    if not accepted:
+        raise Refused(message, **params)
+
+
 class WrongUsage(BuildingdayError):
     """The words of a command are off. Exit code 2."""
 

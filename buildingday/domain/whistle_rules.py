@@ -8,7 +8,7 @@ from dataclasses import replace
 from buildingday.domain.place import UnitLevel
 from buildingday.domain.tier import Tier
 from buildingday.domain.whistle_state import ReplyPart, WhistleState, WhistleStep
-from buildingday.errors import N_, Refused
+from buildingday.errors import N_, Refused, refuse_unless
 
 #: Who settles it when a unit of a level sends it back; the city has nobody above.
 ABOVE: dict[UnitLevel, UnitLevel] = {
@@ -35,46 +35,41 @@ def for_units(tier: Tier | None) -> None:
         raise Refused(N_("吹哨用于联办和督办的问题。请先研判分级为联办或督办；紧急隐患可以直接吹应急哨。"))
 
 
-def _refuse_unless(accepted: bool, message: str, **params: object) -> None:
-    if not accepted:
-        raise Refused(message, **params)
-
-
 def reason(state: WhistleState, step: WhistleStep) -> None:
     """A reason is written down."""
-    _refuse_unless(bool(step.reason.strip()), N_("这一步要写明理由。请补一句理由后再试。"))
+    refuse_unless(bool(step.reason.strip()), N_("这一步要写明理由。请补一句理由后再试。"))
 
 
 def words(state: WhistleState, step: WhistleStep) -> None:
     """What was agreed is written down."""
-    _refuse_unless(bool(step.reason.strip()), N_("会商要写明谈了什么。请补一句后再试。"))
+    refuse_unless(bool(step.reason.strip()), N_("会商要写明谈了什么。请补一句后再试。"))
 
 
 def not_settled(state: WhistleState, step: WhistleStep) -> None:
     """The level above has not settled yet whose it is (F116)."""
-    _refuse_unless(not state.raised, N_("这一哨已经退过两次，由上一级定了承办单位，不能再退。请按定下的办。"))
+    refuse_unless(not state.raised, N_("这一哨已经退过两次，由上一级定了承办单位，不能再退。请按定下的办。"))
 
 
 def settled_above(state: WhistleState, step: WhistleStep) -> None:
     """After the second return somebody of the level above is named who settled whose it is (F116)."""
     if state.raised:
-        _refuse_unless(
+        refuse_unless(
             bool(step.decided_by.strip()), N_("已经退过两次，要由上一级定承办单位。请写明是谁定的，再吹一次。")
         )
 
 
 def a_unit(state: WhistleState, step: WhistleStep) -> None:
     """A unit is named."""
-    _refuse_unless(bool(step.unit), N_("再吹要写明吹给哪个单位。请选一个单位。"))
+    refuse_unless(bool(step.unit), N_("再吹要写明吹给哪个单位。请选一个单位。"))
 
 
 def a_measure_and_a_day(state: WhistleState, step: WhistleStep) -> None:
     """The reply says what is done, and by which day, not before this one (F117)."""
     lacking = step.reply.lacking
-    _refuse_unless(ReplyPart.MEASURE not in lacking, N_("反馈要写明什么措施。请补一句怎么办。"))
-    _refuse_unless(ReplyPart.UNTIL not in lacking, N_("反馈要写明何时办好。请填一个日期。"))
+    refuse_unless(ReplyPart.MEASURE not in lacking, N_("反馈要写明什么措施。请补一句怎么办。"))
+    refuse_unless(ReplyPart.UNTIL not in lacking, N_("反馈要写明何时办好。请填一个日期。"))
     assert step.reply.until is not None
-    _refuse_unless(
+    refuse_unless(
         step.reply.until >= step.at.date(),
         N_("办好的日期 {day} 已经过了。请填今天或以后的日期。"),
         day=step.reply.until,
@@ -83,7 +78,7 @@ def a_measure_and_a_day(state: WhistleState, step: WhistleStep) -> None:
 
 def not_the_unit(state: WhistleState, step: WhistleStep) -> None:
     """Somebody else than the unit and its people (F171, F270)."""
-    _refuse_unless(
+    refuse_unless(
         bool(step.by) and step.by != state.unit,
         N_("承办单位的人不能核实、结项或评价自己的办理。请换另一个人。"),
     )
@@ -91,12 +86,12 @@ def not_the_unit(state: WhistleState, step: WhistleStep) -> None:
 
 def by_the_street(state: WhistleState, step: WhistleStep) -> None:
     """Only the street says how a department answered (F179, S106, S122)."""
-    _refuse_unless(step.from_street, ONLY_THE_STREET)
+    refuse_unless(step.from_street, ONLY_THE_STREET)
 
 
 def a_grade(state: WhistleState, step: WhistleStep) -> None:
     """How the unit answered is said in one word (S106)."""
-    _refuse_unless(step.grade is not None, N_("请评价这一哨办得怎样：好、一般或差。"))
+    refuse_unless(step.grade is not None, N_("请评价这一哨办得怎样：好、一般或差。"))
 
 
 def nothing(state: WhistleState, step: WhistleStep) -> WhistleState:

@@ -32,6 +32,9 @@ OpenList = Callable[[str, Sequence[Pick]], Awaitable[Sequence[Pick] | None]]
 _CELLS = 66
 _AROUND = 12
 
+#: Lines of a dialog's border, and the blank ones that it has where there is room.
+_BORDER, _BLANK = 2, 5
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -74,10 +77,11 @@ class AskDialog(ModalScreen[Answers | None]):
         self._note = note
         self._submit = submit
         self._answering = False
+        self._refused = ""  # why it was not done, until it is tried again
+        self._beside = False  # whether that stands beside the field that it is about
 
     def compose(self) -> ComposeResult:
         """Title, questions, keys."""
-        picks = any(question.pick for question in self._questions)
         names = max((width(question.name) + 1 for question in self._questions), default=0)
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="title", markup=False)
@@ -92,8 +96,13 @@ class AskDialog(ModalScreen[Answers | None]):
                 if question.hint is not None:
                     yield Static(id=f"h-{question.key}", classes="hint", markup=False)
             yield Static(id="refused", classes="error", markup=False)
-            keys = _("Ctrl+S 确定，Tab 下一项，Esc 返回") if picks else _("回车确定，Tab 下一项，Esc 返回")
-            yield Static(keys, classes="hint keys", markup=False)
+            yield Static(classes="hint keys", markup=False)
+
+    def _keys(self, asked: Sequence[Question]) -> str:
+        digits = _("数字选择，") if any(question.choices for question in asked) else ""
+        if any(question.pick for question in asked):
+            return digits + _("Ctrl+S 确定，Tab 下一项，Esc 返回")
+        return digits + (_("回车确定，Tab 下一项，Esc 返回") if len(asked) > 1 else _("回车确定，Esc 返回"))
 
     def _field(self, question: Question) -> Line | ChoiceLine | PickField:
         name = f"q-{question.key}"
@@ -110,7 +119,6 @@ class AskDialog(ModalScreen[Answers | None]):
 
     def on_mount(self) -> None:
         """One field takes the keys."""
-        self.query_one("#refused").display = False
         self._follow()
         shown = [each for each in self._questions if self.query_one(f"#row-{each.key}").display]
         wanted = [each for each in shown if each.first] or [each for each in shown if not self._value(each)] or shown
@@ -140,14 +148,46 @@ class AskDialog(ModalScreen[Answers | None]):
 
     def _follow(self) -> None:
         answers = self.values()
+        asked = [each for each in self._questions if each.when is None or each.when(answers)]
+        hints = {}
         for question in self._questions:
-            asked = question.when is None or question.when(answers)
-            self.query_one(f"#row-{question.key}").display = asked
+            self.query_one(f"#row-{question.key}").display = question in asked
             if question.hint is not None:
-                hint = self.query_one(f"#h-{question.key}", Static)
-                words = question.hint(answers[question.key]) if asked else ""
-                hint.update(self._wrapped(words))
-                hint.display = bool(words)
+                hints[question.key] = question.hint(answers[question.key]) if question in asked else ""
+        self.query_one(".keys", Static).update(self._keys(asked))
+        self._show_refused(hints)
+        for key, words in hints.items():
+            self._show_words(f"#h-{key}", words, refused=bool(words) and words == self._refused)
+        self.call_after_refresh(self._fit)
+
+    def _show_refused(self, hints: Mapping[str, str]) -> None:
+        """Says why it was not done once: beside the field where a hint says so too, else below all of them."""
+        about = next((key for key, words in hints.items() if words and words == self._refused), None)
+        if self._beside and about is None:
+            self._refused = ""  # the field was mended
+        elif about is not None and not self._beside:
+            self.query_one(f"#q-{about}").focus()
+        self._beside = about is not None
+        self._show_words("#refused", "" if self._beside else self._refused, refused=True)
+
+    def _show_words(self, where: str, words: str, *, refused: bool) -> None:
+        line = self.query_one(where, Static)
+        line.update(self._wrapped((_("没办成：") if refused else "") + words))
+        line.set_class(refused, "error")
+        line.display = bool(words)
+
+    def _fit(self) -> None:
+        """Gives up the blank lines, then the note, where errors and keys would be out of sight."""
+        dialog = self.query_one(".dialog")
+        note = self._wrapped(self._note).count("\n") + 1 if self._note else 0
+        rest = [each for each in dialog.children if each.display and not each.has_class("note")]
+        lines = _BORDER + note + sum(each.size.height for each in rest)
+        dialog.set_class(lines + _BLANK > self.size.height, "-tight")
+        dialog.set_class(lines > self.size.height, "-terse")
+
+    def on_resize(self) -> None:
+        """Fits anew."""
+        self.call_after_refresh(self._fit)
 
     @work(exclusive=True, group="pick")
     async def on_pick_field_asked(self, event: PickField.Asked) -> None:
@@ -180,15 +220,10 @@ class AskDialog(ModalScreen[Answers | None]):
                 await self._submit(answers)
         except BuildingdayError as error:
             self._answering = False
-            self._refuse(say(error.message, **error.params))
+            self._refused, self._beside = say(error.message, **error.params), False
             self._follow()  # what is asked may depend on what was found out
             return
         self.dismiss(answers)
-
-    def _refuse(self, sentence: str) -> None:
-        refused = self.query_one("#refused", Static)
-        refused.update(self._wrapped(_("没办成：") + sentence))
-        refused.display = True
 
     def action_give_up(self) -> None:
         """Nothing asked for."""

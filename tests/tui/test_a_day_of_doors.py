@@ -1,5 +1,6 @@
 """A building head's morning, key by key."""
 
+import asyncio
 import json
 
 from tui.story import press, screen_text, settle, type_words
@@ -31,6 +32,19 @@ async def test_no_answer_is_one_key_and_the_cursor_is_on_the_next_door(open_app,
 async def test_met_with_nothing_to_note_is_two_keys(open_app, desk):
     async with open_app() as pilot:
         await press(pilot, "1", "enter")
+        assert _cursor_door(pilot) == "3-1-102"
+    assert _visits(desk) == [("3-1-101", "met", "")]
+
+
+async def test_enter_twice_in_a_breath_saves_once_and_goes_on(open_app, desk):
+    async with open_app() as pilot:
+        await press(pilot, "1")
+        visit = pilot.app.screen
+        visit.action_save()
+        while not visit.draft.settled:
+            await asyncio.sleep(0)
+        visit.action_save()
+        await settle(pilot)
         assert _cursor_door(pilot) == "3-1-102"
     assert _visits(desk) == [("3-1-101", "met", "")]
 

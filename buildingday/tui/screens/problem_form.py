@@ -4,19 +4,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from buildingday.domain.issue import IssueClass, ReporterKind, Source, Urgency
-from buildingday.errors import N_, BuildingdayError
+from buildingday.errors import N_
 from buildingday.i18n import _, label, say
 from buildingday.tui.commands import Command
 from buildingday.tui.dialogs.issue_content import open_categories, open_whereabouts
 from buildingday.tui.dialogs.pick import Pick
 from buildingday.tui.drafts import Draft
 from buildingday.tui.safe import plain
-from buildingday.tui.screens.base import OverScreen
-from buildingday.tui.widgets.fields import ChatLine, ChoiceLine, Line, choices_of
+from buildingday.tui.screens.form import FormScreen
+from buildingday.tui.widgets.fields import ChatLine, ChoiceLine, Line, choices_of, field_row
 from buildingday.tui.widgets.known_line import KnownLine
 from buildingday.tui.widgets.pick_field import PickField
 
@@ -32,8 +32,8 @@ _PICKS = ("where", "category")
 _THIS = ""
 
 
-class ProblemFormScreen(OverScreen[Any]):
-    """The form of one problem; what is typed is a draft from the first key."""
+class ProblemFormScreen(FormScreen):
+    """The form of one problem."""
 
     TITLE_TEXT = N_("记问题")
     ABOUT = N_(
@@ -58,32 +58,27 @@ class ProblemFormScreen(OverScreen[Any]):
         """What and where first; everything else may stay as it is."""
         yes_no = [("no", _("否")), ("yes", _("是"))]
         with VerticalScroll(classes="form", can_focus=False):
-            yield from self._row(_("问题"), ChatLine(id="new-title", placeholder=_("一句话：什么地方怎么了")))
-            yield from self._row(_("点位"), PickField(id="new-where"))
-            yield from self._row(_("详情"), Line(id="new-detail"))
+            yield field_row(_("问题"), ChatLine(id="new-title", placeholder=_("一句话：什么地方怎么了")))
+            yield field_row(_("点位"), PickField(id="new-where"))
+            yield field_row(_("详情"), Line(id="new-detail"))
             yield KnownLine()
-            yield from self._row(_("类别"), PickField(id="new-category"))
+            yield field_row(_("类别"), PickField(id="new-category"))
             yield Static(id="guess", classes="hint under", markup=False)
-            yield from self._row(_("分类"), ChoiceLine(choices_of("class", IssueClass), id="new-issue_class"))
-            yield from self._row(
+            yield field_row(_("分类"), ChoiceLine(choices_of("class", IssueClass), id="new-issue_class"))
+            yield field_row(
                 _("急缓"),
                 ChoiceLine(choices_of("urgency", Urgency), ["normal"], optional=False, id="new-urgency"),
             )
-            yield from self._row(
+            yield field_row(
                 _("来源"),
                 ChoiceLine(choices_of("source", Source), ["proactive"], optional=False, id="new-source"),
             )
-            yield from self._row(_("涉及户数"), Line(id="new-affected", placeholder="1"))
-            yield from self._row(_("反映人"), Line(id="new-name", placeholder=_("挑了门牌就不用写")))
-            yield from self._row(_("电话"), Line(id="new-phone"))
+            yield field_row(_("涉及户数"), Line(id="new-affected", placeholder="1"))
+            yield field_row(_("反映人"), Line(id="new-name", placeholder=_("挑了门牌就不用写")))
+            yield field_row(_("电话"), Line(id="new-phone"))
             kinds = choices_of("reporter_kind", ReporterKind)
-            yield from self._row(_("身份"), ChoiceLine(kinds, ["resident"], optional=False, id="new-reporter_kind"))
-            yield from self._row(_("敏感"), ChoiceLine(yes_no, ["no"], optional=False, id="new-sensitive"))
-
-    def _row(self, name: str, field: ChoiceLine | Line | PickField) -> ComposeResult:
-        with Horizontal(classes="row"):
-            yield Static(name, classes="name", markup=False)
-            yield field
+            yield field_row(_("身份"), ChoiceLine(kinds, ["resident"], optional=False, id="new-reporter_kind"))
+            yield field_row(_("敏感"), ChoiceLine(yes_no, ["no"], optional=False, id="new-sensitive"))
 
     def on_mount(self) -> None:
         """The first line takes the keys; a draft that was left comes back."""
@@ -200,32 +195,8 @@ class ProblemFormScreen(OverScreen[Any]):
         """Enter on a line of choices saves too."""
         self.action_save()
 
-    @work(group="known")
-    async def action_known(self) -> None:
-        """Asks whether it is one of the problems that are known."""
-        if await self.query_one(KnownLine).ask():
-            self.draft.keep()
-        else:
-            self.tell(_("已有的问题里没有像的。"))
-
-    @work(group="save")
-    async def action_save(self) -> None:
-        """Saves everything in one act; what is refused is told, with all values kept."""
+    async def save(self) -> object:
+        """The problem goes on the list."""
         from buildingday.services.handling.issue_form import record_form
 
-        if self.draft.settled:
-            return
-        self.draft.settled = True
-        try:
-            done = await self.at_desk(record_form, self.values(), DRAFT_KEY)
-        except BuildingdayError as error:
-            self.draft.settled = False
-            self.trouble(error)
-            return
-        self.dismiss(done)
-
-    @work
-    async def action_drop(self) -> None:
-        """Back, and the draft goes."""
-        await self.draft.drop()
-        self.dismiss(None)
+        return await self.at_desk(record_form, self.values(), DRAFT_KEY)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from buildingday.errors import N_, BuildingdayError
@@ -14,7 +14,7 @@ from buildingday.i18n import _, label, say
 from buildingday.tui.commands import Command
 from buildingday.tui.screens.base import DeskScreen
 from buildingday.tui.widgets.card import Block
-from buildingday.tui.widgets.fields import Line
+from buildingday.tui.widgets.fields import Line, field_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +48,9 @@ class RosterScreen(DeskScreen[str | None]):
 
     def compose_body(self) -> ComposeResult:
         """The file's line, and a page with what it would change."""
-        with Horizontal(classes="row", id="file"):
-            yield Static(_("名册文件"), classes="name", markup=False)
-            yield Line(id="path", placeholder=_("如 D:\\名册.xlsx，也可以把文件拖进来"))
+        yield field_row(
+            _("名册文件"), Line(id="path", placeholder=_("如 D:\\名册.xlsx，也可以把文件拖进来")), id="file"
+        )
         with VerticalScroll(classes="form", id="page"):
             yield Static(id="words", markup=False)
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from buildingday.domain.place import Role
@@ -14,7 +14,7 @@ from buildingday.i18n import _
 from buildingday.text.wrap import wrap
 from buildingday.tui.commands import Command
 from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
-from buildingday.tui.widgets.fields import ChoiceLine, Line, choices_of
+from buildingday.tui.widgets.fields import ChoiceLine, Line, choices_of, field_row
 
 _ROLES = (Role.BUILDING_HEAD, Role.CADRE, Role.GRID_WORKER, Role.STREET_LEADER, Role.LEADER)
 
@@ -45,9 +45,7 @@ class SetupScreen(DeskScreen[None]):
                 (_("负责楼栋"), Line(id="buildings", placeholder=_("如 玉苑小区3栋；空着就是整个社区"))),
                 (_("名册文件"), Line(id="roster", placeholder=_("XLSX 或 CSV，可以空着"))),
             ):
-                with Horizontal(classes="row"):
-                    yield Static(name, classes="name", markup=False)
-                    yield field
+                yield field_row(name, field)
 
     def on_mount(self) -> None:
         """The first question takes the keys."""

@@ -4,20 +4,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from buildingday.domain.visit import Outcome, Purpose, StatementKind
-from buildingday.errors import N_, BuildingdayError
+from buildingday.errors import N_
 from buildingday.i18n import _, say
 from buildingday.tui.commands import Command
 from buildingday.tui.drafts import Draft
 from buildingday.tui.safe import joined, plain
-from buildingday.tui.screens.base import OverScreen
+from buildingday.tui.screens.form import FormScreen
 from buildingday.tui.widgets.card import card_lines
-from buildingday.tui.widgets.fields import ChoiceLine, Line, choices_of
+from buildingday.tui.widgets.fields import ChoiceLine, Line, choices_of, field_row
 from buildingday.tui.widgets.known_line import KnownLine
 from buildingday.tui.widgets.problem_lines import MOST_PROBLEMS, ProblemLines
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _FULL = N_("一次走访最多记 9 个问题。先保存，再按 1 接着记。")
 
 
-class VisitScreen(OverScreen[Any]):
-    """The form of one visit; what is typed is a draft from the first key."""
+class VisitScreen(FormScreen):
+    """The form of one visit."""
 
     TITLE_TEXT = N_("走访")
     ABOUT = N_(
@@ -56,16 +56,16 @@ class VisitScreen(OverScreen[Any]):
         """The card in short, then the form."""
         yield Static(id="summary", markup=False)
         with VerticalScroll(classes="form", can_focus=False):
-            yield from self._row(
+            yield field_row(
                 _("结果"),
                 ChoiceLine(choices_of("outcome", Outcome), [self._outcome], optional=False, id="outcome"),
             )
-            yield from self._row(_("事由"), ChoiceLine(choices_of("purpose", Purpose), many=True, id="purposes"))
-            yield from self._row(_("说的是"), ChoiceLine(choices_of("statement", StatementKind), id="statement"))
-            yield from self._row(_("记录"), Line(id="note"))
+            yield field_row(_("事由"), ChoiceLine(choices_of("purpose", Purpose), many=True, id="purposes"))
+            yield field_row(_("说的是"), ChoiceLine(choices_of("statement", StatementKind), id="statement"))
+            yield field_row(_("记录"), Line(id="note"))
             yield ProblemLines()
             yield KnownLine()
-            yield from self._row(
+            yield field_row(
                 _("答复"),
                 ChoiceLine(
                     [
@@ -77,18 +77,11 @@ class VisitScreen(OverScreen[Any]):
                     id="answer",
                 ),
             )
-            yield from self._row(_("答应"), Line(id="promise"))
+            yield field_row(_("答应"), Line(id="promise"))
             yield Static(id="promise-hint", classes="hint", markup=False)
-            yield from self._row(_("约期"), Line(id="next"))
-            yield from self._row(
-                _("补记"), Line(id="when", placeholder=_("空着就是现在；补记写 昨天 15:30 或 11-18 9:00"))
-            )
+            yield field_row(_("约期"), Line(id="next"))
+            yield field_row(_("补记"), Line(id="when", placeholder=_("空着就是现在；补记写 昨天 15:30 或 11-18 9:00")))
             yield Static(id="card", markup=False)
-
-    def _row(self, name: str, field: ChoiceLine | Line) -> ComposeResult:
-        with Horizontal(classes="row"):
-            yield Static(name, classes="name", markup=False)
-            yield field
 
     def title_text(self) -> str:
         """走访 with the door, once it is known."""
@@ -276,32 +269,8 @@ class VisitScreen(OverScreen[Any]):
         if filling.statement:
             self.query_one("#statement", ChoiceLine).choose([filling.statement])
 
-    @work(group="known-ask")
-    async def action_known(self) -> None:
-        """Asks whether the problem that was typed last is one of those that are known."""
-        if await self.query_one(KnownLine).ask():
-            self.draft.keep()
-        else:
-            self.tell(_("已有的问题里没有像的。"))
-
-    @work(exclusive=True, group="save")
-    async def action_save(self) -> None:
-        """Saves everything in one act; what is refused is told, with all values kept."""
+    async def save(self) -> object:
+        """The visit is recorded with all that was said."""
         from buildingday.services.visiting.visit_form import save_form
 
-        if self.draft.settled:
-            return
-        self.draft.settled = True
-        try:
-            saved = await self.at_desk(save_form, self.household_id, self.values(), self.draft.key)
-        except BuildingdayError as error:
-            self.draft.settled = False
-            self.trouble(error)
-            return
-        self.dismiss(saved)
-
-    @work
-    async def action_drop(self) -> None:
-        """Back, and the draft goes."""
-        await self.draft.drop()
-        self.dismiss(None)
+        return await self.at_desk(save_form, self.household_id, self.values(), self.draft.key)

@@ -7,8 +7,10 @@ from typing import Any
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from buildingday.text.clean import NOTE, clean
@@ -189,3 +191,8 @@ def choices_of(group: str, words: Iterable[str]) -> tuple[tuple[str, str], ...]:
     from buildingday.i18n import label
 
     return tuple((str(word), label(group, str(word))) for word in words)
+
+
+def field_row(name: str, field: Widget, id: str | None = None) -> Horizontal:
+    """A field behind its name."""
+    return Horizontal(Static(name, classes="name", markup=False), field, classes="row", id=id)

@@ -271,6 +271,17 @@ async def test_two_problems_become_one_and_part_again(open_app, desk, ids, lamp)
         assert "回访 0/1" in screen_text(pilot)
 
 
+async def test_enter_alone_merges_nothing(open_app, desk, ids, lamp):
+    record_issue(desk, IssueDraft("二单元没有灯", household_id=ids.door("3-2-301")))
+    async with open_app() as pilot:
+        await press(pilot, "f3", "0", "3", "1", "enter")
+        assert "还没有选。打几个字，或者按上下键移到一个，再按回车。" in screen_text(pilot)
+        await press(pilot, "down")
+        assert "还没有选" not in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "A0002 已归并到 A0001，反映人仍逐一回访。" in screen_text(pilot)
+
+
 async def test_a_correction_leaves_what_was_not_touched(open_app, desk, ids, lamp):
     with_lines = IssueDraft("井盖响", detail="第一行\n第二行", household_id=ids.door("3-1-101"), affected=4)
     cover = record_issue(desk, with_lines).issue_id

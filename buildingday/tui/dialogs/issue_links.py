@@ -79,7 +79,7 @@ async def pick_other(screen: "DeskScreen[Any]", card: "IssueCard", title: str) -
     async def search(typed: str) -> Sequence[Pick]:
         return [pick for pick in await screen.at_desk(problems_found, typed) if pick.id != card.id]
 
-    picked = await screen.app.push_screen_wait(PickDialog(titled(title, card), search, digits=False))
+    picked = await screen.app.push_screen_wait(PickDialog(titled(title, card), search, digits=False, deed=True))
     return picked[0] if picked else None
 
 

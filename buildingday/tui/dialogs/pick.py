@@ -50,14 +50,15 @@ class PickDialog(ModalScreen[list[Pick] | None]):
     """A line to type into and what it finds; gives what was picked, an empty list for nothing, None for Esc.
 
     ``digits`` lets a digit pick one of the first nine, and is off where digits are typed to search. ``new`` words an
-    offer to make something of typed Chinese words, which then comes back with the id ``""``.
+    offer to make something of typed Chinese words, which then comes back with the id ``""``. Where picking is the
+    ``deed`` itself, no row is marked before something was typed or an arrow was pressed.
     """
 
     DEFAULT_CSS = """
     PickDialog OptionList { height: auto; max-height: 12; border: none; padding: 0; background: $panel; }
     PickDialog Line { background: $background; }
     """
-    BINDINGS = [("escape", "give_up", ""), ("down", "lower", ""), ("up", "higher", "")]
+    BINDINGS = [("escape", "give_up", ""), ("down", "move(1)", ""), ("up", "move(-1)", "")]
 
     def __init__(
         self,
@@ -69,6 +70,7 @@ class PickDialog(ModalScreen[list[Pick] | None]):
         many: bool = False,
         digits: bool = True,
         new: str = "",
+        deed: bool = False,
     ):
         super().__init__()
         self._title = title
@@ -78,6 +80,7 @@ class PickDialog(ModalScreen[list[Pick] | None]):
         self._many = many
         self._digits = digits
         self._new = new
+        self._deed = deed
         self._found: list[Pick] = []
 
     def compose(self) -> ComposeResult:
@@ -86,6 +89,9 @@ class PickDialog(ModalScreen[list[Pick] | None]):
             yield Static(plain(self._title), classes="title", markup=False)
             yield _PickLine(self._typed, placeholder=_("写汉字或拼音首字母"), id="typed")
             yield OptionList(id="found")
+            nothing = Static(_("还没有选。打几个字，或者按上下键移到一个，再按回车。"), id="nothing", classes="error")
+            nothing.display = False
+            yield nothing
             yield Static(self._keys(), classes="hint", markup=False)
 
     def _keys(self) -> str:
@@ -107,6 +113,7 @@ class PickDialog(ModalScreen[list[Pick] | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Searches with every key."""
+        self.query_one("#nothing").display = False
         self.look(event.value)
 
     @work(exclusive=True, group="pick")
@@ -121,11 +128,11 @@ class PickDialog(ModalScreen[list[Pick] | None]):
         if self._new and not halfwidth(typed).isascii():
             options.append(Option(Text.assemble("  ", plain(say(self._new, typed=typed.strip()))), id=_NEW))
         listed = self.query_one("#found", OptionList)
-        before = listed.highlighted or 0
+        before = listed.highlighted
         listed.clear_options()
         listed.add_options(options or [Option(Text(_("没有找到。换个字，或少写几个字试试。")), disabled=True)])
-        if options:
-            listed.highlighted = min(before, len(options) - 1)
+        if options and (before is not None or typed.strip() or not self._deed):
+            listed.highlighted = min(before or 0, len(options) - 1)
 
     def _row(self, number: int, pick: Pick) -> Text:
         key = f"{number} " if self._digits and number < 10 else "  "
@@ -167,6 +174,8 @@ class PickDialog(ModalScreen[list[Pick] | None]):
             self.dismiss(self._chosen)
         elif listed.highlighted is not None and listed.option_count:
             self._give(listed.get_option_at_index(listed.highlighted).id)
+        else:
+            self.query_one("#nothing").display = True
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click picks."""
@@ -182,13 +191,14 @@ class PickDialog(ModalScreen[list[Pick] | None]):
         elif option_id is not None:
             self.dismiss([pick for pick in self._found if pick.id == option_id])
 
-    def action_lower(self) -> None:
-        """One down."""
-        self.query_one("#found", OptionList).action_cursor_down()
-
-    def action_higher(self) -> None:
-        """One up."""
-        self.query_one("#found", OptionList).action_cursor_up()
+    def action_move(self, step: int) -> None:
+        """One down or up."""
+        self.query_one("#nothing").display = False
+        listed = self.query_one("#found", OptionList)
+        if step > 0:
+            listed.action_cursor_down()
+        else:
+            listed.action_cursor_up()
 
     def action_give_up(self) -> None:
         """Nothing picked."""
@@ -198,7 +208,7 @@ class PickDialog(ModalScreen[list[Pick] | None]):
 class _PickLine(Line):
     """The line of the dialog: digits and the blank pick instead of being typed."""
 
-    BINDINGS = [("up", "screen.higher", ""), ("down", "screen.lower", "")]
+    BINDINGS = [("up", "screen.move(-1)", ""), ("down", "screen.move(1)", "")]
 
     async def _on_key(self, event: events.Key) -> None:
         """Digits, also full-width ones, and the blank go to the list."""

@@ -1,13 +1,11 @@
-"""What the steps of a problem require and what they change: the words of which ``lifecycle`` makes its table.
+"""What the steps of a problem require, and what decides where they lead: words of which ``lifecycle`` makes its table.
 
-A requirement takes the state and the step and raises ``Refused`` with one sentence; an effect returns the new state.
+A requirement takes the state and the step and raises ``Refused`` with one sentence; what they change is
+``lifecycle_effects``.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
-
-from buildingday.domain.issue import CloseKind, FactKind, Satisfaction, Solved, SubStatus
-from buildingday.domain.issue_state import EndedRound, IssueState, Step, is_unhappy
+from buildingday.domain.issue import CloseKind, FactKind, Satisfaction, Solved
+from buildingday.domain.issue_state import IssueState, Step, is_unhappy
 from buildingday.domain.tier import (
     TIER_RULES,
     Need,
@@ -187,7 +185,7 @@ def something_shows_it(state: IssueState, step: Step) -> None:
     """What is to be seen on site is struck off with something that shows it, where the community wants that (F171)."""
     if step.evidence_wanted and FactKind.VERIFIED in CLOSE_PATHS[close_kind(state, step)]:
         refuse_unless(
-            _shown(state, step),
+            is_shown(state, step),
             N_("没有佐证，不能销号。请写一句凭什么说办好了，或照片的文件名（命令行写 --evidence）。"),
         )
 
@@ -225,124 +223,9 @@ def close_kind(state: IssueState, step: Step) -> CloseKind:
     return step.close or state.close or CloseKind.SOLVED
 
 
-def set_tier(state: IssueState, step: Step) -> IssueState:
-    """Notes the tier."""
-    return replace(state, tier=step.tier)
-
-
-def set_owners(state: IssueState, step: Step) -> IssueState:
-    """Notes who handles it; a department newly asked is being called."""
-    lead = step.lead_unit or state.lead_unit
-    calls = state.tier in (Tier.JOINT, Tier.SUPERVISED) and lead != state.lead_unit
-    return replace(
-        state,
-        owner=step.owner or state.owner,
-        lead_unit=lead,
-        co_units=tuple(unit for unit in state.co_units if unit != lead) if step.co_units is None else step.co_units,
-        leader=step.leader or state.leader,
-        substatus=SubStatus.CALLING if calls else state.substatus,
-    )
-
-
-def within(substatus: SubStatus | None) -> Callable[[IssueState, Step], IssueState]:
-    """Sets what happens within 办理中."""
-    return lambda state, step: replace(state, substatus=substatus)
-
-
-def later_due(state: IssueState, step: Step) -> IssueState:
-    """Notes the later day."""
-    return replace(state, due=step.due)
-
-
-def unchanged(state: IssueState, step: Step) -> IssueState:
-    """Changes nothing: what was seen is written down beside it."""
-    return state
-
-
-def note_done(state: IssueState, step: Step) -> IssueState:
-    """Notes who did the work, how it is to be closed, and what shows it."""
-    return replace(state, done_by=step.by, close=close_kind(state, step), shown=_shown(state, step))
-
-
-def note_side_fix(state: IssueState, step: Step) -> IssueState:
-    """Notes who did it in passing, and what the reporter said there and then."""
-    state = note_done(state, step)
-    return note_answer(state, step) if step.answer else state
-
-
-def note_verified(state: IssueState, step: Step) -> IssueState:
-    """Notes who saw it on site, and what was found."""
-    return replace(state, verified_by=step.by, shown=_shown(state, step))
-
-
-def note_answer(state: IssueState, step: Step) -> IssueState:
-    """Notes an answer; a later one of the same reporter takes its place."""
-    assert step.answer is not None
-    others = tuple(known for known in state.answers if known.reporter != step.answer.reporter)
-    return replace(state, answers=(*others, step.answer))
-
-
-def note_struck(state: IssueState, step: Step) -> IssueState:
-    """Notes who struck it off, on whose word, how it ended, and what was given then to show it."""
-    return replace(
-        state,
-        struck_by=step.by,
-        approver=step.approver,
-        close=close_kind(state, step),
-        shown=_shown(state, step),
-    )
-
-
-def _shown(state: IssueState, step: Step) -> bool:
+def is_shown(state: IssueState, step: Step) -> bool:
+    """Something shows that it is solved: what is there already, or what is given now."""
     return state.shown or bool(step.evidence.strip())
-
-
-def new_round(state: IssueState, step: Step) -> IssueState:
-    """Empties the facts for another round; tier and owner chain stay (F175)."""
-    return replace(
-        state,
-        round=state.round + 1,
-        close=None,
-        done_by=None,
-        verified_by=None,
-        answers=(),
-        shown=False,
-        groundless=frozenset(),
-        ended=None,
-        struck_by=None,
-        approver=None,
-    )
-
-
-def sent_back(state: IssueState, step: Step) -> IssueState:
-    """A new round because of the answer; what was reached before it is remembered, in case it has no ground (F178)."""
-    told = note_answer(state, step)
-    before = EndedRound(step.by, told.close, told.done_by, told.verified_by, told.answers, told.groundless,
-                        told.shown)  # fmt: skip
-    return replace(new_round(told, step), ended=before)
-
-
-def round_goes_on(state: IssueState, step: Step) -> IssueState:
-    """The round before goes on with its facts; the unhappy answer stays and counts as what it is (F178)."""
-    before = state.ended
-    assert before is not None
-    unhappy = (answer.reporter for answer in before.answers if is_unhappy(answer))
-    return replace(
-        state,
-        round=state.round - 1,
-        close=before.close,
-        done_by=before.done_by,
-        verified_by=before.verified_by,
-        answers=before.answers,
-        groundless=before.groundless | frozenset(unhappy),
-        shown=before.shown,
-        ended=None,
-    )
-
-
-def reopened(state: IssueState, step: Step) -> IssueState:
-    """A new round that is counted as a reopening (F175)."""
-    return replace(new_round(state, step), reopened=state.reopened + 1)
 
 
 def failed_on_site(state: IssueState, step: Step) -> bool:

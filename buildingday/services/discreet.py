@@ -1,6 +1,5 @@
 """Papers without personal data: residents' names, telephone and identity numbers out of free text (F230)."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
@@ -18,12 +17,20 @@ def paper_name(name: str) -> str:
 
 
 def discreet(names: Iterable[str], policy: PrivacyPolicy) -> Discreet:
-    """A function that takes these residents' names and every telephone and identity number out of a text."""
-    known = sorted({name.strip() for name in names if len(name.strip()) > 1}, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, known))) if known else None
+    """A function that takes these residents' names and every telephone and identity number out of a text.
+
+    Of two names that begin at one character the longer is meant. The names of a house are looked up, not tried one by
+    one: there may be hundreds.
+    """
+    known = {name.strip() for name in names if len(name.strip()) > 1}
+    sizes = sorted({len(name) for name in known}, reverse=True)
 
     def said(text: str) -> str:
-        text = scrub(text, policy)
-        return pattern.sub(lambda found: paper_name(found[0]), text) if pattern else text
+        text, at, parts = scrub(text, policy), 0, []
+        while at < len(text):
+            name = next((text[at : at + size] for size in sizes if text[at : at + size] in known), None)
+            parts.append(paper_name(name) if name else text[at])
+            at += len(name) if name else 1
+        return "".join(parts)
 
     return said

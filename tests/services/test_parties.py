@@ -61,6 +61,25 @@ def test_a_resident_who_speaks_is_masked_and_who_reported_it_is_not_another_part
     assert "姜国平" not in shown and "13900001111" not in shown and "姜*平" in shown
 
 
+def test_what_was_said_about_a_merged_problem_stands_on_the_one_it_is_handled_under(
+    desk: Desk, ids: Ids, square: str
+) -> None:
+    drums = record_issue(desk, IssueDraft("锣鼓队扰民", household_id=ids.door("3-2-501"))).issue_id
+    record_position(desk, drums, "锣鼓队", "只在周末敲")
+    note_asked(desk, drums, "玉苑物业", "场地不归我们")
+    link_same(desk, drums, square)
+    said = record_position(desk, square, "广场舞队", "跳到八点半").sentence
+    assert "现在有2方" in said
+    beside = card(desk, square).beside
+    assert [each.party for each in beside.positions] == ["锣鼓队", "广场舞队"]
+    assert [each.words for each in beside.inquiries] == ["场地不归我们"]
+    sit_down(desk, ids, CADRE)
+    dispute(desk, square, "双方都在理", ids.person(HEAD))
+    unlink(desk, drums, square)
+    assert [each.party for each in card(desk, square).beside.positions] == ["广场舞队"]
+    all_is_sound(desk)
+
+
 def test_a_position_without_a_party_or_words_or_of_tomorrow_is_refused(desk: Desk, ids: Ids, square: str) -> None:
     for party, wants, day, words in (
         (" ", "八点停", None, "哪一方"), ("unit:nobody", "八点停", None, "哪一方"), ("舞队", " ", None, "怎么说"),

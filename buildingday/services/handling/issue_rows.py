@@ -82,10 +82,16 @@ def doer_of(done: IssueFact) -> str:
 
 def reporters_of(act: Act, issue_id: str) -> Iterator[Reporter]:
     """Everybody who reported it or a problem merged into it: each is owed an answer of their own (F084)."""
+    for member in family_of(act, issue_id):
+        yield from act.rows(Reporter, issue_id=member)
+
+
+def family_of(act: Act, issue_id: str) -> Iterator[str]:
+    """The problem and all that is merged into it."""
     waiting, seen = [issue_id], {issue_id}
     while waiting:
         member = waiting.pop()
-        yield from act.rows(Reporter, issue_id=member)
+        yield member
         merged = {link.issue_id for link in act.rows(IssueLink, other_id=member, kind=SAME)} - seen
         waiting += sorted(merged)
         seen |= merged

@@ -10,6 +10,7 @@ from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.posted_view import POSTED, WITHDRAWN, public_word
 from buildingday.services.handling.stepping import Handled, add_fact, handled, second_person
 from buildingday.storage.queries import posting as queries
+from buildingday.storage.queries import residents
 from buildingday.storage.tables import IssueFact
 from buildingday.text.clean import LINE, NOTE, clean
 
@@ -69,4 +70,4 @@ def withdraw_posting(desk: Desk, issue_id: str, reason: str) -> Handled:
 
 
 def _cleared(desk: Desk, issue_id: str, words: str) -> Cleared:
-    return cleared(words, queries.names(desk.store.connection, issue_id), desk.policy.privacy)
+    return cleared(words, residents.of_problem(desk.store.connection, issue_id), desk.policy.privacy)

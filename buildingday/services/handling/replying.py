@@ -16,7 +16,7 @@ from buildingday.services.desk import Desk
 from buildingday.services.gone import PROBLEM, still_there
 from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.stepping import Handled, add_fact, handled
-from buildingday.storage.queries import posting
+from buildingday.storage.queries import residents
 from buildingday.storage.queries.issue_card import IssueRead, read_issue
 from buildingday.storage.queries.places import place_name
 from buildingday.storage.queries.whistles import phones
@@ -85,7 +85,7 @@ def _check(read: IssueRead, channel: Source | None) -> list[Source]:
 def _doc(desk: Desk, issue_id: str, read: IssueRead, channel: Source) -> ReplyDoc:
     row, latest = read.details, news(read.details.round, read.facts)
     assert latest is not None
-    names = {*posting.names(desk.store.connection, issue_id), *(each.name for each in read.reporters)}
+    names = residents.of_problem(desk.store.connection, issue_id)
 
     def private(text: str) -> str:
         return cleared(text, names, desk.policy.privacy).text

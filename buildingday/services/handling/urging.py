@@ -15,7 +15,7 @@ from buildingday.services.gone import PROBLEM, still_there
 from buildingday.services.handling.issue_card import IssueCard, issue_card
 from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.stepping import PROGRESS, URGED, Handled, handled
-from buildingday.storage.queries.issue_card import read_issue
+from buildingday.storage.queries import residents
 from buildingday.storage.queries.places import place_name
 from buildingday.storage.queries.whistles import phones
 from buildingday.storage.tables import IssueFact
@@ -72,8 +72,7 @@ def _doc(desk: Desk, card: IssueCard, kind: UrgeKind, due: date, late: int) -> U
     if not to:
         raise Refused(N_("{number} 还没有牵头单位或承办人，不知道催谁。请先交办。"), number=card.short)
     known = dict(phones(desk.store.connection, card.id))
-    read = read_issue(desk.store.connection, card.id)
-    private = discreet((each.name for each in read.reporters) if read else (), desk.policy.privacy)
+    private = discreet(residents.of_problem(desk.store.connection, card.id), desk.policy.privacy)
     policy = desk.policy.handling
     return UrgeDoc(
         kind=kind,

@@ -10,7 +10,7 @@ from buildingday.errors import N_, Refused
 from buildingday.i18n import say
 from buildingday.services.desk import Desk
 from buildingday.services.gone import still_there
-from buildingday.services.handling.issue_rows import issue_of, reporters_of
+from buildingday.services.handling.issue_rows import family_of, issue_of, reporters_of
 from buildingday.services.handling.stepping import DISPUTED, SETTLED, Handled, add_fact, handled, second_person
 from buildingday.services.naming import find_door
 from buildingday.storage.journal import Act
@@ -148,8 +148,15 @@ def party_of(act: Act, desk: Desk, issue_id: str, typed: str) -> Party:
 
 
 def _heard(act: Act, issue_id: str) -> set[str]:
-    """The parties whose position is written down; who reported it from a door is that household."""
-    voices = act.rows(IssueVoice, issue_id=issue_id, kind=VoiceKind.POSITION)
+    """The parties whose position is written down, here or on what is merged into it.
+
+    Who reported it from a door is that household.
+    """
+    voices = [
+        voice
+        for member in family_of(act, issue_id)
+        for voice in act.rows(IssueVoice, issue_id=member, kind=VoiceKind.POSITION)
+    ]
     return {each.household_id or each.reporter_id or each.unit_id or each.name for each in voices}
 
 

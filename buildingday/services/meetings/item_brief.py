@@ -14,6 +14,7 @@ from buildingday.services.discreet import discreet
 from buildingday.services.handling.along_words import along_words
 from buildingday.services.meetings.wording import SPOKEN, Voice
 from buildingday.storage.queries import briefs as queries
+from buildingday.storage.queries import residents
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class ItemBrief:
 def brief_of(desk: Desk, item_id: str, voice: Voice = SPOKEN) -> ItemBrief:
     """The brief of an item, oldest line first."""
     connection = desk.store.connection
-    private = discreet(queries.reporter_names(connection, item_id), desk.policy.privacy)
+    private = discreet(residents.of_item(connection, item_id), desk.policy.privacy)
     timeline, promises = [], []
     for event in queries.events(connection, item_id):
         line = BriefLine(_day(desk, event.at), private(_words(event, voice)))

@@ -27,6 +27,7 @@ from buildingday.services.meetings.meetings_view import AttendanceView, ItemView
 from buildingday.services.meetings.wording import WRITTEN, reason_sentence
 from buildingday.storage.queries import agenda as agenda_queries
 from buildingday.storage.queries import minutes as queries
+from buildingday.storage.queries import residents
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _NAMED_PLACES = 2
@@ -123,8 +124,7 @@ def decision_words(decision: DecisionView, private: Discreet) -> str:
 
 def private_words(desk: Desk, view: MeetingView) -> Discreet:
     """A function that takes the residents of this meeting's problems out of a text."""
-    names = (reporter.name for reporter in queries.reporters(desk.store.connection, view.line.id))
-    return discreet(names, desk.policy.privacy)
+    return discreet(residents.of_meeting(desk.store.connection, view.line.id), desk.policy.privacy)
 
 
 def _area(desk: Desk, view: MeetingView) -> str:

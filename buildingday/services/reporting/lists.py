@@ -13,12 +13,13 @@ from buildingday.domain.numbers import short_number
 from buildingday.domain.privacy import mask_name
 from buildingday.errors import N_, WrongUsage
 from buildingday.services.desk import Desk
-from buildingday.services.discreet import discreet
+from buildingday.services.discreet import Discreet, discreet
 from buildingday.services.meetings.wording import WRITTEN, Voice
 from buildingday.services.reporting.period import any_time, period_of
 from buildingday.services.reporting.struck_list import struck_rows
 from buildingday.services.reporting.task_lists import duty_rows, task_rows
 from buildingday.storage.queries import lists as queries
+from buildingday.storage.queries import residents
 from buildingday.storage.queries.lists import Asked
 
 __all__ = [
@@ -101,15 +102,21 @@ def write_rows(
 def _problem_rows(desk: Desk, asked: Asked, voice: Voice) -> list[ProblemRow]:
     connection = desk.store.connection
     names, kinds = queries.reporters(connection, asked), queries.reporter_kinds(connection, asked)
-    shared = _shared(connection)
-    return [
-        _problem_row(desk, seq, line, names.get(line.id, []), kinds.get(line.id, []), shared.get(line.id, ""), voice)
-        for seq, line in enumerate(queries.problems(connection, asked), start=1)
-    ]
+    shared, private = _shared(connection), discreet(residents.of_place(connection, asked), desk.policy.privacy)
+
+    def row(seq: int, line: queries.ProblemLine) -> ProblemRow:
+        who = _reporter(
+            names.get(line.id, []),
+            [voice.label("reporter_kind", kind) for kind in kinds.get(line.id, [])],
+            bool(line.sensitive),
+        )
+        return _problem_row(desk, seq, line, who, shared.get(line.id, ""), private, voice)
+
+    return [row(seq, line) for seq, line in enumerate(queries.problems(connection, asked), start=1)]
 
 
 def _problem_row(
-    desk: Desk, seq: int, line: queries.ProblemLine, names: list[str], kinds: list[str], shared: str, voice: Voice
+    desk: Desk, seq: int, line: queries.ProblemLine, reporter: str, shared: str, private: Discreet, voice: Voice
 ) -> ProblemRow:
     category = desk.policy.category(line.category)
     words = "。".join(part for part in (line.title, line.detail) if part)
@@ -119,8 +126,8 @@ def _problem_row(
         place=line.path,
         source=voice.label("source", line.source),
         reported_on=date.fromisoformat(line.recorded_on),
-        reporter=_reporter(names, [voice.label("reporter_kind", kind) for kind in kinds], bool(line.sensitive)),
-        description=discreet(names, desk.policy.privacy)(words),
+        reporter=reporter,
+        description=private(words),
         category=line.category if voice is CODES or category is None else category.name,
         households=line.affected,
         issue_class=voice.label("class", line.issue_class),

@@ -9,17 +9,19 @@ from buildingday.domain.issue import FactKind, Satisfaction, Solved
 from buildingday.domain.issue_state import Answer
 from buildingday.domain.lifecycle import tally
 from buildingday.domain.numbers import date_text
-from buildingday.domain.privacy import scrub
 from buildingday.errors import N_
 from buildingday.services.desk import Desk
+from buildingday.services.discreet import discreet
 from buildingday.services.meetings.wording import Voice
 from buildingday.storage.queries import lists as queries
+from buildingday.storage.queries import residents
 from buildingday.storage.queries.lists import Asked, FactLine
 
 
 def struck_rows(desk: Desk, asked: Asked, voice: Voice) -> list[StruckRow]:
     """The strike-off list; the re-check named is the next one to come, or the last when all have passed."""
     connection = desk.store.connection
+    private = discreet(residents.of_place(connection, asked), desk.policy.privacy)
     facts = {(fact.issue_id, fact.kind): fact for fact in queries.struck_facts(connection, asked)}
     answers: dict[str, list[Answer]] = {}
     for issue, reporter, satisfaction, solved in queries.struck_answers(connection, asked):
@@ -35,7 +37,7 @@ def struck_rows(desk: Desk, asked: Asked, voice: Voice) -> list[StruckRow]:
                 seq=seq,
                 number=number,
                 done=_done(desk, done, voice),
-                evidence=scrub(done.evidence, desk.policy.privacy) if done else "",
+                evidence=private(done.evidence) if done else "",
                 verified=_verified(desk, verified, voice),
                 asked=_asked(answers.get(issue, [])),
                 approved_by=(struck.approver or struck.person) if struck else "",

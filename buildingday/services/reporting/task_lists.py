@@ -20,7 +20,7 @@ from buildingday.services.discreet import Discreet, discreet
 from buildingday.services.handling.issue_clock import clock_of
 from buildingday.services.meetings.wording import Voice
 from buildingday.storage.queries import lists as queries
-from buildingday.storage.queries import measures
+from buildingday.storage.queries import measures, residents
 from buildingday.storage.queries.lists import Asked, AssignedLine, DecidedLine
 from buildingday.storage.queries.measures import ListedMeasure
 
@@ -99,17 +99,16 @@ def duty_rows(desk: Desk, asked: Asked, voice: Voice) -> list[DutyRow]:
 
 def _tasks(desk: Desk, asked: Asked, voice: Voice) -> list[_Task]:
     connection = desk.store.connection
-    noted = _Noted(desk, asked, voice)
-    helpers, residents = queries.decided_units(connection), queries.decided_reporters(connection)
+    private = discreet(residents.of_place(connection, asked), desk.policy.privacy)
+    noted = _Noted(desk, asked, private, voice)
     tasks = []
+    helpers = queries.decided_units(connection)
     for decision_id, rows in groupby(queries.decided(connection, asked), key=lambda row: row.id):
-        private = discreet(residents.get(decision_id, []), desk.policy.privacy)
         task = _decided_task(desk, list(rows), helpers.get(decision_id, []), private, voice)
         if task is not None:
             tasks += [task, *noted.of(task.issues)]
-    helpers, residents = queries.assigned_units(connection), queries.reporters(connection, asked)
+    helpers = queries.assigned_units(connection)
     for row in queries.assigned(connection, asked):
-        private = discreet(residents.get(row.id, []), desk.policy.privacy)
         tasks += [_assigned_task(desk, row, helpers.get(row.id, []), private, voice), *noted.of([row.number])]
     return tasks + noted.left()
 
@@ -117,13 +116,10 @@ def _tasks(desk: Desk, asked: Asked, voice: Voice) -> list[_Task]:
 class _Noted:
     """The open measures that were noted by hand, each handed out once (F119)."""
 
-    def __init__(self, desk: Desk, asked: Asked, voice: Voice):
-        connection = desk.store.connection
-        residents = queries.reporters(connection, asked)
+    def __init__(self, desk: Desk, asked: Asked, private: Discreet, voice: Voice):
         self._tasks: dict[str, list[_Task]] = {}
-        for row in measures.listed(connection, asked):
+        for row in measures.listed(desk.store.connection, asked):
             if row.done_on is None and row.follows_status != IssueStatus.STRUCK:
-                private = discreet(residents.get(row.issue_id, []), desk.policy.privacy)
                 self._tasks.setdefault(row.number, []).append(_noted_task(desk, row, private, voice))
 
     def of(self, numbers: Sequence[str]) -> list[_Task]:

@@ -7,9 +7,13 @@ from buildingday.storage.queries.family import households, reporters
 
 #: Everything recorded about the problems of an item. ``what`` names the event; the next three columns are its words.
 SQL_EVENTS = """
-WITH mine(id, number) AS (
+WITH RECURSIVE mine(id, number) AS (
     SELECT s.id, s.number FROM agenda_issue ai JOIN issue s ON s.id = ai.issue_id AND s.removed_at IS NULL
     WHERE ai.item_id = :item AND ai.removed_at IS NULL
+), kin(id, number) AS (
+    SELECT m.id, m.number FROM mine m
+    UNION SELECT l.issue_id, k.number FROM kin k CROSS JOIN issue_link l
+    WHERE l.other_id = k.id AND l.kind = 'same' AND l.removed_at IS NULL
 )
 SELECT m.number, s.recorded_at, 'recorded', s.source, '', '' FROM mine m JOIN issue s ON s.id = m.id
 UNION ALL SELECT m.number, t.at, 'tier', coalesce(t.from_tier, ''), t.to_tier, t.reason
@@ -19,7 +23,7 @@ UNION ALL SELECT m.number, f.at, f.kind, coalesce(u.name, f.doer_name),
     FROM mine m JOIN issue_fact f ON f.issue_id = m.id AND f.removed_at IS NULL LEFT JOIN unit u ON u.id = f.unit_id
     LEFT JOIN person a ON a.id = f.approver_id
 UNION ALL SELECT m.number, v.said_on, v.kind, coalesce(u.name, h.name, r.name, v.name), v.basis, v.words
-    FROM mine m JOIN issue_voice v ON v.issue_id = m.id AND v.removed_at IS NULL
+    FROM kin m JOIN issue_voice v ON v.issue_id = m.id AND v.removed_at IS NULL
     LEFT JOIN unit u ON u.id = v.unit_id LEFT JOIN household h ON h.id = v.household_id
     LEFT JOIN reporter r ON r.id = v.reporter_id
 UNION ALL SELECT m.number, p.made_on, 'promise', p.due_on, coalesce(p.kept_at, ''), p.text
@@ -38,17 +42,6 @@ SELECT coalesce(sum({households("s")}), 0), coalesce(sum({reporters("s")}), 0)
 FROM agenda_issue ai JOIN issue s ON s.id = ai.issue_id AND s.removed_at IS NULL
 WHERE ai.item_id = :item AND ai.removed_at IS NULL
 """  # noqa: S608 - made of constants
-
-
-SQL_REPORTER_NAMES = """
-SELECT DISTINCT coalesce(h.name, r.name) FROM agenda_issue ai
-JOIN reporter r ON r.issue_id = ai.issue_id AND r.removed_at IS NULL LEFT JOIN household h ON h.id = r.household_id
-WHERE ai.item_id = :item AND ai.removed_at IS NULL
-UNION SELECT coalesce(h.name, r.name) FROM agenda_issue ai
-JOIN issue_voice v ON v.issue_id = ai.issue_id AND v.removed_at IS NULL
-LEFT JOIN household h ON h.id = v.household_id LEFT JOIN reporter r ON r.id = v.reporter_id
-WHERE ai.item_id = :item AND ai.removed_at IS NULL AND (h.name IS NOT NULL OR r.name IS NOT NULL)
-"""
 
 
 class Event(NamedTuple):
@@ -71,8 +64,3 @@ def affected(connection: Connection, item_id: str) -> tuple[int, int]:
     """Households affected by, and people who reported, the problems of an item."""
     row = connection.execute(SQL_AFFECTED, {"item": item_id}).fetchone()
     return int(row[0]), int(row[1])
-
-
-def reporter_names(connection: Connection, item_id: str) -> list[str]:
-    """Who reported the problems of an item, and the residents who spoke to them, not masked."""
-    return [row[0] for row in connection.execute(SQL_REPORTER_NAMES, {"item": item_id})]

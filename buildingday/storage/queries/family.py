@@ -3,6 +3,18 @@
 Each function takes the name under which the enclosing SELECT knows the problem.
 """
 
+#: The table ``family`` of some problems (a SELECT of ids) and of all that is merged into them. Stands after WITH
+#: RECURSIVE. CROSS JOIN: few problems first, then their rows.
+FAMILY = """family(id) AS (
+    {problems}
+    UNION
+    SELECT l.issue_id FROM family f CROSS JOIN issue_link l
+    WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
+)"""
+
+#: The same for one problem, as ``:issue``.
+WITH_FAMILY = f"WITH RECURSIVE {FAMILY.format(problems='SELECT :issue')}"
+
 
 def has_merged(issue: str) -> str:
     """Whether anything is merged into it: most problems are spared the walk down the links."""
@@ -32,11 +44,6 @@ def households(issue: str) -> str:
 
 def _counted(issue: str, what: str) -> str:
     return f"""CASE WHEN {has_merged(issue)} THEN (
-    WITH RECURSIVE family(id) AS (
-        SELECT {issue}.id
-        UNION
-        SELECT l.issue_id FROM family f CROSS JOIN issue_link l
-        WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
-    )
+    WITH RECURSIVE {FAMILY.format(problems=f"SELECT {issue}.id")}
     SELECT count({what}) FROM family f CROSS JOIN reporter r WHERE r.issue_id = f.id AND r.removed_at IS NULL
 ) ELSE (SELECT count({what}) FROM reporter r WHERE r.issue_id = {issue}.id AND r.removed_at IS NULL) END"""  # noqa: S608

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
-from buildingday.storage.queries.family import households
+from buildingday.storage.queries.family import WITH_FAMILY, households
 
 SQL_ISSUE = f"""
 SELECT i.number, i.title, i.detail, p.path, coalesce(h.door, ''), i.category, i.issue_class, i.source, i.urgency,
@@ -26,18 +26,13 @@ WHERE iu.issue_id = ? AND iu.removed_at IS NULL ORDER BY iu.id
 """
 
 #: Those of problems merged into it are owed an answer here too (F084). CROSS JOIN: few problems first, then their rows.
-SQL_REPORTERS = """
-WITH RECURSIVE family(id) AS (
-    SELECT :issue
-    UNION
-    SELECT l.issue_id FROM family f CROSS JOIN issue_link l
-    WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
-)
+SQL_REPORTERS = f"""
+{WITH_FAMILY}
 SELECT r.id, coalesce(h.door, ''), coalesce(h.name, r.name), coalesce(h.phone, r.phone), r.source, r.reported_on,
        r.words, coalesce(r.household_id, ''), coalesce(r.external_no, ''), r.kind
 FROM family f CROSS JOIN reporter r LEFT JOIN household h ON h.id = r.household_id
 WHERE r.issue_id = f.id AND r.removed_at IS NULL ORDER BY r.id
-"""
+"""  # noqa: S608 - made of a constant
 
 SQL_FACTS = """
 SELECT f.id, f.kind, f.round, f.at, coalesce(p.name, ''), coalesce(u.name, ''), f.doer_name, f.passed, f.note,

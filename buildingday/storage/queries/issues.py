@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from buildingday.storage.connection import Connection
-from buildingday.storage.queries.family import doors, has_merged, households, reporters
+from buildingday.storage.queries.family import FAMILY, doors, has_merged, households, reporters
 from buildingday.storage.search import MATCHING
 
 #: More rows than any list has: a list without a limit.
@@ -20,13 +20,9 @@ _NAMED = "(r.household_id IS NOT NULL OR r.name <> '' OR r.phone <> '' OR coales
 _WAITS = f"""(i.answered_on IS NULL AND EXISTS (
     SELECT 1 FROM reporter r WHERE r.issue_id = i.id AND {_NAMED} AND r.removed_at IS NULL
 ))"""  # noqa: S608 - made of constants
+_FAMILY = f"WITH RECURSIVE {FAMILY.format(problems='SELECT i.id')}"
 _UNASKED = f"""EXISTS (
-    WITH RECURSIVE family(id) AS (
-        SELECT i.id
-        UNION
-        SELECT l.issue_id FROM family f CROSS JOIN issue_link l
-        WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
-    )
+    {_FAMILY}
     SELECT 1 FROM family f CROSS JOIN reporter r WHERE r.issue_id = f.id AND {_NAMED} AND r.removed_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM followup a WHERE a.reporter_id = r.id AND a.issue_id = i.id
                       AND a.round = i.round AND a.removed_at IS NULL)
@@ -68,12 +64,7 @@ _NOT_TOLD = """r.source NOT IN ('visit', 'proactive') AND r.removed_at IS NULL A
 #: Only what was answered or is ended can have news: that alone leaves most problems out.
 _TO_TELL = f"""i.status <> 'merged' AND (i.answered_on IS NOT NULL OR i.status IN ('struck', 'not_accepted'))
     AND CASE WHEN {has_merged("i")} THEN EXISTS (
-        WITH RECURSIVE family(id) AS (
-            SELECT i.id
-            UNION
-            SELECT l.issue_id FROM family f CROSS JOIN issue_link l
-            WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
-        )
+        {_FAMILY}
         SELECT 1 FROM family f CROSS JOIN reporter r WHERE r.issue_id = f.id AND {_NOT_TOLD}
     ) ELSE EXISTS (SELECT 1 FROM reporter r WHERE r.issue_id = i.id AND {_NOT_TOLD}) END"""  # noqa: S608 - made of constants
 

@@ -64,14 +64,6 @@ SELECT du.decision_id, u.name FROM decision_unit du JOIN unit u ON u.id = du.uni
 WHERE du.removed_at IS NULL ORDER BY du.id
 """
 
-SQL_DECIDED_REPORTERS = """
-SELECT d.id, coalesce(h.name, r.name) FROM decision d
-JOIN agenda_issue ai ON ai.item_id = d.item_id AND ai.removed_at IS NULL
-JOIN reporter r ON r.issue_id = ai.issue_id AND r.removed_at IS NULL
-LEFT JOIN household h ON h.id = r.household_id
-WHERE d.removed_at IS NULL
-"""
-
 #: Problems in somebody's hands without a meeting having decided about them.
 SQL_ASSIGNED = f"""
 SELECT i.id, i.number, i.title, i.status, i.substatus, i.tier, i.urgency, i.recorded_on, i.tiered_on, i.due_on,
@@ -246,11 +238,6 @@ def decided(connection: Connection, asked: Asked) -> list[DecidedLine]:
 def decided_units(connection: Connection) -> dict[str, list[str]]:
     """Co-units of every decision."""
     return _grouped(connection.execute(SQL_DECIDED_UNITS))
-
-
-def decided_reporters(connection: Connection) -> dict[str, list[str]]:
-    """Names of who reported the problems of every decision, not masked."""
-    return _grouped(connection.execute(SQL_DECIDED_REPORTERS))
 
 
 def assigned(connection: Connection, asked: Asked) -> list[AssignedLine]:

@@ -23,7 +23,7 @@ ORDER BY 1
 
 #: Those noted by hand of problems that are not ended, with who answers for them, each counted within its problem.
 SQL_LISTED = f"""
-SELECT i.id, i.number, row_number() OVER (PARTITION BY i.id ORDER BY m.id), m.text, m.at, m.due_on, m.done_on,
+SELECT i.number, row_number() OVER (PARTITION BY i.id ORDER BY m.id), m.text, m.at, m.due_on, m.done_on,
        coalesce(f.number, ''), coalesce(f.status, ''), coalesce(u.name, l.name, ''),
        coalesce(nullif(u.leader_name, ''), u.contact, nullif(i.owner_name, ''), ''), coalesce(a.name, ''),
        coalesce(o.name, '')
@@ -61,7 +61,6 @@ def measures(connection: Connection, issue_id: str) -> list[MeasureRow]:
 class ListedMeasure(NamedTuple):
     """One measure noted by hand, as a line of the 任务清单; words are not masked yet."""
 
-    issue_id: str
     number: str
     position: int
     text: str

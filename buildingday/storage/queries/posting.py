@@ -1,17 +1,8 @@
-"""Reads for the notice board: what hangs there, and the names that may not (F094)."""
+"""Reads for the notice board: what hangs there (F094)."""
 
 from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
-
-#: Whose names may stand in the words of a problem: who reported it, and everybody of its building.
-SQL_NAMES = """
-SELECT r.name FROM reporter r WHERE r.issue_id = :issue AND r.removed_at IS NULL
-UNION SELECT h.name FROM reporter r JOIN household h ON h.id = r.household_id
-    WHERE r.issue_id = :issue AND r.removed_at IS NULL
-UNION SELECT h.name FROM issue i CROSS JOIN household h
-    WHERE i.id = :issue AND h.building_id = i.building_id AND h.removed_at IS NULL
-"""
 
 SQL_PROBLEM = "SELECT title, status, substatus, sensitive FROM issue WHERE id = ? AND removed_at IS NULL"
 
@@ -56,11 +47,6 @@ def problem(connection: Connection, issue_id: str) -> Problem | None:
     """One problem, or None when it is gone."""
     row = connection.execute(SQL_PROBLEM, (issue_id,)).fetchone()
     return Problem(*row) if row else None
-
-
-def names(connection: Connection, issue_id: str) -> list[str]:
-    """Every name that has no place in the public words of a problem."""
-    return [row[0] for row in connection.execute(SQL_NAMES, {"issue": issue_id})]
 
 
 def posted(connection: Connection) -> list[PostedRow]:

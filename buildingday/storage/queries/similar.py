@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from buildingday.storage.alike import BEGINNING
 from buildingday.storage.connection import Connection
+from buildingday.storage.queries.family import WITH_FAMILY
 
 #: Problems of one building that are looked at whatever their words are.
 _OF_A_BUILDING = 200
@@ -43,17 +44,12 @@ WHERE i.removed_at IS NULL AND i.id IN (?)
 """  # noqa: S608 - made of a constant
 
 #: First reporter (door, name) and how many reported it, those of merged problems included; and from how many doors.
-SQL_VOICES = """
-WITH RECURSIVE family(id) AS (
-    SELECT :issue
-    UNION
-    SELECT l.issue_id FROM family f CROSS JOIN issue_link l
-    WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
-)
+SQL_VOICES = f"""
+{WITH_FAMILY}
 SELECT coalesce(h.door, ''), coalesce(h.name, r.name), r.household_id
 FROM family f CROSS JOIN reporter r LEFT JOIN household h ON h.id = r.household_id
 WHERE r.issue_id = f.id AND r.removed_at IS NULL ORDER BY r.id
-"""
+"""  # noqa: S608 - made of a constant
 
 #: What was struck off before at the same place in the same category, latest first (F087).
 SQL_STRUCK_BEFORE = """

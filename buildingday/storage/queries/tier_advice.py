@@ -3,25 +3,21 @@
 from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
+from buildingday.storage.queries.family import WITH_FAMILY
 
 #: ``doors``: from how many it or a problem merged into it was reported; ``earlier``: how often it was back (F087);
 #: ``asked``: how many said whether it is theirs (F262).
-SQL_MATTER = """
-WITH RECURSIVE family(id) AS (
-    SELECT :issue
-    UNION
-    SELECT l.issue_id FROM family f CROSS JOIN issue_link l
-    WHERE l.other_id = f.id AND l.kind = 'same' AND l.removed_at IS NULL
-)
+SQL_MATTER = f"""
+{WITH_FAMILY}
 SELECT i.title, i.detail, i.category, i.tier, i.affected, i.cost_fen, i.round,
     (SELECT count(DISTINCT r.household_id) FROM family f CROSS JOIN reporter r
      WHERE r.issue_id = f.id AND r.removed_at IS NULL),
     (SELECT count(*) FROM issue_link l WHERE l.issue_id = i.id AND l.kind = 'again' AND l.removed_at IS NULL),
     i.owner_unclear,
-    (SELECT count(DISTINCT coalesce(v.household_id, v.reporter_id, v.unit_id, v.name)) FROM issue_voice v
-     WHERE v.issue_id = i.id AND v.kind = 'ownership' AND v.removed_at IS NULL)
+    (SELECT count(DISTINCT coalesce(v.household_id, v.reporter_id, v.unit_id, v.name))
+     FROM family f CROSS JOIN issue_voice v WHERE v.issue_id = f.id AND v.kind = 'ownership' AND v.removed_at IS NULL)
 FROM issue i WHERE i.id = :issue AND i.removed_at IS NULL
-"""
+"""  # noqa: S608 - made of a constant
 
 SQL_SCOPES = """
 SELECT name, duty_scope FROM unit

@@ -3,17 +3,20 @@
 from typing import NamedTuple
 
 from buildingday.storage.connection import Connection
+from buildingday.storage.queries.family import WITH_FAMILY
 
-SQL_VOICES = """
+#: Those about what is merged into it stand here too, like its reporters (F084).
+SQL_VOICES = f"""
+{WITH_FAMILY}
 SELECT v.id, v.kind, coalesce(v.household_id, v.reporter_id, v.unit_id, v.name), coalesce(h.door, ''),
        coalesce(h.name, r.name, ''), coalesce(u.name, v.name), v.words, v.basis, v.said_on, coalesce(p.name, '')
-FROM issue_voice v
+FROM family f CROSS JOIN issue_voice v
 LEFT JOIN household h ON h.id = v.household_id
 LEFT JOIN reporter r ON r.id = v.reporter_id
 LEFT JOIN unit u ON u.id = v.unit_id
 LEFT JOIN person p ON p.id = v.person_id
-WHERE v.issue_id = ? AND v.removed_at IS NULL ORDER BY v.id
-"""
+WHERE v.issue_id = f.id AND v.removed_at IS NULL ORDER BY v.id
+"""  # noqa: S608 - made of a constant
 
 
 #: Problems that were not accepted, with who agreed the last time.
@@ -43,7 +46,7 @@ class VoiceRow(NamedTuple):
 
 def voices(connection: Connection, issue_id: str) -> list[VoiceRow]:
     """What parties said about a problem, in the order in which it was written down."""
-    return [VoiceRow(*row) for row in connection.execute(SQL_VOICES, (issue_id,))]
+    return [VoiceRow(*row) for row in connection.execute(SQL_VOICES, {"issue": issue_id})]
 
 
 def refusals(connection: Connection) -> list[tuple[str, str, str]]:

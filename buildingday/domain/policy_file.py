@@ -1,18 +1,24 @@
 """规则文件: the policy as a documented TOML file, read strictly and written with every explanation."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from buildingday.domain.category import Category, Duty
-from buildingday.domain.issue import IssueClass
 from buildingday.domain.limit import in_days, read_limit
-from buildingday.domain.phrase import Phrase
 from buildingday.domain.policy import SECTIONS, Policy, Provenance, Setting, settings_of
-from buildingday.domain.refusal import RefusalReason
-from buildingday.domain.tier import Tier
-from buildingday.domain.visit import Purpose, StatementKind
+from buildingday.domain.policy_lines import Lines, is_whole
+from buildingday.domain.policy_tables import (
+    CATEGORY,
+    PHRASE,
+    PHRASE_KEYS,
+    REFUSAL,
+    REFUSAL_KEYS,
+    TABLES,
+    read_categories,
+    read_phrases,
+    read_refusals,
+)
 from buildingday.errors import N_, BadFile
 
 _PROVENANCE = {
@@ -31,15 +37,7 @@ _ABOUT_PHRASES = N_(
     "写了 problem 就填成问题，可以再写 category 类别、urgent = true 紧急、promise 几个工作日内答复（0 不答应）；"
     "没写 problem 就填进记录。purpose 和 statement 选好事由和说的是。"
 )
-_CATEGORY, _REFUSAL, _PHRASE = "category", "refusal", "phrase"
-_TABLES = (_CATEGORY, _REFUSAL, _PHRASE)
-_CATEGORY_KEYS = ("code", "name", "keywords", "tier", "class", "duty")
-_REFUSAL_KEYS = ("code", "name", "text")
-_PHRASE_KEYS = ("text", "problem", "category", "urgent", "promise", "purpose", "statement")
-_OF_A_PROBLEM = ("category", "urgent", "promise")
-_CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _ORDERED = (("visit", "contact_recent", "contact_stale"), ("handling", "band_yellow", "band_red"))
-_LONGEST_TEXT, _LONGEST_PROBLEM = 40, 80
 _S = TypeVar("_S")
 
 
@@ -52,9 +50,9 @@ def load_policy(text: str) -> Policy:
         BadFile: what is wrong, with its key and line.
     """
     raw = _parsed(text)
-    lines = _Lines(text)
+    lines = Lines(text)
     for name in raw:
-        if name not in SECTIONS and name not in _TABLES:
+        if name not in SECTIONS and name not in TABLES:
             raise BadFile(
                 N_("规则文件第 {line} 行：没有“{key}”这一节。请删去，或对照 policy template 写出的模板改正。"),
                 line=lines.of(name),
@@ -65,13 +63,13 @@ def load_policy(text: str) -> Policy:
     policy = replace(default, **sections)
     for section, smaller, larger in _ORDERED:
         _check_order(getattr(policy, section), section, smaller, larger, lines)
-    if _CATEGORY in raw:
-        policy = replace(policy, categories=_categories(raw[_CATEGORY], lines))
-    if _REFUSAL in raw:
-        policy = replace(policy, refusals=_refusals(raw[_REFUSAL], lines))
+    if CATEGORY in raw:
+        policy = replace(policy, categories=read_categories(raw[CATEGORY], lines))
+    if REFUSAL in raw:
+        policy = replace(policy, refusals=read_refusals(raw[REFUSAL], lines))
     known = [each.code for each in policy.categories]
     ours = (each if each.category in known else replace(each, category="") for each in policy.phrases)
-    return replace(policy, phrases=_phrases(raw[_PHRASE], known, lines) if _PHRASE in raw else tuple(ours))
+    return replace(policy, phrases=read_phrases(raw[PHRASE], known, lines) if PHRASE in raw else tuple(ours))
 
 
 def policy_template(policy: Policy, translate: Callable[[str], str] = str) -> str:
@@ -90,7 +88,7 @@ def policy_template(policy: Policy, translate: Callable[[str], str] = str) -> st
     for category in policy.categories:
         out += [
             "",
-            f"[[{_CATEGORY}]]",
+            f"[[{CATEGORY}]]",
             f"code = {_toml(category.code)}",
             f"name = {_toml(category.name)}",
             f"keywords = {_toml(category.keywords)}",
@@ -100,12 +98,12 @@ def policy_template(policy: Policy, translate: Callable[[str], str] = str) -> st
         ]
     out += ["", f"# {translate(_ABOUT_REFUSALS)}"]
     for refusal in policy.refusals:
-        out += ["", f"[[{_REFUSAL}]]", *(f"{key} = {_toml(getattr(refusal, key))}" for key in _REFUSAL_KEYS)]
+        out += ["", f"[[{REFUSAL}]]", *(f"{key} = {_toml(getattr(refusal, key))}" for key in REFUSAL_KEYS)]
     out += ["", f"# {translate(_ABOUT_PHRASES)}"]
     for phrase in policy.phrases:
-        values = ((key, getattr(phrase, key)) for key in _PHRASE_KEYS)
-        out += ["", f"[[{_PHRASE}]]", *(f"{key} = {_toml(value)}" for key, value in values if _is_given(value))]
-    for table, listed in zip(_TABLES, (policy.categories, policy.refusals, policy.phrases), strict=True):
+        values = ((key, getattr(phrase, key)) for key in PHRASE_KEYS)
+        out += ["", f"[[{PHRASE}]]", *(f"{key} = {_toml(value)}" for key, value in values if _is_given(value))]
+    for table, listed in zip(TABLES, (policy.categories, policy.refusals, policy.phrases), strict=True):
         if not listed:
             out.insert(1, f"{table} = []")
     return "\n".join(out) + "\n"
@@ -126,31 +124,7 @@ def _parsed(text: str) -> dict[str, Any]:
         raise BadFile(N_("规则文件第 {line} 行起读不下去。请对照 policy template 写出的模板改正。"), line=1) from None
 
 
-class _Lines:
-    """Finds the line of a key by scanning the text, which the TOML reader does not tell."""
-
-    def __init__(self, text: str) -> None:
-        self._lines = text.splitlines()
-
-    def of(self, section: str, key: str | None = None, nth: int = 0) -> int:
-        """Line (from 1) of ``key`` in the ``nth`` table named ``section``; the table's own line as a fallback."""
-        named = re.escape(section)
-        header = re.compile(rf"\s*\[\[?\s*[\"']?{named}[\"']?\s*[\].]|\s*[\"']?{named}[\"']?\s*[.=]")
-        tables = [number for number, line in enumerate(self._lines) if header.match(line)]
-        start = tables[min(nth, len(tables) - 1)] if tables else 0
-        if key is None:
-            return start + 1
-        wanted = re.compile(rf"(.*[.{{,\[\s\"'])?{re.escape(key)}[\"']?\s*[=.\]]")
-        for number in range(start, len(self._lines)):
-            line = self._lines[number]
-            if number > start and line.lstrip().startswith("[") and not header.match(line):
-                break
-            if wanted.match(line):
-                return number + 1
-        return start + 1
-
-
-def _section(default: _S, name: str, given: object, lines: _Lines) -> _S:
+def _section(default: _S, name: str, given: object, lines: Lines) -> _S:
     if not isinstance(given, Mapping):
         raise BadFile(N_("规则文件第 {line} 行：“{key}”应当是一节，写成 [{key}]。"), line=lines.of(name), key=name)
     settings = settings_of(default)
@@ -170,13 +144,13 @@ def _section(default: _S, name: str, given: object, lines: _Lines) -> _S:
 def _value(value: object, default: object, setting: Setting, key: str, line: int) -> Any:
     low, high = setting.low, setting.high
     if isinstance(default, tuple):
-        if isinstance(value, list) and value and all(_whole(each, low, high) for each in value):
+        if isinstance(value, list) and value and all(is_whole(each, low, high) for each in value):
             return tuple(value)
         raise BadFile(
             N_("规则文件第 {line} 行：{key} 应当是一列 {low} 到 {high} 的整数，如 [7, 30, 90]。"),
             line=line, key=key, low=low, high=high,
         )  # fmt: skip
-    if _whole(value, low, high):
+    if is_whole(value, low, high):
         return value
     if not setting.timed:
         raise BadFile(
@@ -191,139 +165,12 @@ def _value(value: object, default: object, setting: Setting, key: str, line: int
     )  # fmt: skip
 
 
-def _whole(value: object, low: int, high: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
-
-
-def _check_order(section: object, name: str, smaller: str, larger: str, lines: _Lines) -> None:
+def _check_order(section: object, name: str, smaller: str, larger: str, lines: Lines) -> None:
     if getattr(section, smaller) > getattr(section, larger):
         raise BadFile(
             N_("规则文件第 {line} 行：{section}.{smaller} 不能大于 {section}.{larger}。请改其中一项。"),
             line=lines.of(name, smaller), section=name, smaller=smaller, larger=larger,
         )  # fmt: skip
-
-
-def _tables(given: object, key: str, lines: _Lines) -> list[Mapping[str, object]]:
-    if not isinstance(given, list) or not all(isinstance(each, Mapping) for each in given):
-        raise BadFile(N_("规则文件第 {line} 行：“{key}”应当写成 [[{key}]]。"), line=lines.of(key), key=key)
-    return given
-
-
-def _refusals(given: object, lines: _Lines) -> tuple[RefusalReason, ...]:
-    """The reasons by their order; a code word that is written again is a mistake."""
-    refusals: dict[str, RefusalReason] = {}
-    for nth, each in enumerate(_tables(given, _REFUSAL, lines)):
-        for key in (*each, *_REFUSAL_KEYS):
-            words = each.get(key)
-            if key not in _REFUSAL_KEYS or not isinstance(words, str) or not words.strip():
-                raise BadFile(
-                    N_("规则文件第 {line} 行：不予受理的理由要有 code、name、text 三项文字，“{key}”不对。"),
-                    line=lines.of(_REFUSAL, key, nth), key=key,
-                )  # fmt: skip
-        refusal = RefusalReason(str(each["code"]), str(each["name"]).strip(), str(each["text"]).strip())
-        if not _CODE.fullmatch(refusal.code) or refusal.code in refusals:
-            raise BadFile(
-                N_("规则文件第 {line} 行：不予受理的理由 {code} 写了两次，或者不是 a-z 0-9 _ 写成的代码。"),
-                line=lines.of(_REFUSAL, "code", nth), code=refusal.code,
-            )  # fmt: skip
-        refusals[refusal.code] = refusal
-    return tuple(refusals.values())
-
-
-def _categories(given: object, lines: _Lines) -> tuple[Category, ...]:
-    categories: dict[str, Category] = {}
-    for nth, each in enumerate(_tables(given, _CATEGORY, lines)):
-        category = _category(each, nth, lines)
-        if category.code in categories:
-            raise BadFile(
-                N_("规则文件第 {line} 行：类别 {code} 写了两次。请删去一个。"),
-                line=lines.of(_CATEGORY, "code", nth),
-                code=category.code,
-            )
-        categories[category.code] = category
-    return tuple(categories.values())
-
-
-def _category(given: Mapping[str, object], nth: int, lines: _Lines) -> Category:
-    def wrong(key: str, expected: str) -> BadFile:
-        return BadFile(
-            N_("规则文件第 {line} 行：类别的“{key}”不对，应当是 {expected}。"),
-            line=lines.of(_CATEGORY, key, nth), key=key, expected=expected,
-        )  # fmt: skip
-
-    for key in given:
-        if key not in _CATEGORY_KEYS:
-            raise wrong(key, " ".join(_CATEGORY_KEYS))
-    code, name, keywords = given.get("code"), given.get("name"), given.get("keywords", [])
-    tier, issue_class = given.get("tier", Tier.SELF.value), given.get("class", IssueClass.MINOR.value)
-    if not isinstance(code, str) or not _CODE.fullmatch(code):
-        raise wrong("code", "a-z 0-9 _")
-    if not isinstance(name, str) or not 1 <= len(name.strip()) <= 20:
-        raise wrong("name", "1-20")
-    if not isinstance(keywords, list) or not all(isinstance(word, str) and word.strip() for word in keywords):
-        raise wrong("keywords", '["漏水", "水管"]')
-    if tier not in list(Tier):
-        raise wrong("tier", " ".join(Tier))
-    if issue_class not in list(IssueClass):
-        raise wrong("class", " ".join(IssueClass))
-    duty = given.get("duty", Duty.UNKNOWN.value)
-    if duty not in list(Duty):
-        raise wrong("duty", " ".join(Duty))
-    return Category(code, name, tuple(keywords), Tier(str(tier)), IssueClass(str(issue_class)), Duty(str(duty)))
-
-
-def _phrases(given: object, categories: Collection[str], lines: _Lines) -> tuple[Phrase, ...]:
-    """The phrases in their order; one that is written again is a mistake."""
-    phrases: dict[str, Phrase] = {}
-    for nth, each in enumerate(_tables(given, _PHRASE, lines)):
-        phrase = _phrase(each, nth, categories, lines)
-        if phrase.text in phrases:
-            raise BadFile(
-                N_("规则文件第 {line} 行：短语“{text}”写了两次。请删去一个。"),
-                line=lines.of(_PHRASE, "text", nth), text=phrase.text,
-            )  # fmt: skip
-        phrases[phrase.text] = phrase
-    return tuple(phrases.values())
-
-
-def _phrase(given: Mapping[str, object], nth: int, categories: Collection[str], lines: _Lines) -> Phrase:
-    accepted: dict[str, tuple[Callable[[object], bool], str]] = {
-        "text": (lambda value: _words(value, _LONGEST_TEXT), f"1-{_LONGEST_TEXT}"),
-        "problem": (lambda value: _words(value, _LONGEST_PROBLEM), f"1-{_LONGEST_PROBLEM}"),
-        "category": (lambda value: isinstance(value, str) and value in categories, " ".join(categories)),
-        "urgent": (lambda value: isinstance(value, bool), "true false"),
-        "promise": (lambda value: _whole(value, 0, 60), "0-60"),
-        "purpose": (lambda value: value in list(Purpose), " ".join(Purpose)),
-        "statement": (lambda value: value in list(StatementKind), " ".join(StatementKind)),
-    }
-    for key in ("text", *given):
-        fits, expected = accepted.get(key, (_never, " ".join(_PHRASE_KEYS)))
-        if not fits(given.get(key)):
-            raise BadFile(
-                N_("规则文件第 {line} 行：短语的“{key}”不对，应当是 {expected}。"),
-                line=lines.of(_PHRASE, key, nth), key=key, expected=expected,
-            )  # fmt: skip
-        if key in _OF_A_PROBLEM and "problem" not in given:
-            raise BadFile(
-                N_("规则文件第 {line} 行：短语没有写 problem，就不能写“{key}”。请补上 problem，或删去这一项。"),
-                line=lines.of(_PHRASE, key, nth), key=key,
-            )  # fmt: skip
-    read: dict[str, Callable[[Any], Any]] = {
-        "text": str.strip, "problem": str.strip, "purpose": Purpose, "statement": StatementKind
-    }  # fmt: skip
-    return Phrase(**{key: read.get(key, _as_it_is)(value) for key, value in given.items()})
-
-
-def _words(value: object, longest: int) -> bool:
-    return isinstance(value, str) and 1 <= len(value.strip()) <= longest and "\n" not in value
-
-
-def _never(_value: object) -> bool:
-    return False
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
 
 
 def _is_given(value: object) -> bool:

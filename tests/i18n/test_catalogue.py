@@ -41,7 +41,7 @@ CHINESE_HERE: dict[str, dict[str, tuple[str, ...]]] = {
         "domain/helper.py": ("_HOURS",),
         "domain/limit.py": ("_WRITTEN",),
         "domain/measurement.py": ("_BETWEEN", "in_words"),
-        "domain/policy_file.py": ("_category",),
+        "domain/policy_tables.py": ("_category",),
         "domain/sheet_line.py": ("_FOLD",),
         "domain/silence.py": ("_NOTHING", "_MARKS"),
         "domain/triage.py": ("PRESSING_WORDS",),

@@ -1,6 +1,6 @@
 """``issue position``, ``dispute``, ``unclear``, ``review``, ``route``: parties, whose it is, and second looks."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -9,10 +9,9 @@ from buildingday.cli.issue_steps import Note, Number, Reason, tell_step
 from buildingday.cli.options import day_option, word_option
 from buildingday.cli.output import emit_json, emit_table
 from buildingday.domain.outcome_route import LaidDown, Route
-from buildingday.i18n import _, label, say, series
+from buildingday.i18n import _
 from buildingday.services.handling import closing
 from buildingday.services.handling import steps as handling
-from buildingday.services.handling.issue_card import IssueCard
 from buildingday.services.handling.issues_view import find_issue
 from buildingday.services.handling.outcome import choose_route
 from buildingday.services.handling.ownership import mark_unclear, note_asked, settle_owner
@@ -125,43 +124,3 @@ def _route(
     chosen, laid_down = word_option(Route, "route", route), LaidDown(rule, day_option(from_on), day_option(review_on))
     with state.desk() as desk:
         tell_step(choose_route(desk, find_issue(desk, number), chosen, laid_down, note))
-
-
-def beside_lines(card: IssueCard) -> list[tuple[str, str]]:
-    """What stands beside the steps of a problem, a name and words a line; what is empty is left out later."""
-    beside = card.beside
-    rule = say(
-        "{rule}（{start} 起，{review} 再审）", rule=beside.rule, start=beside.rule_from, review=beside.rule_review
-    )
-    return [
-        (_("理由"), card.decided_reason),
-        (_("争议"), beside.basis),
-        (_("复核"), beside.second),
-        (_("意见"), series(say("{party}：{words}", party=each.party, words=each.words) for each in beside.positions)),
-        (_("权属"), _("不清") if beside.owner_unclear else ""),
-        (_("问过"), series(say("{party}：{words}", party=each.party, words=each.words) for each in beside.inquiries)),
-        (_("出路"), label("route", beside.route) if beside.route else ""),
-        (_("规矩"), rule if beside.rule_from else ""),
-    ]
-
-
-def beside_json(card: IssueCard) -> dict[str, Any]:
-    """The same for machines."""
-    beside = card.beside
-    said = {
-        name: [
-            {"party": each.party, "words": each.words, "basis": each.basis or None, "on": each.on.isoformat()}
-            for each in voices
-        ]
-        for name, voices in (("positions", beside.positions), ("asked_owners", beside.inquiries))
-    }
-    rule = {"text": beside.rule, "from": str(beside.rule_from), "review": str(beside.rule_review)}
-    return said | {
-        "decided_reason": card.decided_reason or None,
-        "reviewer": beside.second or None,
-        "disputed": beside.disputed,
-        "basis": beside.basis or None,
-        "owner_unclear": beside.owner_unclear,
-        "route": beside.route,
-        "rule": rule if beside.rule_from else None,
-    }

@@ -2,25 +2,21 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from buildingday.cli import issue_filters as narrowed
 from buildingday.cli import issue_matters, issue_measures, issue_parties, issue_reply, issue_steps, state, whistles
+from buildingday.cli.issue_page import card_json, emit_card
 from buildingday.cli.issue_paste import paste
 from buildingday.cli.options import MANY, day_option, whole, word_option
-from buildingday.cli.output import emit, emit_json, emit_table, tell, tell_refused, telling_how_far
-from buildingday.domain.deadline import Clock
+from buildingday.cli.output import emit_json, emit_table, tell, tell_refused, telling_how_far
 from buildingday.domain.issue import IssueClass, IssueStatus, ReporterKind, Source, Urgency
-from buildingday.domain.measurement import measurements
-from buildingday.domain.numbers import short_number
 from buildingday.errors import N_, WrongUsage
-from buildingday.i18n import _, label, say, series
-from buildingday.services.desk import Desk
+from buildingday.i18n import _, label
 from buildingday.services.handling.issue_beside import refused
-from buildingday.services.handling.issue_card import IssueCard, LinkView, ReporterView, issue_card
-from buildingday.services.handling.issue_clock import clock_words
+from buildingday.services.handling.issue_card import issue_card
 from buildingday.services.handling.issue_entry import MAX_AFFECTED, IssueDraft
 from buildingday.services.handling.issue_import import import_orders
 from buildingday.services.handling.issue_rows import DERIVED
@@ -199,9 +195,9 @@ def _show(
         card, line = issue_card(desk, issue_id), issue_line(desk, issue_id)
         assert card is not None and line is not None  # just found
         if as_json:
-            emit_json(_card_json(desk, line, card))
+            emit_json(card_json(desk, line, card))
         else:
-            _emit_card(card)
+            emit_card(card)
 
 
 def _import(
@@ -242,135 +238,3 @@ def _row(line: IssueLine) -> tuple[object, ...]:
 def _why_json(why: Mapping[str, tuple[str, str]] | None, issue_id: str) -> dict[str, str | None]:
     """Why a problem was not accepted and who agreed, where that was asked for."""
     return {} if why is None else {"decided_reason": why[issue_id][0], "reviewer": why[issue_id][1] or None}
-
-
-def _card_lines(card: IssueCard) -> list[str]:
-    """The problem as a person reads it, a matter a line; what is empty is left out."""
-    status = label("status", card.status) + (f" {label('substatus', card.substatus)}" if card.substatus else "")
-    matters = (
-        (_("点位"), " ".join(part for part in (card.place, card.door) if part)),
-        (_("类别"), f"{card.category_name} {label('class', card.issue_class)} {label('urgency', card.urgency)}"),
-        (_("来源"), f"{label('source', card.source)} {card.recorded_on}"),
-        (_("层级"), label("tier_full", card.tier)),
-        (_("状态"), status),
-        (_("首答"), _clock(card.answer)),
-        (_("期限"), _clock(card.clock)),
-        (_("方案"), _clock(card.plan)),
-        (_("回访"), _clock(card.ask)),
-        (_("回头看"), str(card.recheck_on or "")),
-        (_("平稳"), say("{days} 天无复发", days=card.quiet_days) if card.quiet_days is not None else ""),
-        (_("首问"), card.first_owner),
-        (_("牵头"), card.lead_unit[1] if card.lead_unit else ""),
-        (_("配合"), series(name for _id, name in card.co_units)),
-        (_("责任领导"), card.leader[1] if card.leader else ""),
-        (_("承办"), card.owner),
-        *((each.name, f"{each.stands} {each.owed_words}".strip()) for each in card.whistles),
-        (_("能人"), series(f"{each.name} {each.skills} {each.phone}".strip() for each in card.helpers)),
-        (_("还缺"), series(label("need", need) for need in card.missing)),
-        (_("关联"), series(short_number(link.number) for link in card.links if not _came_of(link))),
-        (_("派生"), series(_child(link) for link in card.links if _came_of(link))),
-        *issue_parties.beside_lines(card),
-        (_("等待"), f"{card.trigger} {card.review_on or ''}".strip()),
-        (_("可以"), series(label("action", action) for action in card.allowed)),
-    )
-    return [
-        f"{card.number} {card.title}",
-        *(say("{name}：{words}", name=name, words=words) for name, words in matters if words),
-        *([card.detail] if card.detail else []),
-    ]
-
-
-def _came_of(link: LinkView) -> bool:
-    return link.kind == "derived" and not link.outward
-
-
-def _child(link: LinkView) -> str:
-    return f"{short_number(link.number)} {link.title} {label('status', link.status)}"
-
-
-def _clock(clock: Clock | None) -> str:
-    return f"{clock.due} {clock_words(clock)}" if clock is not None else ""
-
-
-def _emit_card(card: IssueCard) -> None:
-    emit("\n".join(_card_lines(card)) + "\n")
-    reporters = enumerate(card.reporters, start=1)
-    emit_table(
-        (_("序"), _("门牌"), _("反映人"), _("身份"), _("电话"), _("回访")),
-        [
-            (at, each.door, each.name, label("reporter_kind", each.kind), each.phone, _asked_words(each))
-            for at, each in reporters
-        ],
-    )
-    emit("")
-    emit_table(
-        (_("日期"), _("经过"), _("经办"), _("记录")),
-        [(event.on, event.words, event.who, event.note) for event in card.history],
-    )
-
-
-def _asked_words(reporter: ReporterView) -> str:
-    if reporter.satisfaction:
-        return label("satisfaction", reporter.satisfaction)
-    return _("没有留名，不用回访") if reporter.nameless else _("还没有回访")
-
-
-def _card_json(desk: Desk, line: IssueLine, card: IssueCard) -> dict[str, Any]:
-    """The keys of the list, and what only one problem's page has."""
-    facts = {"done": card.done, "verified": card.verified, "struck": card.struck}
-    return issue_json(desk, [line])[0] | {
-        "detail": card.detail,
-        "urgency": card.urgency,
-        "affected": card.affected,
-        "sensitive": card.sensitive,
-        "substatus": card.substatus,
-        "answer_due": card.answer.due.isoformat() if card.answer else None,
-        "plan_due": card.plan.due.isoformat() if card.plan else None,
-        "recheck_on": card.recheck_on.isoformat() if card.recheck_on else None,
-        "quiet_days": card.quiet_days,
-        "ask_due": card.ask.due.isoformat() if card.ask else None,
-        "owner": card.owner or None,
-        "leader": card.leader[1] if card.leader else None,
-        "missing": list(card.missing),
-        "helpers": [
-            {
-                "name": each.name,
-                "kind": each.kind,
-                "skills": each.skills.split(),
-                "phone": each.phone,
-                "place": each.place,
-            }
-            for each in card.helpers
-        ],
-        "allowed": list(card.allowed),
-        "close": card.close_kind,
-        "measured": [one._asdict() for one in measurements(card.verified.measured)] if card.verified else [],
-        "side_fix": card.done is not None and card.done.side_fix,
-        "round": card.round,
-        "facts": {kind: {"who": fact.who, "on": fact.on.isoformat()} if fact else None for kind, fact in facts.items()},
-        "reported_by": [
-            {
-                "door": reporter.door or None,
-                "name": reporter.name,
-                "kind": reporter.kind,
-                "reported_on": reporter.reported_on.isoformat(),
-                "satisfaction": reporter.satisfaction,
-                "solved": reporter.solved,
-            }
-            for reporter in card.reporters
-        ],
-        "links": [
-            {"kind": link.kind, "number": link.number, "outward": link.outward, "status": link.status}
-            for link in card.links
-        ],
-        "measures": issue_measures.measures_json(card.measures),
-        "channels": [
-            {"source": way.channel, "told_on": way.told_on.isoformat() if way.told_on else None} for way in card.ways
-        ],
-        **issue_parties.beside_json(card),
-        "whistles": [whistles.whistle_json(each) for each in card.whistles],
-        "history": [
-            {"on": event.on.isoformat(), "what": event.words, "who": event.who, "note": event.note}
-            for event in card.history
-        ],
-    }

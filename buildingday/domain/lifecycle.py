@@ -47,7 +47,7 @@ _BEFORE_DONE = (S.TO_TRIAGE, *_AT_WORK)
 _OPEN = tuple(status for status in S if status.is_open)
 _ASIDE = (S.NOT_YET, S.NOT_ACCEPTED, S.MERGED)
 
-TRIAGE_OTHERWISE = N_("只有待研判、已分级和办理中的问题可以研判分级。已搁置的请先恢复办理，已销号的请先重开。")
+TRIAGE_OTHERWISE = N_("只有待研判、已分级和办理中的问题可以研判分级。报过办结的，请先核实和回访。")
 
 # fmt: off
 TABLE: tuple[Row, ...] = (
@@ -62,19 +62,19 @@ TABLE: tuple[Row, ...] = (
     Row(Action.WAIT, (S.IN_PROGRESS,), None, (rule.not_waiting, rule.reason), effect.within(SubStatus.WAITING),
         N_("只有办理中的问题可以暂停计时。没开始办的，请先交办或接办。")),
     Row(Action.RESUME, (S.IN_PROGRESS,), None, (rule.waiting,), effect.within(None),
-        N_("只有等待中的问题可以恢复计时。")),
+        N_("只有等待中的问题可以恢复计时。别的问题一直在计时，不用恢复。")),
     Row(Action.EXTEND, _AT_WORK, None,
         (rule.not_waiting, rule.reason, rule.before_it_runs_out, rule.allowed_by_another), effect.later_due,
-        N_("只有已分级和办理中的问题可以延期。")),
+        N_("只有已分级和办理中的问题可以延期。待研判的请先研判分级。")),
     Row(Action.RETURN, _AT_WORK, S.TO_TRIAGE, (rule.reason,), effect.within(None),
-        N_("只有已分级和办理中的问题可以退回。")),
+        N_("只有已分级和办理中的问题可以退回。报过办结的，核实写没办好就会退回。")),
 
     Row(Action.DONE, _AT_WORK, S.TO_VERIFY, (rule.lead_named, rule.actor, rule.a_close_with_facts), effect.note_done,
         N_("只有已分级和办理中的问题可以报办结。待研判的请先研判分级。"),
         but=Branch(rule.nothing_to_see, S.TO_ASK, effect.note_done)),
     Row(Action.SIDE_FIX, _BEFORE_DONE, S.TO_VERIFY,
         (rule.actor, rule.a_small_matter, rule.content_on_the_spot), effect.note_side_fix,
-        N_("只有还在研判或办理的问题可以顺手办。")),
+        N_("只有还在研判或办理的问题可以顺手办。报过办结的，请别人核实。")),
     Row(Action.VERIFY, (S.TO_VERIFY,), S.TO_ASK, (rule.actor, rule.another_than_the_doer), effect.note_verified,
         N_("只有待核实的问题可以现场核实。没报办结的，请先由办理人报办结。"),
         but=Branch(rule.failed_on_site, S.IN_PROGRESS, effect.new_round)),
@@ -83,21 +83,21 @@ TABLE: tuple[Row, ...] = (
         but=Branch(rule.unhappy, S.IN_PROGRESS, effect.sent_back)),
     Row(Action.REVIEW, (S.IN_PROGRESS,), S.TO_ASK,
         (rule.actor, rule.after_an_unhappy_answer, rule.a_basis, rule.neither_doer_nor_asker), effect.round_goes_on,
-        N_("只有回访不满意、退回办理的问题可以复核。")),
+        N_("只有回访不满意、退回办理的问题可以复核。没回访的，请先逐一回访。")),
     Row(Action.STRIKE, (S.TO_ASK,), S.STRUCK,
         (rule.actor, rule.a_close_with_facts, rule.all_facts, rule.second_person, rule.leader_approves,
          rule.something_shows_it),
         effect.note_struck,
         N_("只有报办结、现场核实并进入回访的问题可以销号。请先补齐前面的步骤。")),
     Row(Action.RECHECK, (S.STRUCK,), None, (rule.actor, rule.another_looks_again), effect.unchanged,
-        N_("只有已销号的问题可以回头看。")),
+        N_("只有已销号的问题可以回头看。没销号的，请先补齐销号前的步骤。")),
     Row(Action.REOPEN, (S.STRUCK,), S.IN_PROGRESS, (rule.reason,), effect.reopened,
-        N_("只有已销号的问题可以重开。")),
+        N_("只有已销号的问题可以重开。没销号的接着办就行。")),
 
     Row(Action.NOT_YET, _BEFORE_DONE, S.NOT_YET, (rule.condition_and_review,), effect.within(None),
-        N_("只有还在研判或办理的问题可以列为暂不具备条件。")),
+        N_("只有还在研判或办理的问题可以列为暂不具备条件。报过办结的，请先核实。")),
     Row(Action.NOT_ACCEPT, _BEFORE_DONE, S.NOT_ACCEPTED, (rule.reason, rule.second_on_refusing), effect.within(None),
-        N_("只有还在研判或办理的问题可以不予受理。")),
+        N_("只有还在研判或办理的问题可以不予受理。报过办结的，请先核实。")),
     Row(Action.MERGE, _OPEN, S.MERGED, (rule.another_problem,), effect.within(None),
         N_("只有未结的问题可以归并。已销号的请先重开。")),
     Row(Action.REVIVE, _ASIDE, S.TO_TRIAGE, (rule.reason,), effect.new_round,
@@ -108,6 +108,14 @@ TABLE: tuple[Row, ...] = (
 _ROWS = {(row.action, status): row for row in TABLE for status in row.open_in}
 _OTHERWISE = {row.action: row.otherwise for row in TABLE}
 
+#: What is told instead of a problem that is out of hand, whatever the step: how it comes back.
+_OUT_OF_HAND = {
+    S.MERGED: N_("这个问题已并到别的问题里办。请到那个问题上办，或者先恢复办理。"),
+    S.NOT_YET: N_("这个问题列为暂不具备条件。条件有了，请先恢复办理。"),
+    S.NOT_ACCEPTED: N_("这个问题不予受理。要办的话，请先恢复办理。"),
+    S.STRUCK: N_("这个问题已销号。又出现了，请先重开。"),
+}
+
 
 def allowed(status: IssueStatus) -> tuple[Action, ...]:
     """The steps that are open in a status, in the order of the table."""
@@ -116,14 +124,15 @@ def allowed(status: IssueStatus) -> tuple[Action, ...]:
 
 def why_not(action: Action, status: IssueStatus) -> str | None:
     """The sentence that tells why a step is not open in a status; None when it is."""
-    return None if (action, status) in _ROWS else _OTHERWISE[action]
+    return None if (action, status) in _ROWS else _OUT_OF_HAND.get(status, _OTHERWISE[action])
 
 
 def apply(action: Action, state: IssueState, step: Step) -> IssueState:
     """The state after a step, or ``Refused`` with the rule that says no and what would be accepted."""
-    row = _ROWS.get((action, state.status))
-    if row is None:
-        raise Refused(_OTHERWISE[action])
+    otherwise = why_not(action, state.status)
+    if otherwise is not None:
+        raise Refused(otherwise)
+    row = _ROWS[action, state.status]
     for check in row.needs:
         check(state, step)
     if row.but is not None and row.but.when(state, step):

@@ -84,5 +84,5 @@ def may_be_posted(status: IssueStatus, substatus: SubStatus | None, sensitive: b
         raise Refused(N_("敏感问题不公示。要公示，请先在“更正内容”里去掉敏感。"))
     word = public_status(status, substatus)
     if word is None:
-        raise Refused(N_("不予受理的和并到别的问题里的不公示。"))
+        raise Refused(N_("不予受理的和并到别的问题里的不公示。并过去的，请公示那一个。"))
     return word

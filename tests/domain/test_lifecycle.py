@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved, SubStatus, is_nameless
 from buildingday.domain.issue_state import Action, Answer, IssueState, Step, ended_by
-from buildingday.domain.lifecycle import TABLE, PublicStatus, allowed, apply, public_status, tally
+from buildingday.domain.lifecycle import TABLE, PublicStatus, allowed, apply, public_status, tally, why_not
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
 
@@ -329,6 +329,17 @@ def test_a_problem_is_not_merged_into_itself() -> None:
     with pytest.raises(Refused, match="另一个问题"):
         apply(A.MERGE, recorded(), Step(into="A0012"))
     assert apply(A.MERGE, recorded(), Step(into="A0007")).status is S.MERGED
+
+
+@pytest.mark.parametrize(
+    ("status", "way_back"),
+    [(S.MERGED, "恢复办理"), (S.NOT_YET, "恢复办理"), (S.NOT_ACCEPTED, "恢复办理"), (S.STRUCK, "重开")],
+)
+def test_what_is_out_of_hand_says_how_it_comes_back(status: IssueStatus, way_back: str) -> None:
+    for action in (A.TRIAGE, A.ASSIGN, A.DONE, A.ASK, A.STRIKE, A.WAIT):
+        sentence = why_not(action, status)
+        assert sentence is not None
+        assert way_back in sentence
 
 
 def test_every_status_has_a_way_on() -> None:

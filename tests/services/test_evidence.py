@@ -39,7 +39,12 @@ def test_a_file_is_the_same_changed_or_gone(desk: Desk, lamp: str, photo: Path) 
 
 def test_what_is_no_evidence(desk: Desk, lamp: str, photo: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.jpg").touch()
-    for typed, words in (("", "找不到"), (str(tmp_path), "找不到"), ("no\0such", "找不到"), ("~nobody/x", "找不到")):
+    for typed, words in (
+        ("", "还没有写文件在哪里"),
+        (str(tmp_path), "找不到"),
+        ("no\0such", "找不到"),
+        ("~nobody/x", "找不到"),
+    ):
         with pytest.raises(Refused, match=words):
             attach(desk, lamp, typed)
     with pytest.raises(Refused, match="空的"):

@@ -290,7 +290,13 @@ def test_a_correction_is_found_by_its_new_words_and_not_by_the_old(desk: Desk, i
     edit_issue(desk, lamp, IssueEdit(title="门禁坏了", place_id=ids.place("3-1"), affected=12))
     assert titles(desk, text="门禁 1单元") == ["门禁坏了"] and titles(desk, text="灯") == []
     assert (line(desk, lamp).affected, titles(desk, place_id=ids.place("3栋"))) == (12, ["门禁坏了"])
-    for edit in (IssueEdit(title=" "), IssueEdit(category="none"), IssueEdit(affected=0), IssueEdit(cost_fen=-1)):
+    for edit in (
+        IssueEdit(),
+        IssueEdit(title=" "),
+        IssueEdit(category="none"),
+        IssueEdit(affected=0),
+        IssueEdit(cost_fen=-1),
+    ):
         with pytest.raises(Refused):
             edit_issue(desk, lamp, edit)
 

@@ -33,6 +33,16 @@ async def test_an_empty_list_says_what_would_fill_it(open_app):
         assert "2 议题" not in text  # nothing to open yet
 
 
+async def test_a_key_that_does_nothing_for_this_meeting_says_why(open_app, three_matters):
+    async with open_app() as pilot:
+        await press(pilot, "f4", "8")
+        assert "还没有会议。按 1 起草本月的会议。" in screen_text(pilot)
+        await press(pilot, "1", "4", "escape", "8")
+        assert "这次会议现在没有要延期、重新筹备、取消或归档的。回车是下一步。" in screen_text(pilot)
+        await press(pilot, "5")
+        assert "会议开完才有纪要。按 4 开会。" in screen_text(pilot)
+
+
 async def test_between_two_meetings_it_says_when_the_next_is_due(open_app, desk, three_matters):
     from buildingday.services.meetings import meeting_run
     from buildingday.services.meetings.agenda import draft_meeting

@@ -35,8 +35,11 @@ async def test_an_empty_list_says_what_would_fill_it(open_app):
         await press(pilot, "f3")
         assert "没有未结的问题" in screen_text(pilot)
         assert screen_text(pilot).count("Ctrl+N") == 2
-        await press(pilot, "1", "enter", "9")  # nothing to work on, and nothing happens
-        assert "问题清单" in screen_text(pilot)
+
+        for key in ("1", "enter", "9", "0", "3", "ctrl+g", "space", "ctrl+a"):  # nothing to work on, and it says so
+            pilot.app.screen.tell("")
+            await press(pilot, key)
+            assert "这里没有选中的问题。按左右键换一组，或按 Ctrl+N 记一个。" in screen_text(pilot)
 
 
 async def test_one_character_initials_a_number_or_a_place_find_a_problem(open_app, three):

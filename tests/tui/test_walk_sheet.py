@@ -36,6 +36,12 @@ async def test_the_day_that_is_shown_is_the_one_that_is_printed(open_app, desk, 
     assert view.day > desk.today()
 
 
+async def test_another_sheet_where_there_is_only_one_is_told(open_app, printed):
+    async with open_app(fill=printed) as pilot:
+        await press(pilot, "f8", "2", "f8")
+        assert "正在录的就是这一张。要录别的，先在今日把那一张打印出来。" in screen_text(pilot)
+
+
 async def test_down_the_list_a_door_is_a_digit_and_enter(open_app, desk, printed):
     async with open_app(fill=printed) as pilot:
         await press(pilot, "f8", "2")

@@ -18,22 +18,24 @@ def attach(desk: Desk, issue_id: str, typed: str, note: str = "") -> Handled:
     """佐证: remembers a file by its path and fingerprint, so that it can be told later whether it is the same.
 
     Raises:
-        Refused: there is no such file, it is empty, it cannot be read, or it was added already.
+        Refused: none is named, there is no such file, it is empty, it cannot be read, or it was added already.
     """
+    if not clean(typed):
+        raise Refused(N_("还没有写文件在哪里。请写照片或扫描件的位置和文件名。"))
     path = Path(os.path.expanduser(typed.strip())).absolute()  # noqa: PTH111 - pathlib's raises for a ~ that is nobody's
     try:
-        size = path.stat().st_size if typed.strip() and path.is_file() else -1
+        size = path.stat().st_size if path.is_file() else -1
         found = fingerprint(path) if size > 0 else ""
     except (OSError, ValueError):
         size, found = -1, ""
     if size < 0:
         raise Refused(N_("找不到文件 {path}，或者打不开。请核对文件在哪里。"), path=clean(typed, LINE))
     if size == 0:
-        raise Refused(N_("文件 {path} 是空的，不能作佐证。"), path=clean(typed, LINE))
+        raise Refused(N_("文件 {path} 是空的，不能作佐证。请换一个文件。"), path=clean(typed, LINE))
     with desk.store.act("issue.attach", desk.actor.id) as act:
         issue = issue_of(act, issue_id)
         if act.rows(Evidence, issue_id=issue_id, sha256=found):
-            raise Refused(N_("这个文件已经是 {number} 的佐证了。"), number=short_number(issue.number))
+            raise Refused(N_("这个文件已经是 {number} 的佐证了，不用再加。"), number=short_number(issue.number))
         act.add(
             Evidence(
                 issue_id=issue_id,

@@ -53,9 +53,11 @@ def edit_issue(desk: Desk, issue_id: str, edit: IssueEdit) -> Handled:
     """更正: corrects what was written down of a problem; how it is handled has verbs of its own.
 
     Raises:
-        Refused: an empty title, an unknown category or place, an impossible number.
+        Refused: nothing to correct, an empty title, an unknown category or place, an impossible number.
     """
     fields = {key: value for key, value in asdict(edit).items() if value is not None}
+    if not fields:
+        raise Refused(N_("什么都没有改。请改一项再保存。"))
     _check(desk, fields)
     with desk.store.act("issue.edit", desk.actor.id) as act:
         if "place_id" in fields:

@@ -257,7 +257,7 @@ def edit_area(
                 act.add(AreaPlace(area_id=area_id, place_id=place_id))
 
 
-def _named(name: str, missing: str = N_("名称不能空着。")) -> str:
+def _named(name: str, missing: str = N_("名称不能空着。请写一个名称，再保存。")) -> str:
     called = clean(name, LINE)
     if not called:
         raise Refused(missing)

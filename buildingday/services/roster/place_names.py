@@ -31,7 +31,7 @@ def rename_place(desk: Desk, place_id: str, name: str) -> str:
     """
     called = clean(name, LINE)
     if not called:
-        raise Refused(N_("名称不能空着。"))
+        raise Refused(N_("名称不能空着。请写一个名称，再保存。"))
     with desk.store.act("place.rename", desk.actor.id) as act:
         place = still_there(act.get(Place, place_id), PLACE)
         beside = act.rows(Place, parent_id=place.parent_id, name=called)

@@ -124,7 +124,7 @@ async def more(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None"
         return None
     steps = [(words, step) for words, offered, step in _GROUPS[group][1] if offered(card)]
     if not steps:
-        screen.tell(_("这个问题现在没有这些可做的。"))
+        screen.tell(_("这一组里现在没有能做的。按 0 再看别的组。"))
         return None
     chosen = await _choose(screen, title, [words for words, _step in steps])
     return await steps[chosen][1](screen, card) if chosen is not None else None

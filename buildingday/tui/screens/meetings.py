@@ -34,6 +34,14 @@ _OPEN_IN = {
     "minutes": (_S.TO_MINUTE, _S.SIGNED, _S.ARCHIVED),
     "arrange": (*_BEFORE, _S.RUNNING, _S.TO_MINUTE),
 }
+
+#: Why an action does nothing for the chosen meeting, and what does.
+_WHY_NOT = {
+    "run": N_("这次会议现在不能开：开过了，延期了，或者取消了。回车是下一步。"),
+    "minutes": N_("会议开完才有纪要。按 4 开会。"),
+    "arrange": N_("这次会议签发了或者取消了，安排不能再改。回车是下一步。"),
+    "more": N_("这次会议现在没有要延期、重新筹备、取消或归档的。回车是下一步。"),
+}
 _ONE_MEETING = ("open", "agenda", "attendance", "run", "minutes", "arrange", "more")
 
 
@@ -139,11 +147,21 @@ class MeetingsScreen(DeskScreen[None]):
             return line is not None and line.status in _OPEN_IN.get(action, tuple(MeetingStatus))
         return self._read
 
+    def _wanted(self, action: str) -> "MeetingLine | None":
+        """The chosen meeting when an action does something for it; else says why not."""
+        line = self.chosen()
+        if line is None and self._read:
+            self.tell(_("还没有会议。按 1 起草本月的会议。"))
+        elif line is not None and not self.possible(action):
+            self.tell(_(_WHY_NOT[action]))
+            return None
+        return line
+
     # Steps
 
     def action_open(self) -> None:
         """What is to be done now: the agenda, the meeting itself, or the minutes."""
-        line = self.chosen()
+        line = self._wanted("open")
         if line is None:
             return
         if line.status is _S.RUNNING:
@@ -164,14 +182,14 @@ class MeetingsScreen(DeskScreen[None]):
         """The agenda of the chosen meeting."""
         from buildingday.tui.screens.agenda import AgendaScreen
 
-        if (line := self.chosen()) is not None:
+        if (line := self._wanted("agenda")) is not None:
             self._open(AgendaScreen(line.id))
 
     def action_attendance(self) -> None:
         """Who is invited and who came."""
         from buildingday.tui.screens.attendance import AttendanceScreen
 
-        if (line := self.chosen()) is not None:
+        if (line := self._wanted("attendance")) is not None:
             self._open(AttendanceScreen(line.id))
 
     @work
@@ -179,8 +197,8 @@ class MeetingsScreen(DeskScreen[None]):
         """Starts the meeting, or goes on with it."""
         from buildingday.tui.screens.meeting_run import MeetingRunScreen
 
-        line = self.chosen()
-        if line is None or not self.possible("run"):
+        line = self._wanted("run")
+        if line is None:
             return
         begun = await meeting_steps.begin(self, line.id)
         if begun is not None:
@@ -190,12 +208,8 @@ class MeetingsScreen(DeskScreen[None]):
         """The minutes, once the meeting is over."""
         from buildingday.tui.screens.minutes import MinutesScreen
 
-        if (line := self.chosen()) is None:
-            return
-        if not self.possible("minutes"):
-            self.tell(_("会议开完才有纪要。按 4 开会。"))
-            return
-        self._open(MinutesScreen(line.id))
+        if (line := self._wanted("minutes")) is not None:
+            self._open(MinutesScreen(line.id))
 
     @work
     async def action_draft(self) -> None:
@@ -231,15 +245,15 @@ class MeetingsScreen(DeskScreen[None]):
     @work
     async def action_arrange(self) -> None:
         """When, where, how long."""
-        line = self.chosen()
-        if line is not None and self.possible("arrange"):
+        line = self._wanted("arrange")
+        if line is not None:
             await self._after(await meeting_steps.arrange(self, line.id))
 
     @work
     async def action_more(self) -> None:
         """Postponing, planning again, cancelling, archiving."""
-        line = self.chosen()
-        if line is not None and self.possible("more"):
+        line = self._wanted("more")
+        if line is not None:
             await self._after(await meeting_steps.take_seldom_step(self, line, meeting_title(line)))
 
     async def _after(self, done: "MeetingDone | None") -> None:

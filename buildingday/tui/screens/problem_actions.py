@@ -64,6 +64,13 @@ class ProblemActions(DeskScreen[None]):
         """The problem in front."""
         raise NotImplementedError
 
+    def wanted_issue(self) -> str | None:
+        """The problem that a key is for; says so where none is in front."""
+        issue_id = self.issue_id()
+        if issue_id is None and self.desk_app.desk is not None:
+            self.tell(_("这里没有选中的问题。按左右键换一组，或按 Ctrl+N 记一个。"))
+        return issue_id
+
     def in_front(self) -> list[tuple[str, str]]:
         """The problem in front."""
         issue_id = self.issue_id()
@@ -118,7 +125,7 @@ class ProblemActions(DeskScreen[None]):
     @work(group="step")
     async def _take(self, step: "Callable[[IssueCard], Awaitable[Any]]") -> None:
         """Takes one step after another with the problem in front, read afresh, and shows what came of it."""
-        issue_id = self.issue_id()
+        issue_id = self.wanted_issue()
         if self._stepping or issue_id is None:
             return
         self._stepping = True
@@ -151,7 +158,7 @@ class ProblemActions(DeskScreen[None]):
         from buildingday.services.reporting.urge_papers import save_urge, urge_path
         from buildingday.tui.dialogs.save import save_paper
 
-        issue_id = self.issue_id()
+        issue_id = self.wanted_issue()
         proposed = await self.try_at_desk(urge_path, issue_id) if issue_id is not None else None
         if proposed is None or issue_id is None:
             return

@@ -128,19 +128,20 @@ class ProblemsScreen(ProblemListing):
 
     def action_mark(self) -> None:
         """Picks the problem under the cursor out, or puts it back, and goes on to the next."""
-        listed = self.query_one(ProblemList)
-        if listed.row_id is not None:
-            listed.marked ^= {listed.row_id}
-            listed.repaint([listed.row_id])
+        listed, issue_id = self.query_one(ProblemList), self.wanted_issue()
+        if issue_id is not None:
+            listed.marked ^= {issue_id}
+            listed.repaint([issue_id])
             listed.cursor += 1
             self._tell_marked()
 
     def action_mark_all(self) -> None:
         """Picks all out that are listed, or puts all back."""
         listed = self.query_one(ProblemList)
-        listed.marked = set() if listed.marked else set(listed.ids)
-        listed.refresh()
-        self._tell_marked()
+        if self.wanted_issue() is not None:
+            listed.marked = set() if listed.marked else set(listed.ids)
+            listed.refresh()
+            self._tell_marked()
 
     def _tell_marked(self) -> None:
         self.tell(say("选了 {count} 个，按 7 一次销号。", count=len(self.query_one(ProblemList).marked)))
@@ -195,7 +196,7 @@ class ProblemsScreen(ProblemListing):
         """The problem on a page of its own."""
         from buildingday.tui.screens.problem_page import ProblemPage
 
-        issue_id = self.issue_id()
+        issue_id = self.wanted_issue()
         if issue_id is not None:
             self.app.push_screen(ProblemPage(issue_id), self._back_from)
 

@@ -197,7 +197,9 @@ class SheetScreen(TypedLineScreen):
         from buildingday.tui.dialogs.walk_sheet import choose_sheet
 
         code = await choose_sheet(self)
-        if code is not None and code != self.code:
+        if code == self.code:
+            self.tell(_("正在录的就是这一张。要录别的，先在今日把那一张打印出来。"))
+        elif code is not None:
             self.code, self.view = code, None
             self.draft = Draft(self, _draft_key(code), self.values)
             self.take_line()

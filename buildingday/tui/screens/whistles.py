@@ -74,7 +74,9 @@ class WhistlesScreen(OverScreen[None]):
         from buildingday.tui.screens.problem_page import ProblemPage
 
         line = self.query_one("#listed", LineList).row
-        if line is not None:
+        if line is None:
+            self.tell(_("没有要催的哨。按 Esc 返回。"))
+        else:
             self.app.push_screen(ProblemPage(line.issue_id), self._back_from)
 
     def _back_from(self, _answer: None) -> None:

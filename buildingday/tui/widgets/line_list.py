@@ -202,9 +202,8 @@ class LineList(ScrollView, Generic[R], can_focus=True):
         self._go(0 if step < 0 else len(self._rows) - 1)
 
     def action_choose(self) -> None:
-        """The row under the cursor is wanted."""
-        if self._rows:
-            self.post_message(self.Chosen())
+        """The row under the cursor is wanted; where there is none, the screen says so."""
+        self.post_message(self.Chosen())
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; on the row under it, it chooses."""

@@ -28,9 +28,11 @@ def led_by(desk: Desk, ids: Ids, issue_id: str, lead: str, *co_units: str) -> st
     return issue_id
 
 
-def sit_down(desk: Desk, ids: Ids, name: str) -> None:
-    """Somebody else sits down at the desk."""
+def sit_down(desk: Desk, ids: Ids, name: str, day: str = "") -> None:
+    """Somebody else sits down at the desk, maybe on another day."""
     desk.me = Me(ids.person(name), name, "cadre", ids.place("玉屏社区"))
+    if day:
+        on(desk, day)
 
 
 @contextmanager
@@ -45,9 +47,9 @@ def in_the_street(desk: Desk) -> Iterator[None]:
         desk.me = me
 
 
-def on(desk: Desk, day: str) -> None:
-    """It is another day."""
-    desk.store.clock = Clock(datetime.fromisoformat(f"{day}T09:00:00+08:00"))
+def on(desk: Desk, day: str, hour: int = 9) -> None:
+    """It is another day, at nine or another hour."""
+    desk.store.clock = Clock(datetime.fromisoformat(f"{day}T{hour:02d}:00:00+08:00"))
 
 
 def sql(desk: Desk, text: str, *values: object) -> list[tuple]:

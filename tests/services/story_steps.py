@@ -11,8 +11,9 @@ from buildingday.domain.tier import Tier
 from buildingday.domain.visit import Outcome, StatementKind
 from buildingday.services.desk import Desk
 from buildingday.services.handling import closing
+from buildingday.services.handling import steps as handling
 from buildingday.services.handling.issue_card import IssueCard, issue_card
-from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.handling.issue_entry import IssueDraft, add_issue
 from buildingday.services.handling.issues_view import find_issue
 from buildingday.services.handling.whistle_view import find_whistle
 from buildingday.services.meetings import meeting_run
@@ -22,7 +23,7 @@ from buildingday.services.roster.directory import add_unit
 from buildingday.services.upkeep.history import timeline
 from buildingday.services.upkeep.keeping import doctor, undo
 from buildingday.services.visiting.recording import VisitEntry, record_visit
-from buildingday.storage.tables import JOURNALED
+from buildingday.storage.tables import JOURNALED, Issue, Reporter, Row
 from tests.conftest import Ids
 
 T = TypeVar("T")
@@ -64,6 +65,45 @@ def card(desk: Desk, issue_id: str) -> IssueCard:
     found = issue_card(desk, issue_id)
     assert found is not None
     return found
+
+
+def recorded(desk: Desk, draft: IssueDraft) -> str:
+    """A problem of the list; gives its id."""
+    with desk.store.act("issue.record", desk.actor.id) as act:
+        return add_issue(act, desk, draft).id
+
+
+def issue(desk: Desk, issue_id: str) -> Issue:
+    """The problem as it is stored."""
+    with desk.store.act("look", desk.actor.id) as act:
+        found = act.get(Issue, issue_id)
+    assert found is not None
+    return found
+
+
+def rows(desk: Desk, model: type[Row], issue_id: str) -> list:
+    """What is stored of a problem in one table."""
+    with desk.store.act("look", desk.actor.id) as act:
+        return act.rows(model, issue_id=issue_id)
+
+
+def at_work(desk: Desk, ids: Ids, issue_id: str) -> None:
+    """A problem is jointly handled, and given to a unit with another beside it."""
+    handling.set_tier(desk, issue_id, Tier.JOINT, "要动公共线路")
+    handling.assign(desk, issue_id, lead_unit_id=ids.unit("供电所"), co_unit_ids=[ids.unit("玉苑物业")])
+
+
+def seen_on_site(desk: Desk, ids: Ids, issue_id: str) -> None:
+    """The unit has done its work, and somebody saw it."""
+    at_work(desk, ids, issue_id)
+    closing.report_done(desk, issue_id, doer="供电所", evidence="换了灯")
+    closing.verify(desk, issue_id, True)
+
+
+def everybody_asked(desk: Desk, issue_id: str, satisfaction: Satisfaction = Satisfaction.SATISFIED) -> None:
+    """Each of those who reported this very problem is asked."""
+    for reporter in rows(desk, Reporter, issue_id):
+        closing.ask(desk, issue_id, reporter.id, satisfaction)
 
 
 def whistle_at(desk: Desk, issue_id: str, unit_id: str) -> str:

@@ -1,21 +1,21 @@
 """More time, plans, strike-off of many, looking again, and what waits for better days."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from buildingday.clock import Clock
 from buildingday.domain.issue import Satisfaction
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
 from buildingday.services.desk import Desk, Me
 from buildingday.services.handling import closing, steps
-from buildingday.services.handling.issue_card import IssueCard, issue_card
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issue_filter import IssueFilter, View
 from buildingday.services.handling.issues import record_issue
 from buildingday.services.handling.issues_view import list_issues
 from tests.conftest import Ids
+from tests.services.meeting_story import on
+from tests.services.story_steps import card
 
 
 @pytest.fixture
@@ -35,16 +35,6 @@ def to_strike(desk: Desk, issue_id: str, evidence: str = "换了灯") -> None:
     closing.verify(desk, issue_id, True)
     for reporter in card(desk, issue_id).reporters:
         closing.ask(desk, issue_id, reporter.id, Satisfaction.SATISFIED)
-
-
-def card(desk: Desk, issue_id: str) -> IssueCard:
-    found = issue_card(desk, issue_id)
-    assert found is not None
-    return found
-
-
-def on(desk: Desk, day: str) -> None:
-    desk.store.clock = Clock(datetime.fromisoformat(f"{day}T09:00:00+08:00"))
 
 
 def view(desk: Desk, which: View) -> list[str]:

@@ -12,20 +12,12 @@ from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
 from buildingday.services.desk import Desk, Me
 from buildingday.services.handling import steps as handling
-from buildingday.services.handling.issue_entry import IssueDraft
-from buildingday.services.handling.issues import record_issue
 from buildingday.services.handling.steps import DecidedMeanwhile, SeenTier
 from buildingday.services.upkeep.keeping import undo
 from tests.conftest import NOW, Ids
 from tests.services.story_steps import all_is_sound, card
 
 NONE_YET = SeenTier(None)
-
-
-@pytest.fixture
-def lamp(desk: Desk, ids: Ids) -> str:
-    """A lamp that does not burn, and that nobody has triaged."""
-    return record_issue(desk, IssueDraft("楼道灯不亮", household_id=ids.door("3-2-501"))).issue_id
 
 
 @pytest.fixture

@@ -1,98 +1,31 @@
-"""The life of a problem as people live it: triage, handling, the four facts, and back again."""
+"""The life of a problem as people live it: triage, handling, waiting, side exits, and what belongs together."""
 
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
 from buildingday.clock import Clock
 from buildingday.domain.deadline import Band
-from buildingday.domain.issue import CloseKind, IssueStatus, Satisfaction, Solved, Source, Urgency
+from buildingday.domain.issue import IssueStatus, Satisfaction, Urgency
 from buildingday.domain.passing_on import Along, Goes
 from buildingday.domain.policy_file import load_policy
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
-from buildingday.services.desk import Desk, Me
+from buildingday.services.desk import Desk
 from buildingday.services.handling import closing, linking
 from buildingday.services.handling import steps as handling
-from buildingday.services.handling.evidence import attach
 from buildingday.services.handling.issue_card import issue_card
-from buildingday.services.handling.issue_entry import IssueDraft, add_issue
+from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issues import IssueEdit, edit_issue
 from buildingday.services.upkeep.keeping import doctor
-from buildingday.storage.tables import (
-    Followup,
-    Issue,
-    IssueFact,
-    IssuePause,
-    IssueUnit,
-    Person,
-    Reporter,
-    Row,
-    TierMove,
-)
+from buildingday.storage.tables import Followup, IssueFact, IssuePause, IssueUnit, Reporter, TierMove
 from tests.conftest import Ids
-from tests.services.meeting_story import on
+from tests.services.meeting_story import on, sit_down
+from tests.services.story_steps import at_work, everybody_asked, issue, recorded, rows, seen_on_site
 
 S = IssueStatus
-HAPPY, UNHAPPY, GONE = Satisfaction.SATISFIED, Satisfaction.DISSATISFIED, Satisfaction.UNREACHABLE
-
-
-@pytest.fixture
-def lamp(desk: Desk, ids: Ids) -> str:
-    """A lamp that does not burn, reported from 3-2-501."""
-    return recorded(desk, IssueDraft("楼道灯不亮", household_id=ids.door("3-2-501")))
-
-
-def recorded(desk: Desk, draft: IssueDraft) -> str:
-    with desk.store.act("issue.record", desk.actor.id) as act:
-        return add_issue(act, desk, draft).id
-
-
-def issue(desk: Desk, issue_id: str) -> Issue:
-    with desk.store.act("look", desk.actor.id) as act:
-        found = act.get(Issue, issue_id)
-    assert found is not None
-    return found
-
-
-def rows(desk: Desk, model: type[Row], issue_id: str) -> list:
-    with desk.store.act("look", desk.actor.id) as act:
-        return act.rows(model, issue_id=issue_id)
-
-
-def sit_down(desk: Desk, ids: Ids, name: str, day: str = "") -> None:
-    """Somebody else sits down at the desk, maybe on another day."""
-    person = ids.person(name)
-    desk.me = Me(person, name, "cadre", ids.place("玉屏社区"))
-    if day:
-        desk.store.clock = Clock(datetime.fromisoformat(f"{day}T09:00:00+08:00"))
-
-
-def at_work(desk: Desk, ids: Ids, issue_id: str) -> None:
-    handling.set_tier(desk, issue_id, Tier.JOINT, "要动公共线路")
-    handling.assign(desk, issue_id, lead_unit_id=ids.unit("供电所"), co_unit_ids=[ids.unit("玉苑物业")])
-
-
-def seen_on_site(desk: Desk, ids: Ids, issue_id: str) -> None:
-    at_work(desk, ids, issue_id)
-    closing.report_done(desk, issue_id, doer="供电所", evidence="换了灯")
-    closing.verify(desk, issue_id, True)
-
-
-def everybody_asked(desk: Desk, issue_id: str, satisfaction: Satisfaction = HAPPY) -> None:
-    for reporter in rows(desk, Reporter, issue_id):
-        closing.ask(desk, issue_id, reporter.id, satisfaction)
-
-
-def test_the_whole_chain_from_the_door_to_strike_off(desk: Desk, ids: Ids, lamp: str) -> None:
-    seen_on_site(desk, ids, lamp)
-    everybody_asked(desk, lamp)
-    said = closing.strike(desk, lamp)
-    assert (said.status, said.sentence) == (S.STRUCK, "A0001 已销号：已解决。")
-    assert issue(desk, lamp).struck_on == "2026-11-20"
-    assert [fact.kind for fact in rows(desk, IssueFact, lamp)] == ["assign", "done", "verified", "struck"]
+HAPPY = Satisfaction.SATISFIED
 
 
 @pytest.mark.parametrize(
@@ -223,160 +156,6 @@ def test_whatever_ends_the_waiting_ends_the_pause(desk: Desk, ids: Ids, lamp: st
     handling.not_yet(desk, lamp, "等旧改立项", date(2027, 3, 1))
     assert rows(desk, IssuePause, lamp)[0].until == "2026-11-20"
     assert (issue(desk, lamp).trigger, issue(desk, lamp).review_on) == ("等旧改立项", "2027-03-01")
-
-
-def test_nobody_verifies_or_strikes_off_their_own_work(desk: Desk, ids: Ids, lamp: str) -> None:
-    at_work(desk, ids, lamp)
-    closing.report_done(desk, lamp)
-    with pytest.raises(Refused, match="不能核实自己"):
-        closing.verify(desk, lamp, True)
-    sit_down(desk, ids, "李建华")
-    closing.verify(desk, lamp, True)
-    everybody_asked(desk, lamp)
-    sit_down(desk, ids, "王秀英")
-    with pytest.raises(Refused, match="不能给自己销号"):
-        closing.strike(desk, lamp)
-
-
-@pytest.mark.parametrize("doer", ["王秀英", "供电所"])
-def test_ones_own_name_or_ones_own_unit_is_ones_own_work(desk: Desk, ids: Ids, lamp: str, doer: str) -> None:
-    with desk.store.act("test", desk.actor.id) as act:
-        act.set(Person, desk.actor.id, unit_id=ids.unit("供电所"))
-    at_work(desk, ids, lamp)
-    closing.report_done(desk, lamp, doer=doer)
-    with pytest.raises(Refused, match="不能核实自己"):
-        closing.verify(desk, lamp, True)
-
-
-def test_strike_off_wants_every_fact(desk: Desk, ids: Ids, lamp: str) -> None:
-    at_work(desk, ids, lamp)
-    with pytest.raises(Refused):
-        closing.strike(desk, lamp)
-    closing.report_done(desk, lamp, doer="供电所")
-    with pytest.raises(Refused):
-        closing.strike(desk, lamp)
-    closing.verify(desk, lamp, True)
-    with pytest.raises(Refused, match="没有回访"):
-        closing.strike(desk, lamp)
-
-
-def test_strike_off_wants_something_that_shows_it(desk: Desk, ids: Ids, lamp: str, tmp_path: Path) -> None:
-    at_work(desk, ids, lamp)
-    closing.report_done(desk, lamp, doer="供电所")
-    closing.verify(desk, lamp, True)
-    everybody_asked(desk, lamp)
-    with pytest.raises(Refused, match="没有佐证"):
-        closing.strike(desk, lamp)
-    photo = tmp_path / "灯.jpg"
-    photo.write_bytes(b"lit")
-    attach(desk, lamp, str(photo))
-    assert closing.strike(desk, lamp).status == S.STRUCK
-    closing.reopen(desk, lamp, "又不亮了")
-    closing.report_done(desk, lamp, doer="供电所")
-    closing.verify(desk, lamp, True)
-    everybody_asked(desk, lamp)
-    with pytest.raises(Refused, match="没有佐证"):  # the photograph shows how it was before
-        closing.strike(desk, lamp)
-    assert closing.strike(desk, lamp, evidence="夜里看过，亮的").status == S.STRUCK
-    assert rows(desk, IssueFact, lamp)[-1].evidence == "夜里看过，亮的"
-
-
-@pytest.mark.parametrize(("note", "measured"), [("亮了", ""), ("", "照度50勒克斯")])
-def test_what_somebody_else_found_on_site_shows_it(desk: Desk, ids: Ids, lamp: str, note: str, measured: str) -> None:
-    at_work(desk, ids, lamp)
-    closing.report_done(desk, lamp, doer="供电所")
-    closing.verify(desk, lamp, True, note, measured)
-    everybody_asked(desk, lamp)
-    assert closing.strike(desk, lamp).status == S.STRUCK
-
-
-def test_a_community_may_strike_off_without_evidence(desk: Desk, ids: Ids, lamp: str) -> None:
-    desk.policy = load_policy("[handling]\nevidence = 0")
-    at_work(desk, ids, lamp)
-    closing.report_done(desk, lamp, doer="供电所")
-    closing.verify(desk, lamp, True)
-    everybody_asked(desk, lamp)
-    card = issue_card(desk, lamp)
-    assert card is not None and card.shown
-    assert closing.strike(desk, lamp).status == S.STRUCK
-
-
-def test_what_nobody_put_a_name_to_is_struck_off_without_asking(desk: Desk, ids: Ids) -> None:
-    own = recorded(desk, IssueDraft("花坛里有垃圾", source=Source.PROACTIVE))
-    seen_on_site(desk, ids, own)
-    card = issue_card(desk, own)
-    assert card is not None and (card.unasked, card.reporters[0].nameless) == (0, True)
-    assert closing.strike(desk, own).status == S.STRUCK
-
-
-def test_an_order_without_a_name_is_still_answered(desk: Desk, ids: Ids) -> None:
-    order = recorded(desk, IssueDraft("垃圾没有清运", source=Source.HOTLINE, external_no="2026111900001"))
-    seen_on_site(desk, ids, order)
-    with pytest.raises(Refused, match="没有回访"):
-        closing.strike(desk, order)
-
-
-def test_a_failed_look_on_site_sends_it_back_for_another_round(desk: Desk, ids: Ids, lamp: str) -> None:
-    at_work(desk, ids, lamp)
-    closing.report_done(desk, lamp, doer="供电所")
-    assert closing.verify(desk, lamp, False, "还是不亮").status == S.IN_PROGRESS
-    assert issue(desk, lamp).round == 2
-    closing.report_done(desk, lamp, doer="供电所")
-    assert closing.verify(desk, lamp, True).status == S.TO_ASK
-
-
-def test_a_resident_who_cannot_be_reached_is_asked_but_not_satisfied(desk: Desk, ids: Ids, lamp: str) -> None:
-    seen_on_site(desk, ids, lamp)
-    (reporter,) = rows(desk, Reporter, lamp)
-    with pytest.raises(Refused, match="没有联系上"):
-        closing.ask(desk, lamp, reporter.id, GONE, Solved.YES)
-    closing.ask(desk, lamp, reporter.id, GONE)
-    assert issue(desk, lamp).answered_on is None
-    closing.strike(desk, lamp)  # was tried: the entry stays, as what it is
-    assert rows(desk, Followup, lamp)[0].satisfaction == "unreachable"
-
-
-def test_an_unhappy_resident_sends_it_back(desk: Desk, ids: Ids, lamp: str) -> None:
-    seen_on_site(desk, ids, lamp)
-    (reporter,) = rows(desk, Reporter, lamp)
-    said = closing.ask(desk, lamp, reporter.id, UNHAPPY, Solved.NO)
-    assert (said.status, issue(desk, lamp).round) == (S.IN_PROGRESS, 2)
-
-
-def test_supervised_is_struck_off_on_the_leaders_word(desk: Desk, ids: Ids, lamp: str) -> None:
-    handling.set_tier(desk, lamp, Tier.SUPERVISED, "牵涉几个部门")
-    handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所"), leader_id=ids.person("周明"))
-    closing.report_done(desk, lamp, doer="供电所", evidence="换了灯")
-    closing.verify(desk, lamp, True)
-    everybody_asked(desk, lamp)
-    with pytest.raises(Refused, match="批准"):
-        closing.strike(desk, lamp)
-    closing.strike(desk, lamp, approver_id=ids.person("周明"))
-    struck = rows(desk, IssueFact, lamp)[-1]
-    assert (struck.person_id, struck.approver_id) == (ids.person("王秀英"), ids.person("周明"))
-
-
-def test_what_was_explained_needs_no_look_on_site(desk: Desk, ids: Ids, lamp: str) -> None:
-    handling.set_tier(desk, lamp, Tier.OWN, "自家的事")
-    assert closing.report_done(desk, lamp, close=CloseKind.EXPLAINED).status == S.TO_ASK
-    everybody_asked(desk, lamp)
-    assert closing.strike(desk, lamp).sentence == "A0001 已销号：解释说明。"
-
-
-def test_reopening_keeps_the_owner_chain_counts_and_gets_a_new_due_day(desk: Desk, ids: Ids, lamp: str) -> None:
-    seen_on_site(desk, ids, lamp)
-    everybody_asked(desk, lamp)
-    closing.strike(desk, lamp)
-    sit_down(desk, ids, "王秀英", "2027-01-11")
-    assert closing.reopen(desk, lamp, "又不亮了").sentence.startswith("A0001 已重开（第 1 次）")
-    again = issue(desk, lamp)
-    assert (again.tier, again.lead_unit_id, again.first_owner_id) == (
-        "joint",
-        ids.unit("供电所"),
-        ids.person("王秀英"),
-    )
-    assert (again.status, again.struck_on, again.round) == ("in_progress", None, 2)
-    assert again.due_on == desk.calendar.add_workdays(date(2027, 1, 11), 20).isoformat()
 
 
 def test_side_exits_have_reasons_and_a_way_back(desk: Desk, ids: Ids, lamp: str) -> None:

@@ -16,9 +16,9 @@ from buildingday.services.meetings.agenda import draft_meeting
 from buildingday.services.meetings.deciding import DecisionEntry
 from buildingday.services.meetings.meeting_run import Leaving
 from buildingday.services.meetings.meetings_view import ItemView, meeting
-from buildingday.storage.tables import Issue
 from tests.conftest import Ids
 from tests.services.meeting_story import led_by, on, problem, sql
+from tests.services.story_steps import issue
 
 D = Disposition
 DUE = date(2026, 12, 4)
@@ -33,13 +33,6 @@ def running(desk: Desk) -> str:
 
 def the_item(desk: Desk, position: int = 1) -> ItemView:
     return meeting(desk, "2026-11").item(position)
-
-
-def issue(desk: Desk, issue_id: str) -> Issue:
-    with desk.store.act("look", desk.actor.id) as act:
-        found = act.get(Issue, issue_id)
-    assert found is not None
-    return found
 
 
 def co_units(desk: Desk, issue_id: str) -> set[str]:

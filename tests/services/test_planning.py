@@ -1,10 +1,9 @@
 """Stars, what was left over and why, and taking over: facts about a plan that is never stored."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from buildingday.clock import Clock
 from buildingday.domain.visit import Outcome
 from buildingday.errors import Refused
 from buildingday.services.roster.households import edit_household
@@ -12,10 +11,7 @@ from buildingday.services.upkeep.keeping import undo
 from buildingday.services.visiting.planning import explain_left, star, take_over
 from buildingday.services.visiting.recording import VisitEntry, record_visit
 from buildingday.services.visiting.today import day_view
-
-
-def _on(desk, day, hour=9):
-    desk.store.clock = Clock(datetime.fromisoformat(f"{day}T{hour:02d}:00:00+08:00"))
+from tests.services.meeting_story import on
 
 
 def _codes(view):
@@ -28,7 +24,7 @@ def _reasons(view, code):
 
 def _begin(desk, ids, day="2026-11-18"):
     """The visitor has begun walking."""
-    _on(desk, day)
+    on(desk, day)
     record_visit(desk, VisitEntry(ids.door("3-3-602"), Outcome.MET))
 
 
@@ -57,7 +53,7 @@ def test_a_day_that_has_passed_takes_no_star(desk, ids):
 
 def test_what_was_planned_yesterday_and_not_walked_to_says_so_with_points(desk, ids):
     _begin(desk, ids, "2026-11-19")
-    _on(desk, "2026-11-20")
+    on(desk, "2026-11-20")
     view = day_view(desk)
     assert view.left == 24  # the twenty-fifth was the visit itself
     assert (view.left_day, view.left_why) == (date(2026, 11, 19), "")
@@ -66,7 +62,7 @@ def test_what_was_planned_yesterday_and_not_walked_to_says_so_with_points(desk, 
 
 def test_one_reason_holds_for_all_doors_of_the_day_and_is_undone(desk, ids):
     _begin(desk, ids)
-    _on(desk, "2026-11-20")
+    on(desk, "2026-11-20")
     before = day_view(desk)
     assert explain_left(desk, "weather") == before.left
     view = day_view(desk)
@@ -85,14 +81,14 @@ def test_a_day_for_which_nothing_was_planned_needs_no_reason(desk):
 @pytest.mark.parametrize("reason", ["", "  ", "other"])
 def test_a_reason_without_words_is_refused(desk, ids, reason):
     _begin(desk, ids)
-    _on(desk, "2026-11-20")
+    on(desk, "2026-11-20")
     with pytest.raises(Refused, match="原因"):
         explain_left(desk, reason)
 
 
 def test_a_day_that_is_not_over_leaves_nothing_for_tomorrow_yet(desk, ids):
     _begin(desk, ids)
-    _on(desk, "2026-11-20")
+    on(desk, "2026-11-20")
     assert day_view(desk, date(2026, 11, 23)).left == 0
 
 
@@ -118,10 +114,10 @@ def test_of_two_who_take_over_the_later_has_the_door(desk, ids):
 
 def test_doors_taken_over_today_were_not_left_over_by_me_yesterday(desk, ids):
     li = ids.person("李建华")
-    _on(desk, "2026-11-16")
+    on(desk, "2026-11-16")
     take_over(desk, place_ids=[ids.place("3-2")], person_id=li)
     _begin(desk, ids, "2026-11-19")
-    _on(desk, "2026-11-20")
+    on(desk, "2026-11-20")
     take_over(desk, place_ids=[ids.place("3-2")])
     view = day_view(desk, capacity=99)
     assert "left" in _reasons(view, "3-1-101")
@@ -141,6 +137,6 @@ def test_a_home_that_likes_the_evening_is_named_all_day_and_gains_in_the_evening
 
     edit_household(desk, ids.door("3-1-101"), preferred_time=PreferredTime.EVENING)
     assert _reasons(day_view(desk, capacity=99), "3-1-101")["preferred"] == "愿意晚上见"
-    _on(desk, "2026-11-20", 19)
+    on(desk, "2026-11-20", 19)
     (door,) = [door for door in day_view(desk, capacity=99).doors if door.door == "3-1-101"]
     assert [reason.points for reason in door.reasons if reason.code == "preferred"] == [3]

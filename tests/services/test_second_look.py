@@ -15,9 +15,8 @@ from buildingday.errors import Refused
 from buildingday.services.desk import Desk
 from buildingday.services.handling import closing
 from buildingday.services.handling import steps as handling
-from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issue_filter import IssueFilter, View
-from buildingday.services.handling.issues import add_reporter, record_issue
+from buildingday.services.handling.issues import add_reporter
 from buildingday.services.handling.issues_view import list_issues
 from buildingday.services.handling.outcome import choose_route
 from buildingday.services.reporting.lists import list_rows
@@ -26,12 +25,6 @@ from tests.services.meeting_story import sit_down
 from tests.services.story_steps import CADRE, HEAD, LEADER, all_is_sound, at, card, with_undo
 
 S = IssueStatus
-
-
-@pytest.fixture
-def lamp(desk: Desk, ids: Ids) -> str:
-    """A lamp that does not burn, reported from 3-2-501."""
-    return record_issue(desk, IssueDraft("楼道灯不亮", household_id=ids.door("3-2-501"))).issue_id
 
 
 def strict(desk: Desk) -> Desk:

@@ -9,7 +9,6 @@ from buildingday.errors import Refused
 from buildingday.services.desk import Desk, Me
 from buildingday.services.handling import closing
 from buildingday.services.handling import steps as handling
-from buildingday.services.handling.issue_card import IssueCard, issue_card
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issue_form import side_fix_form
 from buildingday.services.handling.issues import record_issue
@@ -19,18 +18,13 @@ from buildingday.services.reporting.struck_list import struck_rows
 from buildingday.services.visiting.visit_form import save_form
 from buildingday.storage.queries.lists import Asked
 from tests.conftest import Ids
+from tests.services.story_steps import card as card_of
 
 
 @pytest.fixture
 def sill(desk: Desk, ids: Ids) -> str:
     """Water over the doorsill of 3-2-501; builders stand by."""
     return record_issue(desk, IssueDraft("门口进水，要个挡水门槛", household_id=ids.door("3-2-501"))).issue_id
-
-
-def card_of(desk: Desk, issue_id: str) -> IssueCard:
-    card = issue_card(desk, issue_id)
-    assert card is not None
-    return card
 
 
 def content(desk: Desk, issue_id: str) -> Answer:

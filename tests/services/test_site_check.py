@@ -8,13 +8,13 @@ from buildingday.errors import Refused
 from buildingday.services.desk import Desk
 from buildingday.services.handling import closing
 from buildingday.services.handling import steps as handling
-from buildingday.services.handling.issue_card import IssueCard, issue_card
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issues import record_issue
 from buildingday.services.meetings.wording import SPOKEN
 from buildingday.services.reporting.struck_list import struck_rows
 from buildingday.storage.queries.lists import Asked
 from tests.conftest import Ids
+from tests.services.story_steps import card as card_of
 
 
 @pytest.fixture
@@ -24,12 +24,6 @@ def bus(desk: Desk, ids: Ids) -> str:
     handling.set_tier(desk, issue_id, Tier.SELF, "理由")
     closing.report_done(desk, issue_id, doer="公交公司")
     return issue_id
-
-
-def card_of(desk: Desk, issue_id: str) -> IssueCard:
-    card = issue_card(desk, issue_id)
-    assert card is not None
-    return card
 
 
 def test_what_was_measured_is_kept_with_the_check(desk: Desk, bus: str) -> None:

@@ -1,11 +1,9 @@
 """Which paper a deadline calls for, and to whom it goes."""
 
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from buildingday.clock import Clock
 from buildingday.domain.tier import Tier
 from buildingday.domain.urging import UrgeKind
 from buildingday.errors import Refused
@@ -17,6 +15,7 @@ from buildingday.services.handling.issues import record_issue
 from buildingday.services.handling.urging import urging
 from buildingday.services.reporting.urge_papers import save_urge, urge_path
 from tests.conftest import Ids
+from tests.services.meeting_story import on
 
 
 @pytest.fixture
@@ -25,10 +24,6 @@ def lamp(desk: Desk, ids: Ids) -> str:
     steps.set_tier(desk, told, Tier.JOINT, "要动公共线路")
     steps.assign(desk, told, lead_unit_id=ids.unit("供电所"))
     return told
-
-
-def on(desk: Desk, day: str) -> None:
-    desk.store.clock = Clock(datetime.fromisoformat(f"{day}T09:00:00+08:00"))
 
 
 def test_a_reminder_before_the_day_then_a_slip_then_supervision(desk: Desk, lamp: str) -> None:

@@ -9,6 +9,8 @@ import locale
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
 _translation: gettext.NullTranslations = gettext.NullTranslations()
 _language = "zh"
@@ -49,9 +51,23 @@ _ = gettext_
 
 
 def say(message: str, **params: object) -> str:
-    """The sentence in the language of this run, filled in; a list among the values is written as ``series`` does."""
+    """The sentence in the language of this run, filled in; a list among the values is written as ``series`` does.
+
+    Where the language says one and more in two ways, its sentence has both: ``{days} day{days:|s}``.
+    """
     filling = {name: series(value) if isinstance(value, list | tuple) else value for name, value in params.items()}
-    return gettext_(message).format(**filling)
+    sentence = gettext_(message)
+    return _ONE_OR_MORE.format(sentence, **filling) if "|" in sentence else sentence.format(**filling)
+
+
+class _OneOrMore(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """What stands before the bar for one, what stands behind it for any other number."""
+        one, bar, more = format_spec.partition("|")
+        return (one if str(value) == "1" else more) if bar else format(value, format_spec)
+
+
+_ONE_OR_MORE = _OneOrMore()
 
 
 def series(words: Iterable[object]) -> str:
@@ -66,4 +82,7 @@ def label(group: str, word: str | None) -> str:
     if word is None:
         return ""
     found = LABELS.get(f"{group}.{word}")
-    return _translation.gettext(found) if found else str(word)
+    if not found:
+        return str(word)
+    of_its_group = _translation.pgettext(group, found)
+    return of_its_group if of_its_group != found else _translation.gettext(found)

@@ -6,6 +6,11 @@ def N_(message: str) -> str:
     return message
 
 
+def NC_(group: str, term: str) -> str:
+    """Marks a term that another language says differently in its own group than elsewhere."""
+    return term
+
+
 LABELS: dict[str, str] = {
     "place.district": N_("区"),
     "place.street": N_("街道"),
@@ -384,8 +389,8 @@ LABELS: dict[str, str] = {
     "whistle_party.unit": N_("承办单位"),
     "whistle_party.blower": N_("社区"),
     "whistle_party.street": N_("街道"),
-    "grade.good": N_("好"),
-    "grade.fair": N_("一般"),
+    "grade.good": NC_("grade", "好"),
+    "grade.fair": NC_("grade", "一般"),
     "grade.poor": N_("差"),
     "reply_part.accepted_on": N_("何时接办"),
     "reply_part.contact": N_("与谁对接"),

@@ -17,6 +17,8 @@ from babel.messages.pofile import read_po
 import buildingday
 from buildingday import domain
 from buildingday.domain import agenda, reaching, score, tier_advice, visit_doubts
+from buildingday.domain.whistle_state import Grade
+from buildingday.i18n import label, language, say, set_language
 from buildingday.i18n.labels import LABELS
 from buildingday.services.handling import tier_advice as tier_reasons
 from buildingday.services.meetings import wording
@@ -26,6 +28,7 @@ from buildingday.services.visiting import reaching as reaching_words
 PACKAGE = Path(buildingday.__file__).parent
 ENGLISH = PACKAGE / "i18n" / "locale" / "en" / "LC_MESSAGES" / "buildingday.po"
 MARKS = ("_", "N_", "say", "gettext_")
+IN_GROUP = "NC_"
 
 #: Characters and signs of Chinese text.
 _CHINESE = re.compile("[\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uffef‘’“”…]")
@@ -105,14 +108,20 @@ CHINESE_HERE: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
-def _extracted() -> set[str]:
-    found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords=dict.fromkeys(MARKS))
-    return {message for _file, _line, message, _comments, _context in found if isinstance(message, str)}
+def _extracted() -> set[tuple[str | None, str]]:
+    keywords = dict.fromkeys(MARKS) | {IN_GROUP: ((1, "c"), 2)}
+    found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords=keywords)
+    return {(context, message) for _file, _line, message, _comments, context in found if isinstance(message, str)}
 
 
 @pytest.fixture(scope="module")
-def extracted():
+def extracted_in_groups():
     return _extracted()
+
+
+@pytest.fixture(scope="module")
+def extracted(extracted_in_groups):
+    return {message for _context, message in extracted_in_groups}
 
 
 @pytest.fixture(scope="module")
@@ -128,14 +137,14 @@ def _places(message: str) -> set[str]:
 # The catalogue
 
 
-def test_every_message_has_an_english_translation(extracted, english):
-    known = {message.id for message in english if message.id and message.string}
-    assert sorted(extracted - known) == []
+def test_every_message_has_an_english_translation(extracted_in_groups, english):
+    known = {(message.context, message.id) for message in english if message.id and message.string}
+    assert sorted(extracted_in_groups - known, key=str) == []
 
 
-def test_the_catalogue_holds_nothing_that_is_said_no_more(extracted, english):
-    known = {message.id for message in english if message.id}
-    assert sorted(known - extracted) + sorted(english.obsolete) == []
+def test_the_catalogue_holds_nothing_that_is_said_no_more(extracted_in_groups, english):
+    known = {(message.context, message.id) for message in english if message.id}
+    assert sorted(known - extracted_in_groups, key=str) + sorted(english.obsolete) == []
 
 
 def test_no_translation_is_a_guess(english):
@@ -233,12 +242,12 @@ def _unmarked(path: Path, found: set[str]) -> Iterator[tuple[str, ast.Constant]]
         for node in ast.walk(statement):
             if isinstance(node, ast.Expr):
                 continue  # a docstring
-            marked = isinstance(node, ast.Call) and _named(node.func) in MARKS
+            marked = isinstance(node, ast.Call) and _named(node.func) in (*MARKS, IN_GROUP)
             for child in ast.iter_child_nodes(node):
                 is_text = isinstance(child, ast.Constant) and isinstance(child.value, str)
                 if not is_text or not _CHINESE.search(child.value):
                     continue
-                if not (marked and child is node.args[0] and child.value in found):
+                if not (marked and child is node.args[-1] and child.value in found):
                     yield _holder(statement, child), child
 
 
@@ -287,3 +296,24 @@ def test_nothing_is_allowed_that_is_not_there(extracted):
         if (file, name) not in held and (name or file not in files)
     ]
     assert wrong == []
+
+
+@pytest.fixture
+def in_english():
+    before = language()
+    set_language("en")
+    yield
+    set_language(before)
+
+
+def test_a_term_that_means_something_else_in_its_group_is_said_apart(in_english):
+    assert [label("grade", grade) for grade in Grade] == ["Good", "Fair", "Poor"]
+    assert label("urgency", "normal") == "Normal"
+
+
+def test_one_and_more_are_said_apart_where_a_language_does(in_english):
+    assert say("剩{days}个工作日", days=1) == "workdays left: 1"
+    assert [say("{name} 超期{days}个工作日", name="Li", days=days) for days in (1, 2)] == [
+        "Li 1 workday late",
+        "Li 2 workdays late",
+    ]

@@ -9,9 +9,10 @@ from buildingday.domain.measurement import measurements
 from buildingday.domain.numbers import short_number
 from buildingday.i18n import _, label, say, series
 from buildingday.services.desk import Desk
-from buildingday.services.handling.issue_card import IssueCard, LinkView, ReporterView
+from buildingday.services.handling.issue_card import IssueCard, LinkView
 from buildingday.services.handling.issue_clock import clock_words
 from buildingday.services.handling.issues_view import IssueLine, issue_json
+from buildingday.services.handling.reporter_view import ReporterView
 
 
 def emit_card(card: IssueCard) -> None:

@@ -19,7 +19,7 @@ from buildingday.services.desk import Desk
 from buildingday.services.handling import closing, linking
 from buildingday.services.handling import steps as handling
 from buildingday.services.handling.evidence_view import evidence_of
-from buildingday.services.handling.issue_card import ReporterView, issue_card
+from buildingday.services.handling.issue_card import issue_card
 from buildingday.services.handling.issues_view import find_issue
 from buildingday.services.handling.stepping import Handled
 from buildingday.services.naming import find_person, find_unit
@@ -339,10 +339,6 @@ def _reporter(desk: Desk, issue_id: str, typed: str | None) -> str:
         tidy = halfwidth(typed).strip()
         found = [each for at, each in enumerate(reporters, start=1) if tidy in (str(at), each.door)]
     if len(found) != 1:
-        named = [_called(at, each) for at, each in enumerate(reporters, start=1)]
+        named = [f"{at} {each.called}".rstrip() for at, each in enumerate(reporters, start=1)]
         raise Refused(N_("请用 --reporter 写明是哪位反映人：{reporters}。"), reporters=named)
     return found[0].id
-
-
-def _called(at: int, reporter: ReporterView) -> str:
-    return " ".join(part for part in (str(at), reporter.door, reporter.name) if part)

@@ -7,11 +7,11 @@ from datetime import date
 from buildingday.clock import moment
 from buildingday.domain.deadline import Clock
 from buildingday.domain.evidence import is_shown
-from buildingday.domain.issue import FactKind, IssueStatus, Satisfaction, is_nameless
+from buildingday.domain.issue import FactKind, IssueStatus, Satisfaction
 from buildingday.domain.issue_state import Action
 from buildingday.domain.lifecycle import allowed
 from buildingday.domain.numbers import short_number
-from buildingday.domain.privacy import mask_name, mask_phone, scrub
+from buildingday.domain.privacy import scrub
 from buildingday.domain.tier import Need, Tier, missing
 from buildingday.services.desk import Desk
 from buildingday.services.handling.evidence_view import EvidenceView, evidence_of
@@ -21,6 +21,7 @@ from buildingday.services.handling.issue_history import HistoryLine, history_of
 from buildingday.services.handling.issues_view import category_name
 from buildingday.services.handling.measure_view import MeasureView, measures_of
 from buildingday.services.handling.reply_view import WayView, ways_of
+from buildingday.services.handling.reporter_view import ReporterView, reporters_of
 from buildingday.services.handling.whistle_view import WhistleView, whistles_of
 from buildingday.services.roster.helpers_view import HelperView, fitting
 from buildingday.storage.queries import issue_card as queries
@@ -31,26 +32,6 @@ _BEFORE_DONE = (IssueStatus.TO_TRIAGE, IssueStatus.TIERED, IssueStatus.IN_PROGRE
 
 #: After these the reporters are asked.
 _BEFORE_ASKING = (FactKind.DONE, FactKind.VERIFIED)
-
-
-@dataclass(frozen=True, slots=True)
-class ReporterView:
-    """Somebody who reported it, masked unless revealed; ``satisfaction`` is the answer of the present round.
-
-    ``nameless``: nobody can be asked.
-    """
-
-    id: str
-    door: str
-    name: str
-    phone: str
-    source: str
-    reported_on: date
-    words: str
-    satisfaction: str | None
-    solved: str | None
-    nameless: bool
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +152,9 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
     tier = Tier(row.tier) if row.tier else None
     status = IssueStatus(row.status)
     facts = {fact.kind: fact for fact in read.facts if fact.round == row.round}
-    reporters = tuple(_reporter(desk, each, read, unmasked) for each in read.reporters)
-    names = {reporter.id: _called(reporter) for reporter in reporters}
+    reporters = reporters_of(desk, read, unmasked)
+    names = {reporter.id: reporter.called for reporter in reporters}
+    waits_for_answer = row.answered_on is None and not all(reporter.nameless for reporter in reporters)
     beside = beside_of(desk, issue_id, read, names, unmasked)
     clock = clock_of(desk, row, _paused_since(read))
     files = evidence_of(desk, issue_id)
@@ -196,7 +178,7 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
         recorded_on=date.fromisoformat(row.recorded_on),
         due=clock.due if clock else None,
         clock=clock,
-        answer=answer_clock(desk, status, row.recorded_on, row.answered_on is None and _has_name(read)),
+        answer=answer_clock(desk, status, row.recorded_on, waits_for_answer),
         ask=ask_clock(desk, status, _ask_since(read, reporters)),
         plan=plan_clock(desk, status, row.tier, row.tiered_on, row.planned_on is not None),
         first_owner=row.first_owner,
@@ -258,11 +240,6 @@ def _paused_since(read: queries.IssueRead) -> str | None:
     return max((pause.since for pause in read.pauses if pause.until is None), default=None)
 
 
-def _has_name(read: queries.IssueRead) -> bool:
-    """Whether anybody is known who could be answered."""
-    return not all(is_nameless(each.household_id, each.name, each.phone, each.external_no) for each in read.reporters)
-
-
 def _ask_since(read: queries.IssueRead, reporters: Iterable[ReporterView]) -> str | None:
     """The moment of the last fact, while somebody is still to be asked."""
     if all(reporter.nameless or reporter.satisfaction for reporter in reporters):
@@ -298,25 +275,3 @@ def _fact(desk: Desk, fact: queries.FactRow | None) -> FactView | None:
 
 def _verified(desk: Desk, fact: queries.FactRow | None) -> FactView | None:
     return _fact(desk, fact) if fact is not None and fact.passed else None
-
-
-def _reporter(desk: Desk, row: queries.ReporterRow, read: queries.IssueRead, unmasked: bool) -> ReporterView:
-    answers = [each for each in read.answers if each.reporter_id == row.id and each.round == read.details.round]
-    answer = answers[-1] if answers else None
-    return ReporterView(
-        id=row.id,
-        door=row.door,
-        name=row.name if unmasked else mask_name(row.name),
-        phone=row.phone if unmasked else mask_phone(row.phone, desk.policy.privacy),
-        source=row.source,
-        reported_on=date.fromisoformat(row.reported_on),
-        words=row.words if unmasked else scrub(row.words, desk.policy.privacy),
-        satisfaction=answer.satisfaction if answer else None,
-        solved=answer.solved if answer else None,
-        nameless=is_nameless(row.household_id, row.name, row.phone, row.external_no),
-        kind=row.kind,
-    )
-
-
-def _called(reporter: ReporterView) -> str:
-    return " ".join(part for part in (reporter.door, reporter.name) if part)

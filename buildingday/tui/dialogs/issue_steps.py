@@ -16,7 +16,8 @@ from buildingday.tui.dialogs.pick import Pick, PickDialog, pick_person, pick_uni
 from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:
-    from buildingday.services.handling.issue_card import IssueCard, ReporterView
+    from buildingday.services.handling.issue_card import IssueCard
+    from buildingday.services.handling.reporter_view import ReporterView
     from buildingday.services.handling.stepping import Handled
     from buildingday.services.handling.tier_advice import TierAdvice
     from buildingday.tui.screens.base import DeskScreen
@@ -338,7 +339,7 @@ async def _reporter(screen: "DeskScreen[Any]", card: "IssueCard") -> "ReporterVi
 
 def called(reporter: "ReporterView") -> str:
     """Door and name of a reporter, as far as there are any."""
-    return " ".join(part for part in (reporter.door, reporter.name) if part) or _("没有留名")
+    return reporter.called or _("没有留名")
 
 
 async def strike(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":

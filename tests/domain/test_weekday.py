@@ -27,6 +27,9 @@ WEEKS = st.sampled_from(("周", "星期", "礼拜"))
         ("下下周一", date(2026, 11, 30)),
         ("本周五", FRIDAY),
         ("这周一", date(2026, 11, 16)),
+        ("fri", date(2026, 11, 27)),
+        ("Monday", date(2026, 11, 23)),
+        ("THURS", date(2026, 11, 26)),
     ],
 )
 def test_a_friday_says_them_so(words, day):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from buildingday.i18n import _, say
-from buildingday.i18n.labels import N_
+from buildingday.i18n.marks import N_
 
 #: Monday first.
 WEEKDAYS = (N_("周一"), N_("周二"), N_("周三"), N_("周四"), N_("周五"), N_("周六"), N_("周日"))

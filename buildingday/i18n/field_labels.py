@@ -1,10 +1,6 @@
 """What a history calls the fields of each table."""
 
-
-def N_(message: str) -> str:
-    """Marks a term for translation."""
-    return message
-
+from buildingday.i18n.marks import N_
 
 #: By field; where a table calls the same field something else, by ``table.field``.
 FIELDS: dict[str, str] = {

@@ -1,10 +1,6 @@
 """What the journal's code words are called when it is read by people: verbs and tables."""
 
-
-def N_(message: str) -> str:
-    """Marks a term for translation."""
-    return message
-
+from buildingday.i18n.marks import N_
 
 VERBS: dict[str, str] = {
     "undo": N_("撤销"),

@@ -83,7 +83,12 @@ def card_json(desk: Desk, line: IssueLine, card: IssueCard) -> dict[str, Any]:
         ],
         "measures": issue_measures.measures_json(card.measures),
         "channels": [
-            {"source": way.channel, "told_on": way.told_on.isoformat() if way.told_on else None} for way in card.ways
+            {
+                "source": way.address.channel,
+                "order": way.address.order,
+                "told_on": way.told_on.isoformat() if way.told_on else None,
+            }
+            for way in card.ways
         ],
         **_beside_json(card),
         "whistles": [whistles.whistle_json(each) for each in card.whistles],

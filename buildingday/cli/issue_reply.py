@@ -25,6 +25,7 @@ def _reply(
     channel: Annotated[
         str | None, typer.Option("--channel", help=_("哪个渠道：chat hotline wish_wall … 或中文"))
     ] = None,
+    order: Annotated[str, typer.Option("--order", help=_("哪一张工单，几张工单是一件事时写"))] = "",
     told: Annotated[bool, typer.Option("--told", help=_("已经发出去了，记为已回告"))] = False,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", parser=Path, help=_("写到这个文件，空着就显示"))
@@ -37,7 +38,7 @@ def _reply(
     named = word_option(Source, "source", channel) if channel else None
     with state.desk() as desk:
         issue_id = find_issue(desk, number)
-        chosen = replying.which_channel(desk, issue_id, named)
+        chosen = replying.which_address(desk, issue_id, named, order)
         if output is not None:
             tell(N_("已写好：{path}"), path=save_reply(desk, issue_id, chosen, str(output), force))
         elif not told:

@@ -244,11 +244,11 @@ class ReplyDoc:
     """回告 to one channel (F258); nobody is named but whoever answers questions.
 
     ``news`` is ``answered``, ``struck`` or ``not_accept``; ``words`` are those of the last answer; ``matter`` is empty
-    where its words stay off paper, ``orders`` are the numbers under which it came in.
+    where its words stay off paper, ``order`` is the number under which it came in.
     """
 
     channel: Source
-    orders: Sequence[str] = ()
+    order: str = ""
     matter: str
     place: str
     number: str

@@ -92,4 +92,4 @@ def test_one_problem_as_json_has_its_measures_and_the_channels_that_wait_for_wor
     issue("answer", "A0001", "已约好九点停")
     shown = issue("show", "A0001", "--json").json
     assert [(each["measure"], each["done"]) for each in shown["measures"]] == [("设分贝仪", False)]
-    assert shown["channels"] == [{"source": "chat", "told_on": None}]
+    assert shown["channels"] == [{"source": "chat", "order": "", "told_on": None}]

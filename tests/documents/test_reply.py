@@ -35,7 +35,7 @@ def test_each_channel_is_addressed_in_its_own_way(channel: Source) -> None:
 
 
 def test_the_hotline_reads_its_order_numbers() -> None:
-    doc = replace(ON_ITS_WAY, channel=Source.HOTLINE, orders=("2026111900001", "2026111900007"))
+    doc = replace(ON_ITS_WAY, channel=Source.HOTLINE, order="2026111900001")
     assert_golden("reply_hotline", reply_text(doc))
 
 

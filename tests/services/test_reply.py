@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from buildingday.domain.issue import Satisfaction, Source
+from buildingday.domain.reply import Address
 from buildingday.domain.tier import Tier
 from buildingday.errors import Refused
 from buildingday.services.desk import Desk
@@ -17,7 +18,8 @@ from buildingday.services.upkeep.keeping import undo
 from tests.conftest import Ids
 from tests.services.story_steps import all_is_sound, card, with_undo
 
-CHAT, HOTLINE = Source.CHAT, Source.HOTLINE
+ORDER = "2026111900001"
+CHAT, HOTLINE = Address(Source.CHAT), Address(Source.HOTLINE, ORDER)
 
 
 def told(desk: Desk, title: str, source: Source, **more: str) -> str:
@@ -27,8 +29,8 @@ def told(desk: Desk, title: str, source: Source, **more: str) -> str:
 @pytest.fixture
 def lamp(desk: Desk, ids: Ids) -> str:
     """A lamp that the chat group speaks of, and somebody called the hotline about."""
-    lamp = told(desk, "张桂兰家门口3-1-101灯不亮", CHAT, reporter_name="张桂兰", reporter_phone="13800001111")
-    order = told(desk, "楼道没灯", HOTLINE, external_no="2026111900001")
+    lamp = told(desk, "张桂兰家门口3-1-101灯不亮", Source.CHAT, reporter_name="张桂兰", reporter_phone="13800001111")
+    order = told(desk, "楼道没灯", Source.HOTLINE, external_no=ORDER)
     linking.link_same(desk, order, lamp)
     handling.set_tier(desk, lamp, Tier.JOINT, "要动公共线路")
     handling.assign(desk, lamp, lead_unit_id=ids.unit("供电所"))
@@ -43,8 +45,8 @@ def solved(desk: Desk, issue_id: str) -> None:
     closing.strike(desk, issue_id)
 
 
-def ways(desk: Desk, issue_id: str) -> list[tuple[Source, date | None]]:
-    return [(way.channel, way.told_on) for way in card(desk, issue_id).ways]
+def ways(desk: Desk, issue_id: str) -> list[tuple[Address, date | None]]:
+    return [(way.address, way.told_on) for way in card(desk, issue_id).ways]
 
 
 def waiting(desk: Desk) -> int:
@@ -69,10 +71,27 @@ def test_every_channel_is_told_also_that_of_what_was_merged(desk: Desk, lamp: st
     assert (ways(desk, lamp), waiting(desk)) == ([(CHAT, date(2026, 11, 20)), (HOTLINE, None)], 1)
     replying.note_told(desk, lamp, HOTLINE)
     assert waiting(desk) == 0
-    assert card(desk, lamp).history[0].words == "回告12345热线"
+    assert [(line.words, line.note) for line in card(desk, lamp).history][0] == ("回告12345热线", ORDER)
     undo(desk)
     assert waiting(desk) == 1
     all_is_sound(desk)
+
+
+def test_each_order_about_one_matter_is_answered_by_itself(desk: Desk, lamp: str) -> None:
+    linking.link_same(desk, told(desk, "灯坏了没人管", Source.HOTLINE, external_no="2026111900007"), lamp)
+    other = Address(Source.HOTLINE, "2026111900007")
+    handling.answer(desk, lamp, "下周换")
+    with pytest.raises(Refused, match="--order"):
+        replying.which_address(desk, lamp, Source.HOTLINE)
+    assert replying.which_address(desk, lamp, None, "2026111900007") == other
+    with pytest.raises(Refused, match="不是从99来的"):
+        replying.which_address(desk, lamp, None, "99")
+    replying.note_told(desk, lamp, CHAT)
+    replying.note_told(desk, lamp, other)
+    assert (ways(desk, lamp)[1:], waiting(desk)) == ([(HOTLINE, None), (other, date(2026, 11, 20))], 1)
+    assert replying.reply_text(desk, lamp, other).startswith("工单号：2026111900007\n")
+    replying.note_told(desk, lamp, HOTLINE)
+    assert waiting(desk) == 0
 
 
 def test_how_it_ended_is_told_again_and_once_it_is_back_no_more(desk: Desk, lamp: str) -> None:
@@ -91,7 +110,7 @@ def test_what_is_not_accepted_is_told_with_its_reason(desk: Desk) -> None:
     wish = told(desk, "装个秋千", Source.WISH_WALL)
     handling.not_accept(desk, wish, "场地不够安全距离")
     assert waiting(desk) == 1
-    assert "经研究不予受理。理由：场地不够安全距离。" in replying.reply_text(desk, wish, Source.WISH_WALL)
+    assert "经研究不予受理。理由：场地不够安全距离。" in replying.reply_text(desk, wish, Address(Source.WISH_WALL))
 
 
 def test_what_was_heard_at_a_door_is_told_there_and_no_channel_waits(desk: Desk, ids: Ids) -> None:
@@ -104,14 +123,14 @@ def test_what_was_heard_at_a_door_is_told_there_and_no_channel_waits(desk: Desk,
 
 def test_only_a_channel_it_came_from_is_told(desk: Desk, lamp: str) -> None:
     handling.answer(desk, lamp, "下周换")
-    with pytest.raises(Refused, match="不是从心愿墙来的。可以回告：微信群、12345热线"):
-        replying.reply_text(desk, lamp, Source.WISH_WALL)
+    with pytest.raises(Refused, match="不是从心愿墙来的。可以回告：微信群、12345热线 2026111900001"):
+        replying.reply_text(desk, lamp, Address(Source.WISH_WALL))
     with pytest.raises(Refused, match="--channel"):
-        replying.which_channel(desk, lamp, None)
+        replying.which_address(desk, lamp, None)
 
 
 def test_the_words_of_a_sensitive_problem_stay_at_home(desk: Desk) -> None:
-    case = record_issue(desk, IssueDraft("邻里纠纷的事", source=CHAT, sensitive=True)).issue_id
+    case = record_issue(desk, IssueDraft("邻里纠纷的事", source=Source.CHAT, sensitive=True)).issue_id
     handling.answer(desk, case, "约了双方谈")
     text = replying.reply_text(desk, case, CHAT)
     assert "邻里纠纷" not in text and "双方" not in text

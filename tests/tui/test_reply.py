@@ -34,10 +34,10 @@ async def test_one_channel_after_another_is_told(open_app, desk, tmp_path, monke
         assert file.read_text(encoding="utf-8").startswith("各位居民，群里反映的“路灯不亮”")
         await press(pilot, "3")
         assert "A0001 已回告微信群。" in screen_text(pilot)
-        assert "已回告 1/2 渠道" in screen_text(pilot)
+        assert "已回告 1/2 处" in screen_text(pilot)
         await press(pilot, "0", "4", "3", "escape")
         await press(pilot, "ctrl+z")
-        assert "已回告 0/2 渠道" in screen_text(pilot)
+        assert "已回告 0/2 处" in screen_text(pilot)
 
 
 async def test_the_working_list_holds_what_is_to_be_told(open_app):

@@ -4,24 +4,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from buildingday.clock import moment
-from buildingday.domain.issue import Source
-from buildingday.domain.reply import ways_back
+from buildingday.domain.reply import Address, ways_back
+from buildingday.i18n import label
 from buildingday.services.desk import Desk
 from buildingday.storage.queries.issue_card import IssueRead
 
 
 @dataclass(frozen=True, slots=True)
 class WayView:
-    """One channel, and the day on which the latest news was told there; None while it was not."""
+    """Where to, and the day on which the latest news was told there; None while it was not."""
 
-    channel: Source
+    address: Address
     told_on: date | None
 
 
 def ways_of(desk: Desk, read: IssueRead) -> tuple[WayView, ...]:
-    """The channels of a problem and of all that is merged into it; none while there is nothing to tell."""
-    sources = (reporter.source for reporter in read.reporters)
+    """The ways back of a problem and of all that is merged into it; none while there is nothing to tell."""
+    came = ((reporter.source, reporter.external_no) for reporter in read.reporters)
     return tuple(
-        WayView(way.channel, moment(way.told_at, desk.now()).date() if way.told_at else None)
-        for way in ways_back(sources, read.details.round, read.facts)
+        WayView(way.address, moment(way.told_at, desk.now()).date() if way.told_at else None)
+        for way in ways_back(came, read.details.round, read.facts)
     )
+
+
+def address_words(address: Address) -> str:
+    """``微信群``, or ``12345热线 2026111900001``."""
+    return f"{label('source', address.channel)} {address.order}".rstrip()

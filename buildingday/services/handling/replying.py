@@ -9,12 +9,13 @@ from buildingday.documents.templates import Templates
 from buildingday.domain.issue import Source
 from buildingday.domain.numbers import short_number
 from buildingday.domain.posting import cleared
-from buildingday.domain.reply import TOLD, news, ways_back
+from buildingday.domain.reply import TOLD, Address, addresses, news
 from buildingday.errors import N_, Refused
-from buildingday.i18n import label, say
+from buildingday.i18n import say
 from buildingday.services.desk import Desk
 from buildingday.services.gone import PROBLEM, still_there
 from buildingday.services.handling.issue_rows import issue_of
+from buildingday.services.handling.reply_view import address_words
 from buildingday.services.handling.stepping import Handled, add_fact, handled
 from buildingday.storage.queries import residents
 from buildingday.storage.queries.issue_card import IssueRead, read_issue
@@ -22,44 +23,47 @@ from buildingday.storage.queries.places import place_name
 from buildingday.storage.queries.whistles import phones
 
 
-def reply_text(desk: Desk, issue_id: str, channel: Source) -> str:
-    """The text for one channel, without names, numbers and doors of residents.
+def reply_text(desk: Desk, issue_id: str, address: Address) -> str:
+    """The text for one channel, or one order of it, without names, numbers and doors of residents.
 
     Raises:
-        Refused: no such problem, nothing to tell yet, or it did not come through that channel.
+        Refused: no such problem, nothing to tell yet, or it did not come from there.
         BadFile: a template of the street's own is wrong.
     """
     read = _read(desk, issue_id)
-    _check(read, channel)
-    return render(_doc(desk, issue_id, read, channel), Templates(desk.templates))
+    _check(read, address)
+    return render(_doc(desk, issue_id, read, address), Templates(desk.templates))
 
 
-def which_channel(desk: Desk, issue_id: str, channel: Source | None) -> Source:
-    """The channel that is meant: the one that is named, or the only one.
+def which_address(desk: Desk, issue_id: str, channel: Source | None, order: str = "") -> Address:
+    """Where to, as far as it is named; what is left out is clear where there is only one.
 
     Raises:
-        Refused: see ``reply_text``; or several and none is named.
+        Refused: see ``reply_text``; or several are meant.
     """
     read = _read(desk, issue_id)
-    ways = _check(read, channel)
-    if channel is None and len(ways) > 1:
-        raise Refused(N_("这个问题来自几个渠道：{channels}。请用 --channel 写明回告哪一个。"),
-                      channels=[label("source", way) for way in ways])  # fmt: skip
-    return channel or ways[0]
+    known = _addresses(read)
+    meant = [each for each in known if channel in (None, each.channel) and order in ("", each.order)]
+    if not meant:
+        raise _not_from_there(read, address_words(Address(channel, order)) if channel else order, known)
+    if len(meant) > 1:
+        raise Refused(N_("这个问题要回告几处：{ways}。请用 --channel、--order 写明是哪一处。"),
+                      ways=[address_words(each) for each in meant])  # fmt: skip
+    return meant[0]
 
 
-def note_told(desk: Desk, issue_id: str, channel: Source) -> Handled:
+def note_told(desk: Desk, issue_id: str, address: Address) -> Handled:
     """已回告: the latest news was told there, today and by whoever acts.
 
     Raises:
         Refused: see ``reply_text``.
     """
-    _check(_read(desk, issue_id), channel)
+    _check(_read(desk, issue_id), address)
     with desk.store.act("issue.tell", desk.actor.id) as act:
         issue = issue_of(act, issue_id)
-        add_fact(act, desk, issue, TOLD, "", code=channel.value)
+        add_fact(act, desk, issue, TOLD, address.order, code=address.channel.value)
     return handled(
-        issue, say("{number} 已回告{channel}。", number=short_number(issue.number), channel=label("source", channel))
+        issue, say("{number} 已回告{channel}。", number=short_number(issue.number), channel=address_words(address))
     )
 
 
@@ -67,22 +71,30 @@ def _read(desk: Desk, issue_id: str) -> IssueRead:
     return still_there(read_issue(desk.store.connection, issue_id), PROBLEM)
 
 
-def _check(read: IssueRead, channel: Source | None) -> list[Source]:
-    """The channels to which an answer goes back; ``channel`` has to be one of them."""
+def _addresses(read: IssueRead) -> list[Address]:
+    """Where the news goes back to."""
     number = short_number(read.details.number)
     if news(read.details.round, read.facts) is None:
         raise Refused(N_("{number} 还没有答复，也没有销号，没有可回告的。请先答复反映人。"), number=number)
-    sources = [reporter.source for reporter in read.reporters]
-    ways = [way.channel for way in ways_back(sources, read.details.round, read.facts)]
-    if not ways:
+    known = addresses((each.source, each.external_no) for each in read.reporters)
+    if not known:
         raise Refused(N_("{number} 是走访听到的或主动发现的，逐一回访就行，不用回告。"), number=number)
-    if channel is not None and channel not in ways:
-        raise Refused(N_("{number} 不是从{channel}来的。可以回告：{channels}。"), number=number,
-                      channel=label("source", channel), channels=[label("source", way) for way in ways])  # fmt: skip
-    return ways
+    return known
 
 
-def _doc(desk: Desk, issue_id: str, read: IssueRead, channel: Source) -> ReplyDoc:
+def _check(read: IssueRead, address: Address) -> None:
+    known = _addresses(read)
+    if address not in known:
+        raise _not_from_there(read, address_words(address), known)
+
+
+def _not_from_there(read: IssueRead, words: str, known: list[Address]) -> Refused:
+    return Refused(N_("{number} 不是从{channel}来的。可以回告：{channels}。"),
+                   number=short_number(read.details.number), channel=words,
+                   channels=[address_words(each) for each in known])  # fmt: skip
+
+
+def _doc(desk: Desk, issue_id: str, read: IssueRead, address: Address) -> ReplyDoc:
     row, latest = read.details, news(read.details.round, read.facts)
     assert latest is not None
     names = residents.of_problem(desk.store.connection, issue_id)
@@ -93,8 +105,8 @@ def _doc(desk: Desk, issue_id: str, read: IssueRead, channel: Source) -> ReplyDo
     answers = [fact.note for fact in read.facts if fact.kind == "answered" and fact.round == row.round]
     known = dict(phones(desk.store.connection, issue_id))
     return ReplyDoc(
-        channel=channel,
-        orders=sorted({each.external_no for each in read.reporters if each.external_no and each.source == channel}),
+        channel=address.channel,
+        order=address.order,
         matter="" if row.sensitive else private(row.title),
         place=row.place,
         number=row.number,

@@ -55,11 +55,13 @@ _MINE_TO_VERIFY = """i.status = 'to_verify' AND (
           AND f.person_id = :me AND f.unit_id IS NULL AND f.doer_name = '' AND f.removed_at IS NULL
     )"""
 
-#: News of the present round that the channel of reporter ``r`` was not told: ``domain.reply`` says the same in Python.
+#: News of the present round that reporter ``r`` was not told through their channel and order: ``domain.reply`` says the
+#: same in Python.
 _NOT_TOLD = """r.source NOT IN ('visit', 'proactive') AND r.removed_at IS NULL AND EXISTS (
         SELECT 1 FROM issue_fact n WHERE n.issue_id = i.id AND n.round = i.round
           AND n.kind IN ('answered', 'struck', 'not_accept') AND n.removed_at IS NULL AND NOT EXISTS (
               SELECT 1 FROM issue_fact t WHERE t.issue_id = i.id AND t.kind = 'told' AND t.code = r.source
+                AND t.note = coalesce(r.external_no, '')
                 AND (t.at, t.id) > (n.at, n.id) AND t.removed_at IS NULL))"""
 #: Only what was answered or is ended can have news: that alone leaves most problems out.
 _TO_TELL = f"""i.status <> 'merged' AND (i.answered_on IS NOT NULL OR i.status IN ('struck', 'not_accepted'))

@@ -9,8 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from buildingday.domain.issue import Source
-from buildingday.i18n import _, label, say
+from buildingday.i18n import _, say
 from buildingday.text.wrap import wrap
 from buildingday.tui.dialogs.choose import ChooseDialog
 from buildingday.tui.dialogs.issue_steps import titled
@@ -18,6 +17,7 @@ from buildingday.tui.dialogs.save import save_paper
 from buildingday.tui.safe import plain
 
 if TYPE_CHECKING:
+    from buildingday.domain.reply import Address
     from buildingday.services.handling.issue_card import IssueCard
     from buildingday.services.handling.stepping import Handled
     from buildingday.tui.screens.base import DeskScreen
@@ -59,42 +59,45 @@ class ReplyDialog(ModalScreen[str | None]):
 
 
 async def reply(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    """回告: which channel, then its text until somebody says that it was told or goes away."""
+    """回告: where to, then its text until somebody says that it was told or goes away."""
+    from buildingday.services.handling.reply_view import address_words
     from buildingday.services.handling.replying import note_told, reply_text
 
-    channel = await _channel(screen, card)
-    text = await screen.try_at_desk(reply_text, card.id, channel) if channel is not None else None
-    if channel is None or text is None:
+    address = await _address(screen, card)
+    text = await screen.try_at_desk(reply_text, card.id, address) if address is not None else None
+    if address is None or text is None:
         return None
-    title = titled(say("回告{channel}", channel=label("source", channel)), card)
+    title = titled(say("回告{channel}", channel=address_words(address)), card)
     while True:
         chosen = await screen.app.push_screen_wait(ReplyDialog(title, text))
         if chosen == _COPY:
             screen.app.copy_to_clipboard(text)
             screen.tell(_("已复制。粘贴不出来的话，是终端不让复制，请写成文件。"))
         elif chosen == _FILE:
-            await _write(screen, card, channel, title)
+            await _write(screen, card, address, title)
         elif chosen == _TOLD:
-            return await screen.try_at_desk(note_told, card.id, channel)
+            return await screen.try_at_desk(note_told, card.id, address)
         else:
             return None
 
 
-async def _channel(screen: "DeskScreen[Any]", card: "IssueCard") -> Source | None:
+async def _address(screen: "DeskScreen[Any]", card: "IssueCard") -> "Address | None":
+    from buildingday.services.handling.reply_view import address_words
+
     if len(card.ways) == 1:
-        return card.ways[0].channel
+        return card.ways[0].address
     choices = []
-    for way in card.ways:
+    for at, way in enumerate(card.ways):
         stands = say("{day} 已回告", day=f"{way.told_on:%m-%d}") if way.told_on else _("未回告")
-        choices.append((way.channel.value, f"{label('source', way.channel)} {stands}"))
+        choices.append((str(at), f"{address_words(way.address)} {stands}"))
     chosen = await screen.app.push_screen_wait(ChooseDialog(titled(_("回告哪个渠道"), card), choices))
-    return Source(chosen) if chosen is not None else None
+    return card.ways[int(chosen)].address if chosen is not None else None
 
 
-async def _write(screen: "DeskScreen[Any]", card: "IssueCard", channel: Source, title: str) -> None:
+async def _write(screen: "DeskScreen[Any]", card: "IssueCard", address: "Address", title: str) -> None:
     from buildingday.services.reporting import reply_papers
 
-    proposed = await screen.at_desk(reply_papers.reply_path, card.number, channel)
+    proposed = await screen.at_desk(reply_papers.reply_path, card.number, address)
     await save_paper(
-        screen, title, proposed, lambda desk, path, over: reply_papers.save_reply(desk, card.id, channel, path, over)
+        screen, title, proposed, lambda desk, path, over: reply_papers.save_reply(desk, card.id, address, path, over)
     )

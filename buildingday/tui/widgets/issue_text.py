@@ -291,9 +291,11 @@ def _told(block: Block, card: "IssueCard", whole: bool) -> None:
 
 
 def _ways(card: "IssueCard") -> str:
-    """``已回告 1/2 渠道，还有微信群``."""
-    rest = [label("source", way.channel) for way in card.ways if way.told_on is None]
-    words = say("已回告 {told}/{all} 渠道", told=len(card.ways) - len(rest), all=len(card.ways))
+    """``已回告 1/2 处，还有微信群``."""
+    from buildingday.services.handling.reply_view import address_words
+
+    rest = [address_words(way.address) for way in card.ways if way.told_on is None]
+    words = say("已回告 {told}/{all} 处", told=len(card.ways) - len(rest), all=len(card.ways))
     return words + (say("，还有{channels}", channels=rest) if rest else "")
 
 

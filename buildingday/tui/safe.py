@@ -23,3 +23,14 @@ def hanging(text: object, cells: int, indent: int) -> Text:
 def joined(parts: Iterable[object], between: str = "  ", style: str = "") -> Text:
     """Several texts on one line with a gap that stays, since inside one text blanks are folded."""
     return Text(between.join(line for part in parts if (line := show(str(part)))), style=style, no_wrap=True, end="")
+
+
+def folded(parts: Iterable[object], cells: int, between: str = "  ") -> list[Text]:
+    """Several texts with a gap, on as many lines of at most ``cells`` cells as they need, none of them broken."""
+    lines: list[Text] = []
+    for part in (plain(each, cells=cells) for each in parts):
+        if lines and lines[-1].cell_len + len(between) + part.cell_len <= cells:
+            lines[-1] = Text(between, no_wrap=True, end="").join([lines[-1], part])
+        elif part:
+            lines.append(part)
+    return lines

@@ -5,6 +5,7 @@ from tui.story import press, screen_text, type_words
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issues import record_issue
 from buildingday.tui.dialogs.same_matter import SameMatterDialog
+from buildingday.tui.safe import folded
 from buildingday.tui.screens.problem_form import ProblemFormScreen
 
 
@@ -75,3 +76,12 @@ async def test_where_nothing_is_like_it_the_key_says_so(open_app, desk):
         assert "Ctrl+T 看" not in screen_text(pilot)
         await press(pilot, "ctrl+t")
         assert "已有的问题里没有像的" in screen_text(pilot)
+
+
+def test_what_is_said_below_a_problem_goes_on_in_the_next_line_unbroken():
+    parts = ["机械厂家属院 20栋", "2026-09-29", "", "2026-10-16 销号，又出现了？", "黎*等4人"]
+    assert [line.plain for line in folded(parts, 40)] == [
+        "机械厂家属院 20栋  2026-09-29",
+        "2026-10-16 销号，又出现了？  黎*等4人",
+    ]
+    assert [line.plain for line in folded(["玉苑小区玉苑小区"], 8)] == ["玉苑小.."]

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from buildingday.i18n import _, label, say
-from buildingday.tui.safe import joined, plain
+from buildingday.tui.safe import folded, joined, plain
 
 if TYPE_CHECKING:
     from buildingday.services.handling.similar import Similar
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 #: The answers by their keys: the same matter, related to it, another one.
 ANSWERS = {"1": "same", "2": "related", "3": "different"}
 _INDENT = "  "
+
+#: Cells of a line below the text, and of what stands around it: indent, border, padding and margin.
+_CELLS = 64
+_AROUND = 14
 
 
 class SameMatterDialog(ModalScreen[dict[str, str]]):
@@ -42,7 +46,7 @@ class SameMatterDialog(ModalScreen[dict[str, str]]):
             yield Static(keys, classes="hint", markup=False)
 
     def _words(self, known: "Similar") -> Text:
-        """Text, then place, day, status and who, on two lines."""
+        """Text, then place, day, status and who below it, on as many lines as they need."""
         answer = self._judged.get(known.issue_id)
         mark = f"[{label('judged', answer)}] " if answer else ""
         status = label("status", known.status)
@@ -50,8 +54,9 @@ class SameMatterDialog(ModalScreen[dict[str, str]]):
             status = say("{day} 销号，又出现了？", day=known.struck_on.isoformat())
         who = say("{who}等{count}人", who=known.who, count=known.voices) if known.voices > 1 else known.who
         first = joined([f"{mark}{known.short}", known.title], " ", "bold")
-        second = joined([known.place, known.recorded_on.isoformat(), status, who])
-        return Text.assemble(first, "\n", _INDENT, second)
+        room = min(_CELLS, self.app.size.width - _AROUND)
+        below = folded([known.place, known.recorded_on.isoformat(), status, who], room)
+        return Text("\n" + _INDENT).join([first, *below])
 
     def on_key(self, event: events.Key) -> None:
         """A digit answers for the problem under the cursor, also a full-width one."""

@@ -28,9 +28,9 @@ def joined(parts: Iterable[object], between: str = "  ", style: str = "") -> Tex
 def folded(parts: Iterable[object], cells: int, between: str = "  ") -> list[Text]:
     """Several texts with a gap, on as many lines of at most ``cells`` cells as they need, none of them broken."""
     lines: list[Text] = []
-    for part in (plain(each, cells=cells) for each in parts):
+    for part in filter(None, (plain(each, cells=cells) for each in parts)):
         if lines and lines[-1].cell_len + len(between) + part.cell_len <= cells:
             lines[-1] = Text(between, no_wrap=True, end="").join([lines[-1], part])
-        elif part:
+        else:
             lines.append(part)
     return lines

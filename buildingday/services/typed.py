@@ -59,7 +59,7 @@ def day_ahead(desk: Desk, typed: str, start: date | None = None) -> date | None:
         return desk.calendar.add_workdays(today, count)
     if text in _DAYS_AHEAD:
         return today + timedelta(days=_DAYS_AHEAD[text])
-    day = weekday_ahead(text.replace(" ", ""), today) or _date_of(text, today)
+    day = weekday_ahead(text.replace(" ", ""), today) or _date_of(text, today) or _days_ago(text, today)
     if day is None:
         raise Refused(N_("“{typed}”不是日期。可以填 3（3个工作日后）、明天、周五、12-4。"), typed=clean(typed, 30))
     dated = _DATE.fullmatch(text)
@@ -85,9 +85,7 @@ def day_past(desk: Desk, typed: str) -> date | None:
     if not text:
         return None
     today = desk.today()
-    if text in _DAYS_AGO:
-        return today - timedelta(days=_DAYS_AGO[text])
-    day = _date_of(text, today)
+    day = _days_ago(text, today) or _date_of(text, today)
     if day is None:
         raise Refused(N_("“{typed}”不是日期。可以填 昨天、11-18 或 2026-11-18。"), typed=clean(typed, 30))
     if day > today and not _DATE.fullmatch(text)[1]:  # type: ignore[index]
@@ -125,6 +123,10 @@ def moment_past(desk: Desk, typed: str) -> datetime | None:
 
 def _tidy(typed: str) -> str:
     return " ".join(halfwidth(clean(typed, 40)).split())
+
+
+def _days_ago(text: str, today: date) -> date | None:
+    return today - timedelta(days=_DAYS_AGO[text]) if text in _DAYS_AGO else None
 
 
 def _date_of(text: str, today: date) -> date | None:

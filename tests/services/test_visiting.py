@@ -163,6 +163,8 @@ def test_words_for_days_are_read_as_people_say_them(desk):
     assert promise_hint(desk, "3") == "11月25日 周三 前答复"
     assert promise_hint(desk, "下周三") == "11月25日 周三 前答复"
     assert promise_hint(desk, "周六") == "11月21日 周六 前答复，那天不是工作日"
+    with pytest.raises(Refused, match="“昨天”已经过了。请填今天或以后的日期。"):
+        day_ahead(desk, "昨天")
     for wrong in ("后年", "本周一", "下周", "2026-13-1", "2026-11-1", "99999", "9999-12-31", "2199-12-31"):
         with pytest.raises(Refused):
             day_ahead(desk, wrong)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from buildingday.domain.numbers import short_number
 from buildingday.i18n import _, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
-from buildingday.tui.dialogs.pick import Pick, PickDialog, among
+from buildingday.tui.dialogs.pick import Pick, PickDialog
+from buildingday.tui.dialogs.pickers import among
 
 if TYPE_CHECKING:
     from buildingday.services.desk import Desk

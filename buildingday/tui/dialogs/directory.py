@@ -6,8 +6,8 @@ from buildingday.domain.place import Role, UnitKind, UnitLevel
 from buildingday.i18n import _, label, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
-from buildingday.tui.dialogs.issue_steps import ask_units
-from buildingday.tui.dialogs.pick import Pick, PickDialog, pick_person
+from buildingday.tui.dialogs.pick import Pick, PickDialog
+from buildingday.tui.dialogs.pickers import ask_units, pick_person
 from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from buildingday.errors import N_
 from buildingday.i18n import _, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
-from buildingday.tui.dialogs.pick import pick_person
+from buildingday.tui.dialogs.pickers import pick_person
 from buildingday.tui.dialogs.save import save_paper
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from buildingday.i18n import _, label, say
 from buildingday.i18n.dates import day_words
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
-from buildingday.tui.dialogs.pick import pick_person
+from buildingday.tui.dialogs.pickers import pick_person
 from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:

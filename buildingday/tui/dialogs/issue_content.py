@@ -7,8 +7,9 @@ from buildingday.domain.issue import IssueClass, Urgency
 from buildingday.i18n import _
 from buildingday.text.clean import clean
 from buildingday.tui.dialogs.ask import Answers, OpenList, Question, ask_until_done
-from buildingday.tui.dialogs.issue_steps import titled
-from buildingday.tui.dialogs.pick import Pick, PickDialog, pick_of
+from buildingday.tui.dialogs.issue_asking import titled
+from buildingday.tui.dialogs.pick import Pick, PickDialog
+from buildingday.tui.dialogs.pickers import pick_of
 from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:

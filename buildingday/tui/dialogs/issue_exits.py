@@ -9,7 +9,8 @@ from buildingday.domain.outcome_route import LAYING_DOWN, Route
 from buildingday.i18n import _
 from buildingday.text.clean import clean
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
-from buildingday.tui.dialogs.issue_steps import ask_person, titled, with_reason
+from buildingday.tui.dialogs.issue_asking import titled, with_reason
+from buildingday.tui.dialogs.pickers import ask_person
 from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from buildingday.i18n import _, label
 from buildingday.tui.dialogs.choose import ChooseDialog
-from buildingday.tui.dialogs.issue_steps import titled
+from buildingday.tui.dialogs.issue_asking import titled
 from buildingday.tui.dialogs.pick import Pick, PickDialog
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 from buildingday.i18n import _, say
 from buildingday.tui.dialogs.ask import Answers, OpenList, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
+from buildingday.tui.dialogs.issue_asking import titled
 from buildingday.tui.dialogs.issue_links import pick_other
-from buildingday.tui.dialogs.issue_steps import ask_units, titled
 from buildingday.tui.dialogs.pick import Pick
+from buildingday.tui.dialogs.pickers import ask_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

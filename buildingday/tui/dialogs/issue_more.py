@@ -8,6 +8,7 @@ from buildingday.domain.outcome_route import REPORTED_DONE
 from buildingday.errors import N_
 from buildingday.i18n import _
 from buildingday.tui.dialogs import (
+    issue_closing,
     issue_content,
     issue_exits,
     issue_links,
@@ -19,7 +20,7 @@ from buildingday.tui.dialogs import (
     posting,
 )
 from buildingday.tui.dialogs.choose import ChooseDialog
-from buildingday.tui.dialogs.issue_steps import titled
+from buildingday.tui.dialogs.issue_asking import titled
 
 if TYPE_CHECKING:
     from buildingday.services.handling.issue_card import IssueCard
@@ -78,7 +79,7 @@ _GROUPS: "tuple[tuple[str, tuple[tuple[str, Offered, Step], ...]], ...]" = (
         (N_("方案：怎么解决"), _when(Action.EXTEND), issue_steps.plan),
         (N_("延期"), _when(Action.EXTEND), issue_steps.extend),
         (N_("退回，重新研判"), _when(Action.RETURN), issue_exits.send_back),
-        (N_("顺手办：当场就办好了"), _when(Action.SIDE_FIX), issue_steps.side_fix),
+        (N_("顺手办：当场就办好了"), _when(Action.SIDE_FIX), issue_closing.side_fix),
         (N_("措施：加一项，或者记一项办完了"), _open, issue_measures.measures),
     )),
     (N_("去向：挂账、不予受理、重开、出路"), (

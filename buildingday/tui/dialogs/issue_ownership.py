@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from buildingday.i18n import _
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
-from buildingday.tui.dialogs.issue_steps import titled, with_reason
+from buildingday.tui.dialogs.issue_asking import titled, with_reason
 from buildingday.tui.dialogs.party import last_said, party_questions
 
 if TYPE_CHECKING:

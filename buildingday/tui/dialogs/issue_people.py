@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 from buildingday.domain.issue import ReporterKind, Source
 from buildingday.i18n import _, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
+from buildingday.tui.dialogs.issue_asking import titled, with_reason
 from buildingday.tui.dialogs.issue_content import open_whereabouts
-from buildingday.tui.dialogs.issue_steps import ask_person, titled, with_reason
 from buildingday.tui.dialogs.party import last_said, party_questions
+from buildingday.tui.dialogs.pickers import ask_person
 from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:

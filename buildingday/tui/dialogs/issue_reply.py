@@ -12,7 +12,7 @@ from textual.widgets import Static
 from buildingday.i18n import _, say
 from buildingday.text.wrap import wrap
 from buildingday.tui.dialogs.choose import ChooseDialog
-from buildingday.tui.dialogs.issue_steps import titled
+from buildingday.tui.dialogs.issue_asking import titled
 from buildingday.tui.dialogs.save import save_paper
 from buildingday.tui.safe import plain
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from buildingday.i18n import _
 from buildingday.tui.dialogs.ask import OpenList, Question
-from buildingday.tui.dialogs.issue_steps import called
+from buildingday.tui.dialogs.issue_asking import called
 from buildingday.tui.dialogs.pick import Pick, PickDialog
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from buildingday.i18n import _, label, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
-from buildingday.tui.dialogs.issue_steps import ask_person, titled, with_reason
+from buildingday.tui.dialogs.issue_asking import titled, with_reason
+from buildingday.tui.dialogs.pickers import ask_person
 
 if TYPE_CHECKING:
     from buildingday.services.handling.issue_card import IssueCard

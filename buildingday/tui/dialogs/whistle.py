@@ -11,8 +11,9 @@ from buildingday.errors import N_, Refused
 from buildingday.i18n import _, label, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
-from buildingday.tui.dialogs.issue_steps import ask_units, titled
+from buildingday.tui.dialogs.issue_asking import titled
 from buildingday.tui.dialogs.pick import Pick
+from buildingday.tui.dialogs.pickers import ask_units
 from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from buildingday.errors import N_
 from buildingday.i18n import _, label, say
 from buildingday.tui.commands import Command
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
-from buildingday.tui.dialogs.pick import pick_units
+from buildingday.tui.dialogs.pickers import pick_units
 from buildingday.tui.safe import joined
 from buildingday.tui.screens.meeting_base import MeetingScreen
 from buildingday.tui.widgets.line_list import Column, LineList

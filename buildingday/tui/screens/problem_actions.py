@@ -139,13 +139,24 @@ class ProblemActions(DeskScreen[None]):
             self._stepping = False
 
     async def _step(self, key: str, card: "IssueCard") -> Any:
-        from buildingday.tui.dialogs import issue_steps
+        from buildingday.tui.dialogs import issue_closing, issue_steps
 
         reasons = [why_not(action, card.status) for action in _RULES[key]]
         if None not in reasons:
             self.trouble(Refused(str(reasons[0])))
             return None
-        return await getattr(issue_steps, key)(self, card)
+        asked = {
+            "triage": issue_steps.triage,
+            "assign": issue_steps.assign,
+            "go_on": issue_steps.go_on,
+            "done": issue_closing.done,
+            "side_fix": issue_closing.side_fix,
+            "verify": issue_closing.verify,
+            "ask": issue_closing.ask,
+            "strike": issue_closing.strike,
+            "pause": issue_steps.pause,
+        }
+        return await asked[key](self, card)
 
     async def _more(self, card: "IssueCard") -> Any:
         from buildingday.tui.dialogs.issue_more import more

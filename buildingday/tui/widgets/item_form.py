@@ -14,7 +14,8 @@ from textual.widgets import Input, Static
 from buildingday.domain.meeting import Disposition
 from buildingday.i18n import _, label, say, series
 from buildingday.text.width import width
-from buildingday.tui.dialogs.pick import Pick, pick_person, pick_units
+from buildingday.tui.dialogs.pick import Pick
+from buildingday.tui.dialogs.pickers import pick_person, pick_units
 from buildingday.tui.safe import plain
 from buildingday.tui.widgets.card import Block
 from buildingday.tui.widgets.fields import ChoiceLine, Line, choices_of

@@ -9,7 +9,7 @@ from textual.message import Message
 from buildingday.errors import N_
 from buildingday.services.handling.issue_filter import EVERYTHING, IssueFilter, View
 from buildingday.services.handling.issues_view import IssueLine
-from buildingday.tui.widgets.issue_text import is_over, issue_columns
+from buildingday.tui.widgets.issue_columns import is_over, issue_columns
 from buildingday.tui.widgets.line_list import LineList
 
 #: The working list that opens.

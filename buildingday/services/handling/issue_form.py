@@ -1,4 +1,4 @@
-"""A problem as it is typed: its place by name or door, first guesses, days and numbers in everyday words."""
+"""A problem as it is typed: first guesses, days and numbers in everyday words, and the steps from what was answered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,11 +6,9 @@ from datetime import date
 from typing import Any
 
 from buildingday.domain.deadline import check_due
-from buildingday.domain.door import natural_key
 from buildingday.domain.issue import CloseKind, IssueClass, ReporterKind, Satisfaction, Solved, Source, Urgency
 from buildingday.domain.issue_state import Answer
 from buildingday.domain.passing_on import Along, Goes
-from buildingday.domain.privacy import mask_name
 from buildingday.domain.tier import Tier
 from buildingday.domain.triage import class_of
 from buildingday.errors import N_, Refused
@@ -25,24 +23,7 @@ from buildingday.services.handling.issues_view import category_name
 from buildingday.services.handling.linking import belongings
 from buildingday.services.handling.stepping import Handled
 from buildingday.services.typed import as_hint, day_ahead, number_of, off_words
-from buildingday.storage.queries import finding as queries
-from buildingday.storage.queries.places import all_places
-from buildingday.storage.search import find as search
 from buildingday.text.clean import clean
-from buildingday.text.normalize import halfwidth
-
-#: Places offered before anything is typed: those in which problems are.
-_OFFERED = ("compound", "building", "community")
-_MOST = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """A place or a door, as a form keeps it: ``place:<id>`` or ``household:<id>``, with words, names masked."""
-
-    key: str
-    words: str
-    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +34,6 @@ class Guess:
     category_name: str
     words: tuple[str, ...]
     issue_class: IssueClass
-
-
-def whereabouts(desk: Desk, typed: str, *, doors: bool = True) -> list[Whereabouts]:
-    """Doors and places that the typed characters, initials or code find; compounds and buildings for nothing typed.
-
-    A door whose code was begun comes first, then places, then other doors.
-    """
-    connection = desk.store.connection
-    if not typed.strip():
-        rows = sorted((row for row in all_places(connection) if row.kind in _OFFERED), key=lambda row: row.path)
-        return [Whereabouts(f"place:{row.id}", row.path or row.name) for row in rows[:_MOST]]
-    found = [("place", entity_id) for _kind, entity_id in search(connection, typed, "place", limit=_MOST)]
-    if doors:
-        found += search(connection, typed, "household", limit=_MOST)
-    named = [(kind, entity_id, queries.read_words(connection, kind, entity_id)) for kind, entity_id in found]
-    where = [_where(kind, entity_id, words) for kind, entity_id, words in named if words is not None]
-    door = halfwidth(typed).strip().upper()
-    return sorted(where, key=lambda each: (not each.words.startswith(door), bool(each.more), natural_key(each.words)))
-
-
-def _where(kind: str, entity_id: str, words: tuple[str, str, str]) -> Whereabouts:
-    first, second, name = words
-    if kind == "place":
-        return Whereabouts(f"place:{entity_id}", first or name)
-    return Whereabouts(f"household:{entity_id}", f"{first} {mask_name(name)}", second)
 
 
 def guess(desk: Desk, text: str, urgency: Urgency = Urgency.NORMAL, affected: int = 1) -> Guess:

@@ -14,11 +14,10 @@ from buildingday.services.discreet import discreet
 from buildingday.services.gone import PROBLEM, still_there
 from buildingday.services.handling.issue_card import IssueCard, issue_card
 from buildingday.services.handling.issue_rows import issue_of
-from buildingday.services.handling.stepping import PROGRESS, URGED, Handled, handled
+from buildingday.services.handling.stepping import PROGRESS, URGED, Handled, add_fact, handled
 from buildingday.storage.queries import residents
 from buildingday.storage.queries.places import place_name
 from buildingday.storage.queries.whistles import phones
-from buildingday.storage.tables import IssueFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +52,7 @@ def note_urged(desk: Desk, issue_id: str, kind: UrgeKind) -> Handled:
     """Writes down that the paper went out."""
     with desk.store.act("issue.urge", desk.actor.id) as act:
         issue = issue_of(act, issue_id)
-        act.add(
-            IssueFact(
-                issue_id=issue_id,
-                kind=URGED,
-                round=issue.round,
-                at=act.moment,
-                person_id=desk.actor.id,
-                unit_id=issue.lead_unit_id,
-                note=label("urge", kind),
-            )
-        )
+        add_fact(act, desk, issue, URGED, label("urge", kind), unit_id=issue.lead_unit_id)
     return handled(issue, say("{paper}已记下。", paper=label("urge", kind)))
 
 

@@ -85,6 +85,6 @@ def open_whereabouts(screen: "DeskScreen[Any]", title: str, *, doors: bool = Tru
 
 
 def _places(desk: "Desk", typed: str, doors: bool) -> list[Pick]:
-    from buildingday.services.handling.issue_form import whereabouts
+    from buildingday.services.handling.whereabouts import whereabouts
 
     return [Pick(each.key, each.words, each.more) for each in whereabouts(desk, typed, doors=doors)]

@@ -40,7 +40,9 @@ def _open_parties(screen: "DeskScreen[Any]", card: "IssueCard", title: str, resi
         return await screen.at_desk(_parties, typed, mine if residents else [], residents)
 
     async def open_list(typed: str, _chosen: Sequence[Pick]) -> Sequence[Pick] | None:
-        return await screen.app.push_screen_wait(PickDialog(title, search, typed=typed, digits=False))
+        dialog = PickDialog(title, search, typed=typed, digits=False, new=_("+ 就写“{typed}”"))
+        picked = await screen.app.push_screen_wait(dialog)
+        return None if picked is None else [Pick(pick.id or pick.words, pick.words) for pick in picked]
 
     return open_list
 
@@ -48,7 +50,7 @@ def _open_parties(screen: "DeskScreen[Any]", card: "IssueCard", title: str, resi
 def _parties(desk: "Desk", typed: str, mine: "list[Pick]", residents: bool) -> list[Pick]:
     """Those who reported it, units, and doors as they are typed."""
     from buildingday.services.finding import where_matching
-    from buildingday.services.handling.issue_form import whereabouts
+    from buildingday.services.handling.whereabouts import whereabouts
     from buildingday.services.roster.directory_view import units
 
     known = [*mine, *(Pick(f"unit:{each.id}", each.name) for each in units(desk) if not each.closed_on)]

@@ -79,11 +79,6 @@ class Role(StrEnum):
     NODE_HOUSEHOLD = "node_household"  # 党员中心户
     ADMIN = "admin"  # 管理员
 
-    @property
-    def at_street(self) -> bool:
-        """Leads a street or an area of them."""
-        return self in (Role.LEADER, Role.STREET_LEADER)
-
 
 class UnitKind(StrEnum):
     """Kinds of units that handle problems (F011, F252)."""

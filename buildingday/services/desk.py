@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from buildingday.clock import Clock
 from buildingday.domain.calendar import WorkCalendar
+from buildingday.domain.place import Role
 from buildingday.domain.policy import Policy
 from buildingday.errors import N_, Refused
 
@@ -15,12 +16,17 @@ if TYPE_CHECKING:
 
 
 class Me(NamedTuple):
-    """Who sits at the desk."""
+    """Who sits at the desk; ``role`` is empty for somebody who has none."""
 
     id: str
     name: str
     role: str
     community_id: str
+
+    @property
+    def at_street(self) -> bool:
+        """Leads a street or an area of it."""
+        return self.role in (Role.LEADER, Role.STREET_LEADER)
 
 
 @dataclass(slots=True)

@@ -238,3 +238,18 @@ def test_what_was_measured_on_site_is_kept(issue: Run) -> None:
     assert issue("verify", "1", "--measured", "步行2.5").code == 1
     assert issue("verify", "1", "--measured", "步行2.5公里").code == 0
     assert issue("show", "1", "--json").json["measured"] == [{"what": "步行", "value": "2.5", "unit": "公里"}]
+
+
+def test_somebody_without_a_role_sees_problems_and_grades_nobody(cli: Run) -> None:
+    for line in (
+        "issue add 楼道灯不亮 --door 3-2-501",
+        "issue tier 1 joint --reason 要动公共线路",
+        "issue whistle blow 1 key --unit 供电所",
+        "person add 新来的",
+        "me choose 新来的",
+    ):
+        assert cli(*line.split()).code == 0, line
+    shown = cli("issue", "show", "1")
+    assert (shown.code, "供电所" in shown.out) == (0, True)
+    said = cli("issue", "whistle", "evaluate", "1", "good")
+    assert (said.code, said.sentence) == (1, "只有已结项的哨可以评价。")

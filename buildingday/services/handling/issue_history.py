@@ -8,7 +8,6 @@ from buildingday.clock import moment
 from buildingday.domain.issue import FactKind
 from buildingday.domain.issue_state import Action
 from buildingday.domain.parties import VoiceKind
-from buildingday.domain.place import Role
 from buildingday.domain.tier import MoveKind, Tier, kind_of_move
 from buildingday.errors import N_
 from buildingday.i18n import label, say
@@ -83,7 +82,7 @@ def _events(desk: Desk, read: queries.IssueRead, reporters: Mapping[str, str]) -
 
 
 def _whistle_events(desk: Desk, issue_id: str) -> Iterator[tuple[str, HistoryLine]]:
-    for_street = desk.me is not None and Role(desk.me.role).at_street
+    for_street = desk.me is not None and desk.me.at_street
     for step in whistle_steps(desk.store.connection, issue_id):
         on = moment(step.at, desk.now()).date()
         yield step.id, HistoryLine(on, step_words(step, for_street=for_street), step.person, step_note(step))

@@ -10,7 +10,6 @@ from dataclasses import replace
 from buildingday.domain.issue import Urgency
 from buildingday.domain.issue_state import Action, Step
 from buildingday.domain.numbers import short_number
-from buildingday.domain.place import Role
 from buildingday.domain.tier import Tier
 from buildingday.domain.whistle import OWED
 from buildingday.domain.whistle_rules import BY_UNITS, for_units
@@ -171,7 +170,7 @@ def _step(
         if unit is not None:
             open_unit(act, unit)
         by = acting_as(act, desk, whistle)
-        street = Role(desk.actor.role).at_street
+        street = desk.actor.at_street
         given = Given(by, act.now, note, unit, decided_by, reply or Reply(), passed, grade, street)
         after = take_whistle_step(act, desk, whistle, action, given)
         issue = issue_of(act, whistle.issue_id)

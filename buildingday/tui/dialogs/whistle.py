@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from buildingday.domain.place import Role
 from buildingday.domain.whistle_rules import ONLY_THE_STREET, for_units
 from buildingday.domain.whistle_state import Grade, WhistleAction, WhistleKind
 from buildingday.errors import N_, Refused
@@ -156,7 +155,7 @@ async def _evaluate(screen: "DeskScreen[Any]", card: "IssueCard", whistle: "Whis
     from buildingday.services.handling.whistle import evaluate
 
     desk = screen.desk_app.desk
-    if desk is None or not Role(desk.actor.role).at_street:
+    if desk is None or not desk.actor.at_street:
         screen.trouble(Refused(ONLY_THE_STREET))
         return None
     questions = [

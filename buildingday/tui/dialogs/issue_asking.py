@@ -7,6 +7,7 @@ from buildingday.i18n import _
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 
 if TYPE_CHECKING:
+    from buildingday.services.desk import Desk
     from buildingday.services.handling.issue_card import IssueCard
     from buildingday.services.handling.reporter_view import ReporterView
     from buildingday.services.handling.stepping import Handled
@@ -16,6 +17,22 @@ if TYPE_CHECKING:
 def titled(name: str, card: "IssueCard") -> str:
     """``研判分级 A0012 楼道灯不亮``."""
     return f"{name} {card.short} {card.title}"
+
+
+async def with_form(
+    screen: "DeskScreen[Any]",
+    card: "IssueCard",
+    name: str,
+    questions: list[Question],
+    form: "Callable[[Desk, str, Answers], Handled]",
+    note: str = "",
+) -> "Handled | None":
+    """Asks some questions and takes the step that ``form`` makes of the answers."""
+
+    async def do(answers: Answers) -> "Handled":
+        return await screen.at_desk(form, card.id, answers)
+
+    return await ask_until_done(screen, titled(name, card), questions, do, note)
 
 
 async def with_reason(

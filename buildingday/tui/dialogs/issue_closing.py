@@ -8,7 +8,7 @@ from buildingday.domain.lifecycle_rules import CLOSE_PATHS
 from buildingday.domain.tier import TIER_RULES, StruckBy
 from buildingday.i18n import _, label, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
-from buildingday.tui.dialogs.issue_asking import called, titled
+from buildingday.tui.dialogs.issue_asking import called, titled, with_form
 from buildingday.tui.dialogs.pick import Pick, PickDialog
 from buildingday.tui.dialogs.pickers import ask_person, picks_of
 from buildingday.tui.widgets.fields import choices_of
@@ -42,11 +42,8 @@ async def done(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None"
         Question("evidence", _("佐证")),
     ]
 
-    async def do(answers: Answers) -> "Handled":
-        return await screen.at_desk(done_form, card.id, answers)
-
     note = _("报办结不等于办好：还要别人到现场核实，逐一回访，才能销号。")
-    return await ask_until_done(screen, titled(_("报办结"), card), questions, do, note)
+    return await with_form(screen, card, _("报办结"), questions, done_form, note)
 
 
 async def side_fix(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
@@ -62,11 +59,8 @@ async def side_fix(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | N
                  when=lambda answers: bool(answers["reporter"])),
     ]  # fmt: skip
 
-    async def do(answers: Answers) -> "Handled":
-        return await screen.at_desk(side_fix_form, card.id, answers)
-
     note = _("写一句怎么办的，或照片的文件名。自己办的还要别人核实；没有研判的，一并定级。")
-    return await ask_until_done(screen, titled(_("顺手办"), card), questions if named else questions[:1], do, note)
+    return await with_form(screen, card, _("顺手办"), questions if named else questions[:1], side_fix_form, note)
 
 
 async def verify(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from buildingday.domain.outcome_route import LAYING_DOWN, Route
 from buildingday.i18n import _
 from buildingday.text.clean import clean
-from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
-from buildingday.tui.dialogs.issue_asking import titled, with_reason
+from buildingday.tui.dialogs.ask import Question
+from buildingday.tui.dialogs.issue_asking import with_form, with_reason
 from buildingday.tui.dialogs.pickers import ask_person
 from buildingday.tui.widgets.fields import choices_of
 
@@ -55,12 +55,9 @@ async def not_accept(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled |
         Question("reviewer", _("复核人"), pick=ask_person(screen, _("复核人"))),
     ]
 
-    async def do(answers: Answers) -> "Handled":
-        return await screen.at_desk(refusal_form, card.id, answers)
-
     wanted = _("要由另一个人复核。") if desk.policy.handling.refusal_reviewed else _("可以请另一个人复核。")
     note = _("挑一条，或自己写一句，或两样都有；下面是发给反映人的话。") + wanted
-    return await ask_until_done(screen, titled(_("不予受理"), card), questions, do, note)
+    return await with_form(screen, card, _("不予受理"), questions, refusal_form, note)
 
 
 async def choose_route(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
@@ -81,12 +78,9 @@ async def choose_route(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled
         Question("review", _("再审"), _typed(beside.rule_review), hint=hint, when=is_rule),
     ]
 
-    async def do(answers: Answers) -> "Handled":
-        return await screen.at_desk(route_form, card.id, answers)
-
     note = _("一件事办完，还能留下什么：立一个项目，列为常办的事项，定成政策，或立一条规矩。")
     note += _("政策和规矩要定再审的日子，如 250（250个工作日后）或 2027-12-1。")
-    return await ask_until_done(screen, titled(_("出路"), card), questions, do, note)
+    return await with_form(screen, card, _("出路"), questions, route_form, note)
 
 
 def _typed(day: date | None) -> str:
@@ -104,8 +98,5 @@ async def not_yet(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | No
         Question("day", _("再研判"), hint=partial(day_hint, desk)),
     ]
 
-    async def do(answers: Answers) -> "Handled":
-        return await screen.at_desk(not_yet_form, card.id, answers)
-
     note = _("问题仍然挂着，不会自动了结。写明什么变了就可以办，哪天再看。")
-    return await ask_until_done(screen, titled(_("暂不具备条件"), card), questions, do, note)
+    return await with_form(screen, card, _("暂不具备条件"), questions, not_yet_form, note)

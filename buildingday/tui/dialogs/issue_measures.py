@@ -4,9 +4,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from buildingday.i18n import _, say
-from buildingday.tui.dialogs.ask import Answers, OpenList, Question, ask_until_done
+from buildingday.tui.dialogs.ask import OpenList, Question
 from buildingday.tui.dialogs.choose import ChooseDialog
-from buildingday.tui.dialogs.issue_asking import titled
+from buildingday.tui.dialogs.issue_asking import titled, with_form
 from buildingday.tui.dialogs.issue_links import pick_other
 from buildingday.tui.dialogs.pick import Pick
 from buildingday.tui.dialogs.pickers import ask_units
@@ -60,11 +60,8 @@ async def _add(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None"
         Question("follows", _("随哪个问题"), pick=_other(screen, card)),
     ]
 
-    async def do(answers: Answers) -> "Handled":
-        return await screen.at_desk(measure_form, card.id, answers)
-
     note = _("随另一个问题的，那个问题销号就算完成。没办完不拦着报办结，会提醒。")
-    return await ask_until_done(screen, titled(_("加一项措施"), card), questions, do, note)
+    return await with_form(screen, card, _("加一项措施"), questions, measure_form, note)
 
 
 def _other(screen: "DeskScreen[Any]", card: "IssueCard") -> OpenList:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from buildingday.i18n import _
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
-from buildingday.tui.dialogs.issue_asking import titled, with_reason
+from buildingday.tui.dialogs.issue_asking import titled, with_form, with_reason
 from buildingday.tui.dialogs.party import last_said, party_questions
 
 if TYPE_CHECKING:
@@ -31,11 +31,8 @@ async def asked(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None
         Question("day", _("哪天")),
     ]
 
-    async def do(answers: Answers) -> "Handled":
-        return await screen.at_desk(asked_form, card.id, answers)
-
     note = last_said(card.beside.inquiries) or _("单位从清单里挑，别的写名称。哪天空着是今天，也可以填 昨天、11-18。")
-    return await ask_until_done(screen, titled(_("问权属"), card), questions, do, note)
+    return await with_form(screen, card, _("问权属"), questions, asked_form, note)
 
 
 async def owned(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":

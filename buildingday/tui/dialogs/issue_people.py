@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from buildingday.domain.issue import ReporterKind, Source
 from buildingday.i18n import _, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
-from buildingday.tui.dialogs.issue_asking import titled, with_reason
+from buildingday.tui.dialogs.issue_asking import titled, with_form, with_reason
 from buildingday.tui.dialogs.issue_content import open_whereabouts
 from buildingday.tui.dialogs.party import last_said, party_questions
 from buildingday.tui.dialogs.pickers import ask_person
@@ -38,11 +38,8 @@ async def another_reporter(screen: "DeskScreen[Any]", card: "IssueCard") -> "Han
         Question("source", _("来源"), Source.VISIT, choices_of("source", Source)),
     ]
 
-    async def do(answers: Answers) -> "Handled":
-        return await screen.at_desk(reporter_form, card.id, answers)
-
     note = _("每个反映的人都要单独回访。")
-    return await ask_until_done(screen, titled(_("又有人反映"), card), questions, do, note)
+    return await with_form(screen, card, _("又有人反映"), questions, reporter_form, note)
 
 
 async def position(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
@@ -55,13 +52,10 @@ async def position(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | N
         Question("basis", _("依据")),
     ]
 
-    async def do(answers: Answers) -> "Handled":
-        return await screen.at_desk(position_form, card.id, answers)
-
     note = last_said(card.beside.positions) or _(
         "反映人、住户、单位从清单里挑；别的写名称，如 广场舞队。双方的话都会写进议题的一页纸。"
     )
-    return await ask_until_done(screen, titled(_("各方意见"), card), questions, do, note)
+    return await with_form(screen, card, _("各方意见"), questions, position_form, note)
 
 
 async def dispute(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":

@@ -11,7 +11,7 @@ from buildingday.errors import N_
 from buildingday.i18n import _, label, say, series
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
-from buildingday.tui.dialogs.issue_asking import titled, with_reason
+from buildingday.tui.dialogs.issue_asking import titled, with_form, with_reason
 from buildingday.tui.dialogs.pickers import ask_person, ask_units, picks_of
 from buildingday.tui.widgets.fields import choices_of
 
@@ -154,11 +154,8 @@ async def extend(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
         Question("told", _("反映人"), "no", (("yes", _("已告知")), ("no", _("还没告知")))),
     ]
 
-    async def do(answers: Answers) -> "Handled":
-        return await screen.at_desk(extend_form, card.id, answers)
-
     note = _("到期以前才能延期，要由别人批准。")
-    return await ask_until_done(screen, titled(_("延期"), card), questions, do, note)
+    return await with_form(screen, card, _("延期"), questions, extend_form, note)
 
 
 async def plan(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":

@@ -54,3 +54,8 @@ def moment(stored: str, like: datetime | None = None) -> datetime:
     """A stored moment in the local zone, or in the zone of ``like``."""
     read = datetime.fromisoformat(stored)
     return read.astimezone(like.tzinfo if like is not None else None)
+
+
+def day_of(stored: str | None) -> date | None:
+    """A stored date; None where there is none."""
+    return date.fromisoformat(stored) if stored else None

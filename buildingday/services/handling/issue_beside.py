@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from buildingday.clock import day_of
 from buildingday.domain.issue import IssueStatus, Satisfaction, Solved
 from buildingday.domain.issue_state import Action, Answer, ended_by
 from buildingday.domain.parties import VoiceKind
@@ -77,8 +78,8 @@ def beside_of(
         unhappy=_unhappy(read, reporters),
         route=row.route,
         rule=row.rule_text,
-        rule_from=_day(row.rule_from_on),
-        rule_review=_day(row.rule_review_on),
+        rule_from=day_of(row.rule_from_on),
+        rule_review=day_of(row.rule_review_on),
     )
 
 
@@ -116,7 +117,3 @@ def _unhappy(read: queries.IssueRead, reporters: Mapping[str, str]) -> str:
 def _latest_fact(facts: Iterable[queries.FactRow], kind: str) -> queries.FactRow | None:
     found = [fact for fact in facts if fact.kind == kind]
     return found[-1] if found else None
-
-
-def _day(written: str | None) -> date | None:
-    return date.fromisoformat(written) if written else None

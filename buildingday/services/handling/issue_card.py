@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from buildingday.clock import moment
+from buildingday.clock import day_of, moment
 from buildingday.domain.deadline import Clock
 from buildingday.domain.evidence import is_shown
 from buildingday.domain.issue import FactKind, IssueStatus, Satisfaction
@@ -191,7 +191,7 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
         close_kind=row.close_kind,
         round=row.round,
         trigger=row.trigger,
-        review_on=date.fromisoformat(row.review_on) if row.review_on else None,
+        review_on=day_of(row.review_on),
         decided_reason=row.decided_reason,
         done=_fact(desk, facts.get(FactKind.DONE)),
         verified=_verified(desk, facts.get(FactKind.VERIFIED)),
@@ -211,7 +211,7 @@ def issue_card(desk: Desk, issue_id: str, *, unmasked: bool = False) -> IssueCar
         ways=ways_of(desk, read),
         shown=_is_shown(desk, read, files),
         helpers=_helpers(desk, issue_id, row, unmasked),
-        recheck_on=date.fromisoformat(row.recheck_on) if row.recheck_on else None,
+        recheck_on=day_of(row.recheck_on),
         recheck_due=row.recheck_on is not None and row.recheck_on <= desk.today().isoformat(),
         quiet_days=(desk.today() - date.fromisoformat(row.struck_on)).days if row.struck_on else None,
         beside=beside,

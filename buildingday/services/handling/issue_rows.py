@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
+from buildingday.clock import day_of
 from buildingday.domain.evidence import is_shown
 from buildingday.domain.issue import (
     CloseKind,
@@ -65,7 +65,7 @@ def state_of(act: Act, issue: Issue) -> IssueState:
         shown=_is_shown(act, issue, facts, asked),
         struck_by=struck.person_id if struck else None,
         approver=struck.approver_id if struck else None,
-        due=date.fromisoformat(issue.due_on) if issue.due_on else None,
+        due=day_of(issue.due_on),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from buildingday.clock import day_of
 from buildingday.domain.deadline import Clock
 from buildingday.domain.numbers import find_by_ending, short_number, tidy
 from buildingday.domain.privacy import scrub
@@ -113,7 +114,7 @@ def line_of(desk: Desk, row: queries.IssueRow) -> IssueLine:
         status=row.status,
         substatus=row.substatus,
         recorded_on=date.fromisoformat(row.recorded_on),
-        due=date.fromisoformat(row.due_on) if row.due_on else None,
+        due=day_of(row.due_on),
         clock=clock_of(desk, row, row.paused_since),
         answer=answer_clock(desk, row.status, row.recorded_on, bool(row.waits)),
         ask=ask_clock(desk, row.status, row.ask_since),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from buildingday.clock import day_of
 from buildingday.domain.decision import DecisionStatus
 from buildingday.domain.issue import IssueStatus
 from buildingday.domain.numbers import short_number
@@ -53,7 +54,7 @@ def _view(desk: Desk, row: queries.MeasureRow) -> MeasureView:
     followed = row.follows_status == IssueStatus.STRUCK
     done_on = row.follows_struck_on if followed else row.done_on
     done = followed if row.follows else row.decision_status in _REPORTED if row.month else row.done_on is not None
-    due = date.fromisoformat(row.due_on) if row.due_on else None
+    due = day_of(row.due_on)
     return MeasureView(
         id=row.id,
         words=scrub(row.text, desk.policy.privacy),

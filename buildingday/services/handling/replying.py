@@ -1,8 +1,6 @@
 """回告: the answer goes back to where the problem was raised, as a text that is ready to paste (F258, S145)."""
 
-from datetime import date
-
-from buildingday.clock import moment
+from buildingday.clock import day_of, moment
 from buildingday.documents.model import ReplyDoc
 from buildingday.documents.render import reply_text as render
 from buildingday.documents.templates import Templates
@@ -116,7 +114,7 @@ def _doc(desk: Desk, issue_id: str, read: IssueRead, address: Address) -> ReplyD
         reason=private(row.decided_reason),
         close=row.close_kind or "",
         unit=row.lead_unit,
-        due=date.fromisoformat(row.due_on) if row.due_on else None,
+        due=day_of(row.due_on),
         contact=row.first_owner,
         phone=known.get(row.first_owner, ""),
         community=place_name(desk.store.connection, desk.actor.community_id) or "",

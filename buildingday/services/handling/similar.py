@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from buildingday.clock import day_of
 from buildingday.domain.issue import IssueStatus
 from buildingday.domain.numbers import short_number
 from buildingday.domain.privacy import mask_name, scrub
@@ -183,7 +184,7 @@ def _view(desk: Desk, look: queries.Look, nearness: Nearness) -> Similar:
         place=look.place,
         recorded_on=date.fromisoformat(look.recorded_on),
         status=IssueStatus(look.status),
-        struck_on=date.fromisoformat(look.struck_on) if look.struck_on else None,
+        struck_on=day_of(look.struck_on),
         who=" ".join(part for part in (first.door, mask_name(first.name)) if part) if first else "",
         voices=len(voices),
         doors=len({voice.household_id for voice in voices if voice.household_id}),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from buildingday.clock import moment
+from buildingday.clock import day_of, moment
 from buildingday.domain.deadline import Pause, finish_clock, next_recheck
 from buildingday.domain.issue import (
     FactKind,
@@ -296,8 +296,7 @@ def _moves_clock(issue: Issue, action: Action, before: IssueState, after: IssueS
 def due_day(act: Act, desk: Desk, issue: Issue, tier: Tier) -> date:
     """The day by which a problem of this tier is to be struck off, counted from the start of its present round."""
     pauses = [
-        Pause(date.fromisoformat(pause.since), date.fromisoformat(pause.until) if pause.until else None)
-        for pause in act.rows(IssuePause, issue_id=issue.id)
+        Pause(date.fromisoformat(pause.since), day_of(pause.until)) for pause in act.rows(IssuePause, issue_id=issue.id)
     ]
     policy = desk.policy.handling
     start = _clock_start(act, desk, issue)

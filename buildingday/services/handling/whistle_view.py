@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from buildingday.clock import moment
+from buildingday.clock import day_of, moment
 from buildingday.domain.numbers import short_number
 from buildingday.domain.place import UnitLevel
 from buildingday.domain.privacy import scrub
@@ -140,7 +140,7 @@ def state_of_row(desk: Desk, row: WhistleRow) -> WhistleState:
         level=UnitLevel(row.level),
         round=row.round,
         returns=row.returns,
-        until=date.fromisoformat(row.until_on) if row.until_on else None,
+        until=day_of(row.until_on),
         verified_by=row.verified_by,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from buildingday.clock import day_of
 from buildingday.domain.agenda import AgendaBudget, IssueBrief
 from buildingday.domain.issue import IssueClass, IssueStatus, Urgency
 from buildingday.domain.numbers import month_text, parse_month
@@ -147,7 +148,7 @@ def _brief(
         tier=Tier(row.tier) if row.tier else None,
         issue_class=IssueClass(row.issue_class),
         urgency=Urgency(row.urgency),
-        due=date.fromisoformat(row.due_on) if row.due_on else None,
+        due=day_of(row.due_on),
         overdue=overdue,
         households=row.affected,
         reporters=row.reporters,

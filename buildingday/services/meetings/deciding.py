@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from buildingday.clock import day_of
 from buildingday.domain.deadline import check_workday
 from buildingday.domain.decision import DecisionStatus, DecisionTerms, check, sentence
 from buildingday.domain.issue import IssueStatus, SubStatus
@@ -19,7 +20,6 @@ from buildingday.services.gone import LEADER, still_there
 from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.stepping import take_step
 from buildingday.services.meetings.meeting_acts import issues_of, item_at_table
-from buildingday.services.meetings.meeting_list import day_of
 from buildingday.services.roster.units import open_unit
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import AgendaItem, Decision, DecisionUnit, Issue, Meeting, Person

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from buildingday.clock import day_of
 from buildingday.domain.decision import (
     DecisionPart,
     DecisionStatus,
@@ -18,7 +19,7 @@ from buildingday.domain.decision import (
 from buildingday.domain.issue import IssueStatus
 from buildingday.domain.tier import Tier
 from buildingday.services.desk import Desk
-from buildingday.services.meetings.meeting_list import day_of, number_of
+from buildingday.services.meetings.meeting_list import number_of
 from buildingday.storage.queries import meetings as queries
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from buildingday.clock import day_of
 from buildingday.domain.meeting import MeetingKind, MeetingStatus
 from buildingday.domain.numbers import meeting_number, month_code, parse_month
 from buildingday.errors import N_, Refused
@@ -87,8 +88,3 @@ def number_of(row: queries.MeetingRow) -> str:
     if row.number_year is None or row.year_number is None:
         return ""
     return meeting_number(row.number_year, row.year_number)
-
-
-def day_of(text: str | None) -> date | None:
-    """A stored date, if there is one."""
-    return date.fromisoformat(text) if text else None

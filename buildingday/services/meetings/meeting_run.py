@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from buildingday.clock import day_of
 from buildingday.domain.issue import IssueStatus
 from buildingday.domain.issue_state import Action, Step
 from buildingday.domain.lifecycle import allowed
@@ -31,7 +32,6 @@ from buildingday.services.meetings.meeting_acts import (
     meeting_of,
     take_step,
 )
-from buildingday.services.meetings.meeting_list import day_of
 from buildingday.services.roster.units import open_unit
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import AgendaItem, Decision, Issue, Meeting

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from buildingday.clock import moment
+from buildingday.clock import day_of, moment
 from buildingday.domain.agenda import DraftItem, IssueBrief, ItemTitle, Readiness, Reason, ReasonCode, readiness
 from buildingday.domain.agenda import suggested_cut as cut
 from buildingday.domain.issue import IssueStatus
@@ -15,7 +15,7 @@ from buildingday.errors import N_, Refused
 from buildingday.services.desk import Desk
 from buildingday.services.meetings.agenda_source import briefs_on_agenda
 from buildingday.services.meetings.meeting_decisions import DecisionView, TrackingView, decisions_of, tracking_of
-from buildingday.services.meetings.meeting_list import MeetingLine, day_of, find_meeting, line_of
+from buildingday.services.meetings.meeting_list import MeetingLine, find_meeting, line_of
 from buildingday.services.meetings.wording import reason_sentence
 from buildingday.storage.queries import meetings as queries
 from buildingday.storage.queries import minutes as minutes_queries

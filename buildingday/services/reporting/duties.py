@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from buildingday.clock import day_of
 from buildingday.domain.meeting import MeetingKind
 from buildingday.domain.obligation import OWED_BY, Obligation, monthly, weekly
 from buildingday.domain.visit import Purpose
@@ -72,15 +73,15 @@ def purposes_of_week(desk: Desk) -> PurposeWeek:
 
 def _owed(desk: Desk) -> Iterator[tuple[Obligation, str]]:
     today, policy, connection = desk.today(), desk.policy.meeting, desk.store.connection
-    held = _day(queries.last_courtyard(connection, today.isoformat()))
+    held = day_of(queries.last_courtyard(connection, today.isoformat()))
     courtyard = weekly(today, desk.calendar, policy.courtyard_weeks, held)
     if courtyard is not None:
         yield courtyard, _words(label("meeting_kind", courtyard.kind), courtyard, None)
     for area in queries.areas(connection, today.isoformat()):
-        office = monthly(today, desk.calendar, policy.every_months, _day(area.last_held))
+        office = monthly(today, desk.calendar, policy.every_months, day_of(area.last_held))
         if office is not None:
             name = say(N_("{area}现场办公会"), area=area.name)
-            yield office, _words(name, office, _day(area.planned))
+            yield office, _words(name, office, day_of(area.planned))
 
 
 def _words(name: str, owed: Obligation, planned: date | None) -> str:
@@ -89,7 +90,3 @@ def _words(name: str, owed: Obligation, planned: date | None) -> str:
     else:
         words = say(N_("{name} {day}前开"), name=name, day=short_date(owed.due))
     return words + (say(N_("（定于{day}）"), day=short_date(planned)) if planned else "")
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from statistics import median
 
-from buildingday.clock import stamp
+from buildingday.clock import day_of, stamp
 from buildingday.domain.coverage import Coverage, coverage
 from buildingday.domain.door import natural_key
 from buildingday.domain.issue import IssueClass
@@ -202,7 +202,7 @@ def _facts(row: queries.DoorContact, risks: set[str]) -> DoorFacts:
         room="",
         occupancy=row.occupancy,
         risk=next((risk for risk in _RISKS if risk in risks), Risk.NONE),
-        last_contact=date.fromisoformat(row.last_contact) if row.last_contact else None,
+        last_contact=day_of(row.last_contact),
         visited_this_month=row.visits,
     )
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from buildingday.clock import day_of
 from buildingday.documents.files import write_text
 from buildingday.documents.model import HandoverDoc, Section
 from buildingday.documents.render import handover_markdown
@@ -101,7 +102,7 @@ class _Pack:
         owed = promise_queries.open_promises(self._desk.store.connection, _MOST, person_id=self._person)
         return [
             [seq, f"{row.place} {row.door}", mask_name(row.household), self._private(row.text),
-             self._private(row.taken), _day(row.made_on), _day(row.due_on), self._late(_day(row.due_on))]
+             self._private(row.taken), day_of(row.made_on), day_of(row.due_on), self._late(day_of(row.due_on))]
             for seq, row in enumerate(owed, start=1)
         ]  # fmt: skip
 
@@ -134,7 +135,7 @@ class _Pack:
         return [
             [seq, *self._who(household), "、".join(WRITTEN.label("care", row.tag) for row in rows),
              "、".join(dict.fromkeys(WRITTEN.label("risk", row.risk) for row in rows)),
-             _day(min((row.review_on for row in rows if row.review_on), default=None)),
+             day_of(min((row.review_on for row in rows if row.review_on), default=None)),
              self._facts[household].last_contact]
             for seq, (household, rows) in enumerate(tags.items(), start=1)
         ]  # fmt: skip
@@ -155,7 +156,7 @@ class _Pack:
         since = (self._today - timedelta(days=_NOTES_DAYS)).isoformat()
         rows = queries.last_words(self._desk.store.connection, self._person, since, _MOST)
         return [
-            [seq, _day(row.visited_on), f"{row.path} {row.door}", mask_name(row.name),
+            [seq, day_of(row.visited_on), f"{row.path} {row.door}", mask_name(row.name),
              WRITTEN.label("outcome", row.outcome), self._private(row.note)]
             for seq, row in enumerate(rows, start=1)
         ]  # fmt: skip
@@ -175,7 +176,3 @@ def _visits(desk: Desk, person_id: str) -> bool:
     places = (place.person_id for place in people_queries.assigned_places(connection, today))
     doors = (person for person, _assignment in people_queries.assigned_households(connection).values())
     return person_id in {*places, *doors}
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
+from buildingday.clock import day_of
 from buildingday.domain.place import Occupancy, Risk
 from buildingday.domain.policy import VisitPolicy
 from buildingday.domain.rehearsal import Expected, RunOutcome, Stage, StageDoor, expected, rehearse
@@ -156,7 +157,7 @@ def _doors(desk: Desk) -> tuple[StageDoor, ...]:
             occupancy=row.occupancy,
             risk=next((risk for risk in _RISKS if risk in risks.get(row.id, ())), Risk.NONE),
             seen=_number(desk, row.last_attempt if row.occupancy in _EMPTY else row.last_contact),
-            last_contact=date.fromisoformat(row.last_contact) if row.last_contact else None,
+            last_contact=day_of(row.last_contact),
             rests_until=_rests(desk, row, today),
         )
         for row in queries.doors(connection, community, today)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from buildingday.clock import day_of
 from buildingday.domain.door import natural_key
 from buildingday.domain.privacy import mask_name
 from buildingday.domain.silence import Heard, SilenceKind, evenness, says_nothing, silence, silent_since
@@ -133,8 +134,8 @@ def silent_json(report: SilentReport) -> dict[str, Any]:
 
 def _heard(row: HeardRow, spoken: bool) -> Heard:
     return Heard(
-        first_try=_day(row.first_try),
-        first_contact=_day(row.first_contact),
+        first_try=day_of(row.first_try),
+        first_contact=day_of(row.first_contact),
         tries=row.tries,
         contacts=row.contacts,
         said=row.statements + row.reported + spoken,
@@ -145,7 +146,7 @@ def _door(row: HeardRow, heard: Heard, kind: SilenceKind, today: date) -> Silent
     since = silent_since(heard)
     days = (today - since).days if since else None
     return SilentDoor(
-        row.id, row.compound, row.door, mask_name(row.name), kind, days, row.tries, row.contacts, _day(row.last_try)
+        row.id, row.compound, row.door, mask_name(row.name), kind, days, row.tries, row.contacts, day_of(row.last_try)
     )
 
 
@@ -153,7 +154,3 @@ def _order(door: SilentDoor) -> tuple[Any, ...]:
     """Never tried, never reached, without a word; the longest first."""
     never = door.kind is SilenceKind.NEVER_REACHED
     return not never, door.days is not None, -(door.days or 0), natural_key(door.compound), natural_key(door.door)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

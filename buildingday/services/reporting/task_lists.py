@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from buildingday.clock import moment
+from buildingday.clock import day_of, moment
 from buildingday.documents.lists import DutyRow, TaskRow
 from buildingday.domain.deadline import Clock, finish_clock
 from buildingday.domain.decision import DecisionStatus, amount_text, standing
@@ -143,7 +143,7 @@ def _decided_task(
     if status is DecisionStatus.STRUCK:
         return None
     progress = voice.label("decision", status)
-    held_on = date.fromisoformat(row.held_on) if row.held_on else None
+    held_on = day_of(row.held_on)
     return _Task(
         name=f"{numbers[0]}-{row.position}" if numbers else f"{row.month}-{row.item_position}-{row.position}",
         issues=tuple(numbers),

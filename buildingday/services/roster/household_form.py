@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from buildingday.clock import day_of
 from buildingday.domain.place import CareTagKind, Occupancy, Risk, TargetKind
 from buildingday.domain.visit import PreferredTime
 from buildingday.errors import N_, Refused
@@ -83,7 +84,7 @@ def household_form(desk: Desk, household_id: str) -> HouseholdForm:
 def care_lines(desk: Desk, household_id: str) -> tuple[CareLine, ...]:
     """The care tags of a household."""
     return tuple(
-        CareLine(tag, risk, date.fromisoformat(review) if review else None)
+        CareLine(tag, risk, day_of(review))
         for tag, risk, review in queries.care_tags(desk.store.connection, household_id)
     )
 

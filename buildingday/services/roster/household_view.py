@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from buildingday.clock import day_of
 from buildingday.domain.privacy import mask_name, mask_phone, scrub
 from buildingday.services.desk import Desk
 from buildingday.services.gone import HOUSEHOLD, still_there
@@ -41,7 +42,7 @@ def household_view(desk: Desk, household_id: str, *, reveal: bool = False) -> Ho
     found = queries.read_card(desk.store.connection, household_id, today.isoformat(), visits=0)
     card = still_there(found, HOUSEHOLD)
     row, privacy = card.household, desk.policy.privacy
-    until = date.fromisoformat(row.paused_until) if row.paused_until else None
+    until = day_of(row.paused_until)
     paused = until is not None and until > today
     return HouseholdView(
         door=row.door,

@@ -1,8 +1,8 @@
 """What is odd about a visit, from what is known of its door, and in words (F058)."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from buildingday.clock import moment
+from buildingday.clock import day_of, moment
 from buildingday.domain.visit import Outcome
 from buildingday.domain.visit_doubts import DoorVisit, Doubt, DoubtKind, doubts_of
 from buildingday.errors import N_
@@ -29,7 +29,7 @@ def doubts_at(desk: Desk, household_id: str, outcome: Outcome, visited_at: datet
             Outcome(row.outcome),
             row.visitor_id,
             row.visitor,
-            date.fromisoformat(row.next_on) if row.next_on else None,
+            day_of(row.next_on),
         )
         for row in queries.visits_at_door(connection, household_id, visited_at.date().isoformat())
     ]

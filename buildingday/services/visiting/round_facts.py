@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from buildingday.clock import day_of
 from buildingday.domain.calendar import month_window
 from buildingday.domain.carry import left_over
 from buildingday.domain.place import Risk
@@ -88,8 +89,8 @@ class DoorRound:
             room=row.room,
             occupancy=row.occupancy,
             risk=next((risk for risk in _RISKS if risk in risks), Risk.NONE),
-            last_contact=_day(contact),
-            last_attempt=_day(attempt),
+            last_contact=day_of(contact),
+            last_attempt=day_of(attempt),
             last_outcome=before[-1].outcome if before else None,
             attempts=len(tried),
             slots=len({visit.slot for visit in tried}),
@@ -99,14 +100,14 @@ class DoorRound:
             ),
             open_issues=round_.open_issues.get(row.id, 0),
             rechecks=round_.rechecks.get(row.id, 0),
-            promise_due=_day(promise[0]) if promise else None,
+            promise_due=day_of(promise[0]) if promise else None,
             promises=promise[1] if promise else 0,
             answers_to_explain=sum(contact is None or on > contact for on in round_.news.get(row.id, ())),
             recent_critic=any(visit.statement in _CRITICAL for visit in before),
             new_or_changed=row.moved_in_on is not None
             and 0 <= (day - date.fromisoformat(row.moved_in_on)).days <= _NEW_DAYS
             and (contact is None or contact < row.moved_in_on),
-            paused_until=_day(row.paused_until),
+            paused_until=day_of(row.paused_until),
             refused_until=_refused(before),
             appointment_on=_appointment(planned, contact),
             starred=starred,
@@ -128,16 +129,12 @@ def _last(older: tuple[str | None, str | None], before: list[queries.RecentVisit
 def _refused(before: list[queries.RecentVisit]) -> date | None:
     """Until when the last contact wants no knock; knocking in vain since then changes nothing (F225)."""
     last = next((visit for visit in reversed(before) if visit.outcome in CONTACT), None)
-    return _day(last.next_on) if last is not None and last.outcome == Outcome.REFUSED else None
+    return day_of(last.next_on) if last is not None and last.outcome == Outcome.REFUSED else None
 
 
 def _appointment(planned: list[queries.RecentVisit], contact: str | None) -> date | None:
     """The latest appointment that no later contact has settled."""
     for visit in reversed(planned):
         if visit.outcome == Outcome.APPOINTMENT and (contact is None or visit.visited_on >= contact):
-            return _day(visit.next_on)
+            return day_of(visit.next_on)
     return None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

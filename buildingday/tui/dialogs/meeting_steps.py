@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from buildingday.clock import day_of
 from buildingday.domain.meeting import MeetingAction, MeetingStatus, allowed
 from buildingday.i18n import _, label, say
 from buildingday.i18n.dates import day_words
@@ -40,7 +41,7 @@ async def begin(screen: "DeskScreen[Any]", meeting_id: str) -> str | None:
 
     Gives what is to be said of it, which is nothing when it had begun before; None when it was given up.
     """
-    from buildingday.services.meetings.meeting_list import day_of, find_meeting
+    from buildingday.services.meetings.meeting_list import find_meeting
     from buildingday.services.meetings.meeting_run import start
 
     row = await screen.try_at_desk(find_meeting, meeting_id)

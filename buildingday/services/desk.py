@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from buildingday.clock import Clock
+from buildingday.clock import Clock, moment
 from buildingday.domain.calendar import WorkCalendar
 from buildingday.domain.place import Role
 from buildingday.domain.policy import Policy
@@ -56,6 +56,10 @@ class Desk:
     def today(self) -> date:
         """The present local date."""
         return self.store.clock.today()
+
+    def moment(self, stored: str) -> datetime:
+        """A stored moment in the zone of the present one."""
+        return moment(stored, self.now())
 
     @property
     def actor(self) -> Me:

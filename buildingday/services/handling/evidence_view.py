@@ -6,7 +6,6 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from buildingday.clock import moment
 from buildingday.i18n import label
 from buildingday.services.desk import Desk
 from buildingday.storage.queries import evidence as queries
@@ -52,7 +51,7 @@ def evidence_of(desk: Desk, issue_id: str, *, look: bool = False) -> tuple[Evide
             sha256=row.sha256,
             size=row.size,
             at=row.at,
-            on=moment(row.at, desk.now()).date(),
+            on=desk.moment(row.at).date(),
             person=row.person,
             note=row.note,
             state=_state(row, look),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from buildingday.clock import day_of, moment
+from buildingday.clock import day_of
 from buildingday.domain.deadline import Clock
 from buildingday.domain.evidence import is_shown
 from buildingday.domain.issue import FactKind, IssueStatus, Satisfaction
@@ -269,7 +269,7 @@ def _named(entity_id: str, name: str) -> tuple[str, str] | None:
 def _fact(desk: Desk, fact: queries.FactRow | None) -> FactView | None:
     if fact is None:
         return None
-    who, day = fact.unit or fact.doer or fact.person, moment(fact.at, desk.now()).date()
+    who, day = fact.unit or fact.doer or fact.person, desk.moment(fact.at).date()
     return FactView(who, day, bool(fact.side_fix), fact.measured)
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Protocol
 
-from buildingday.clock import moment
 from buildingday.domain.deadline import Clock, Pause, ask_by, finish_clock, plain_clock, plan_by, respond_by
 from buildingday.domain.issue import IssueStatus, SubStatus, Urgency
 from buildingday.domain.limit import Limit
@@ -102,7 +101,7 @@ def ask_clock(desk: Desk, status: str, since: str | None) -> Clock | None:
     """The clock of the calls that are owed ``since`` the moment of the last fact; None when nobody is to be asked."""
     if status != IssueStatus.TO_ASK or since is None:
         return None
-    start, policy = moment(since, desk.now()).date(), desk.policy.handling
+    start, policy = desk.moment(since).date(), desk.policy.handling
     return plain_clock(start, ask_by(start, desk.calendar, policy), desk.today(), desk.calendar, policy)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from buildingday.clock import moment
 from buildingday.domain.issue import FactKind
 from buildingday.domain.issue_state import Action
 from buildingday.domain.parties import VoiceKind
@@ -58,7 +57,7 @@ def _events(desk: Desk, read: queries.IssueRead, reporters: Mapping[str, str]) -
     """``(id, line)`` for each row, kind by kind; ids of one device rise with time."""
 
     def day(at: str) -> date:
-        return moment(at, desk.now()).date()
+        return desk.moment(at).date()
 
     for move in read.moves:
         note = move.reason
@@ -84,7 +83,7 @@ def _events(desk: Desk, read: queries.IssueRead, reporters: Mapping[str, str]) -
 def _whistle_events(desk: Desk, issue_id: str) -> Iterator[tuple[str, HistoryLine]]:
     for_street = desk.me is not None and desk.me.at_street
     for step in whistle_steps(desk.store.connection, issue_id):
-        on = moment(step.at, desk.now()).date()
+        on = desk.moment(step.at).date()
         yield step.id, HistoryLine(on, step_words(step, for_street=for_street), step.person, step_note(step))
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from buildingday.clock import moment
 from buildingday.domain.issue import IssueStatus, SubStatus
 from buildingday.domain.lifecycle import PublicStatus
 from buildingday.domain.numbers import short_number
@@ -67,7 +66,7 @@ def posted(desk: Desk) -> list[PostedLine]:
                     building=row.building,
                     words=row.words,
                     status=public_word(row),
-                    posted_on=moment(row.posted_at, desk.now()).date(),
+                    posted_on=desk.moment(row.posted_at).date(),
                     reviewer=row.reviewer,
                 )
             )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from buildingday.clock import moment
 from buildingday.domain.reply import Address, ways_back
 from buildingday.i18n import label
 from buildingday.services.desk import Desk
@@ -22,7 +21,7 @@ def ways_of(desk: Desk, read: IssueRead) -> tuple[WayView, ...]:
     """The ways back of a problem and of all that is merged into it; none while there is nothing to tell."""
     came = ((reporter.source, reporter.external_no) for reporter in read.reporters)
     return tuple(
-        WayView(way.address, moment(way.told_at, desk.now()).date() if way.told_at else None)
+        WayView(way.address, desk.moment(way.told_at).date() if way.told_at else None)
         for way in ways_back(came, read.details.round, read.facts)
     )
 

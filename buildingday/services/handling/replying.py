@@ -1,6 +1,6 @@
 """回告: the answer goes back to where the problem was raised, as a text that is ready to paste (F258, S145)."""
 
-from buildingday.clock import day_of, moment
+from buildingday.clock import day_of
 from buildingday.documents.model import ReplyDoc
 from buildingday.documents.render import reply_text as render
 from buildingday.documents.templates import Templates
@@ -109,7 +109,7 @@ def _doc(desk: Desk, issue_id: str, read: IssueRead, address: Address) -> ReplyD
         place=row.place,
         number=row.number,
         news=latest.kind,
-        on=moment(latest.at, desk.now()).date(),
+        on=desk.moment(latest.at).date(),
         words="" if row.sensitive else private(answers[-1]) if answers else "",
         reason=private(row.decided_reason),
         close=row.close_kind or "",

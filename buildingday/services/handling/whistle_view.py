@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from buildingday.clock import day_of, moment
+from buildingday.clock import day_of
 from buildingday.domain.numbers import short_number
 from buildingday.domain.place import UnitLevel
 from buildingday.domain.privacy import scrub
@@ -134,8 +134,8 @@ def state_of_row(desk: Desk, row: WhistleRow) -> WhistleState:
     return WhistleState(
         kind=WhistleKind(row.kind),
         unit=row.unit_id,
-        since=moment(row.since, desk.now()),
-        last=moment(row.last_at, desk.now()),
+        since=desk.moment(row.since),
+        last=desk.moment(row.last_at),
         status=WhistleStatus(row.status),
         level=UnitLevel(row.level),
         round=row.round,

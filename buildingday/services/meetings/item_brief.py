@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from buildingday.clock import moment
 from buildingday.domain.issue import FactKind
 from buildingday.domain.issue_state import Action
 from buildingday.domain.numbers import short_number
@@ -50,7 +49,7 @@ def brief_of(desk: Desk, item_id: str, voice: Voice = SPOKEN) -> ItemBrief:
 
 
 def _day(desk: Desk, at: str) -> date:
-    return moment(at, desk.now()).date() if "T" in at else date.fromisoformat(at)
+    return desk.moment(at).date() if "T" in at else date.fromisoformat(at)
 
 
 def _words(event: queries.Event, voice: Voice) -> str:

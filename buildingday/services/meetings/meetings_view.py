@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from buildingday.clock import day_of, moment
+from buildingday.clock import day_of
 from buildingday.domain.agenda import DraftItem, IssueBrief, ItemTitle, Readiness, Reason, ReasonCode, readiness
 from buildingday.domain.agenda import suggested_cut as cut
 from buildingday.domain.issue import IssueStatus
@@ -145,7 +145,7 @@ def meeting(desk: Desk, name: str) -> MeetingView:
         attendance=attendance,
         tracking=tracking_of(desk, row),
         corrections=tuple(
-            CorrectionView(moment(note.at, desk.now()).date(), note.person, note.text)
+            CorrectionView(desk.moment(note.at).date(), note.person, note.text)
             for note in minutes_queries.notes(connection, row.id)
         ),
         overflow=max(0, row.minutes - row.length_minutes),

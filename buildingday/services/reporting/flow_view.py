@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from buildingday.clock import moment
 from buildingday.domain.issue import IssueStatus, SubStatus
 from buildingday.domain.numbers import short_number
 from buildingday.domain.privacy import scrub
@@ -85,7 +84,7 @@ def _tier(desk: Desk, tier: Tier | None, rows: Iterable[queries.WaitingRow], ret
 
 
 def _stuck(desk: Desk, row: queries.WaitingRow) -> Stuck:
-    since = moment(row.since, desk.now()).date()
+    since = desk.moment(row.since).date()
     return Stuck(
         short_number(row.number),
         scrub(row.title, desk.policy.privacy),

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from buildingday.clock import moment
 from buildingday.documents.lists import StruckRow
 from buildingday.domain.deadline import recheck_days
 from buildingday.domain.issue import FactKind, Satisfaction, Solved
@@ -63,7 +62,7 @@ def _verified(desk: Desk, fact: FactLine | None, voice: Voice) -> str:
 
 
 def _day(desk: Desk, fact: FactLine) -> str:
-    return date_text(moment(fact.at, desk.now()).date())
+    return date_text(desk.moment(fact.at).date())
 
 
 def _asked(answers: list[Answer]) -> str:

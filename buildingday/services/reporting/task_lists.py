@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from buildingday.clock import day_of, moment
+from buildingday.clock import day_of
 from buildingday.documents.lists import DutyRow, TaskRow
 from buildingday.domain.deadline import Clock, finish_clock
 from buildingday.domain.decision import DecisionStatus, amount_text, standing
@@ -187,7 +187,7 @@ def _assigned_task(desk: Desk, row: AssignedLine, helpers: Sequence[str], privat
 
 
 def _noted_task(desk: Desk, row: ListedMeasure, private: Discreet, voice: Voice) -> _Task:
-    noted_on = moment(row.at, desk.now()).date()
+    noted_on = desk.moment(row.at).date()
     return _Task(
         name=voice.say(N_("{number}-措{position}"), number=row.number, position=row.position),
         issues=(row.number,),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from buildingday.clock import moment
 from buildingday.domain.helper import HelperKind, hours_text
 from buildingday.domain.privacy import mask_name, scrub
 from buildingday.errors import N_, Refused
@@ -103,5 +102,5 @@ def _view(desk: Desk, row: queries.ServiceRow, unmasked: bool = False) -> Servic
         row.grade,
         shown(row.remark),
         row.person,
-        moment(row.noted_at, desk.now()).date(),
+        desk.moment(row.noted_at).date(),
     )

@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import partial
 from itertools import islice
 
-from buildingday.clock import moment
 from buildingday.domain.door import is_door
 from buildingday.errors import N_, Refused
 from buildingday.i18n import _, say
@@ -89,7 +88,7 @@ def _entry(desk: Desk, wording: Wording, row: queries.ActRow, mine: set[str] | N
     ]
     return HistoryEntry(
         cursor=row.hlc,
-        at=moment(row.wall_time, desk.now()),
+        at=desk.moment(row.wall_time),
         who=row.actor,
         verb=row.verb,
         words=_verb_words(row),

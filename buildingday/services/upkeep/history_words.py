@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from buildingday.clock import moment
 from buildingday.domain.privacy import mask_name, mask_phone, scrub
 from buildingday.i18n import _, label, series
 from buildingday.i18n.field_labels import FIELDS
@@ -172,7 +171,7 @@ class Wording:
         if field == "phone":
             return mask_phone(value, self._desk.policy.privacy)
         if field in _MOMENTS:
-            return f"{moment(value, self._desk.now()):%Y-%m-%d %H:%M}"
+            return f"{self._desk.moment(value):%Y-%m-%d %H:%M}"
         if field == "category":
             category = self._desk.policy.category(value)
             return _(category.name) if category else value

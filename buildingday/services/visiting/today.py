@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from buildingday.clock import moment
 from buildingday.domain.calendar import DayNoteKind, month_window
 from buildingday.domain.issue import IssueStatus
 from buildingday.domain.limit import in_days
@@ -249,8 +248,8 @@ def _tags(tags: list[tuple[str, str]]) -> tuple[str, ...]:
 
 def _visit_words(desk: Desk, visit: household_queries.VisitRow, today: date) -> str:
     on = date.fromisoformat(visit.visited_on)
-    at = moment(visit.visited_at, desk.now())
-    late = (moment(visit.entered_at, desk.now()).date() - on).days
+    at = desk.moment(visit.visited_at)
+    late = (desk.moment(visit.entered_at).date() - on).days
     words = say(
         N_("{ago} {hour}点 {visitor} {outcome}"),
         ago=ago(on, today) if on == today else say(N_("{days}天前"), days=(today - on).days),

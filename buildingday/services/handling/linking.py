@@ -41,10 +41,7 @@ def link_same(desk: Desk, issue_id: str, into_id: str) -> Handled:
     Raises:
         Refused: the same problem twice or in a ring, or a status that allows no merging.
     """
-    with desk.store.act("issue.link_same", desk.actor.id) as act:
-        sentence = join(act, desk, issue_of(act, issue_id), Belonging(SAME, into_id))
-        issue = issue_of(act, issue_id)
-    return handled(issue, sentence)
+    return _link(desk, "issue.link_same", issue_id, Belonging(SAME, into_id))
 
 
 def link_related(desk: Desk, issue_id: str, other_id: str) -> Handled:
@@ -53,10 +50,7 @@ def link_related(desk: Desk, issue_id: str, other_id: str) -> Handled:
     Raises:
         Refused: the same problem, or two that are linked already.
     """
-    with desk.store.act("issue.link_related", desk.actor.id) as act:
-        issue = issue_of(act, issue_id)
-        sentence = join(act, desk, issue, Belonging(RELATED, other_id))
-    return handled(issue, sentence)
+    return _link(desk, "issue.link_related", issue_id, Belonging(RELATED, other_id))
 
 
 def link_derived(desk: Desk, issue_id: str, parent_id: str) -> Handled:
@@ -65,10 +59,7 @@ def link_derived(desk: Desk, issue_id: str, parent_id: str) -> Handled:
     Raises:
         Refused: the same problem, two that are linked already, or one that came of this one in turn.
     """
-    with desk.store.act("issue.link_derived", desk.actor.id) as act:
-        issue = issue_of(act, issue_id)
-        sentence = join(act, desk, issue, Belonging(DERIVED, parent_id))
-    return handled(issue, sentence)
+    return _link(desk, "issue.link_derived", issue_id, Belonging(DERIVED, parent_id))
 
 
 def open_children(act: Act, issue_id: str) -> tuple[str, ...]:
@@ -120,6 +111,13 @@ def unlink(desk: Desk, issue_id: str, other_id: str) -> Handled:
         issue,
         say("{number} 已和 {other} 拆开。", number=short_number(issue.number), other=short_number(other.number)),
     )
+
+
+def _link(desk: Desk, verb: str, issue_id: str, belonging: Belonging) -> Handled:
+    with desk.store.act(verb, desk.actor.id) as act:
+        sentence = join(act, desk, issue_of(act, issue_id), belonging)
+        issue = issue_of(act, issue_id)
+    return handled(issue, sentence)
 
 
 def _head_for(act: Act, issue: Issue, into: Issue) -> Issue:

@@ -10,6 +10,7 @@ from buildingday.domain.numbers import short_number
 from buildingday.errors import N_, Refused
 from buildingday.i18n import say
 from buildingday.services.desk import Desk
+from buildingday.services.gone import still_there
 from buildingday.services.handling.issue_rows import issue_of
 from buildingday.services.handling.stepping import Handled, handled
 from buildingday.services.roster.units import open_unit
@@ -88,7 +89,6 @@ def drop_measure(desk: Desk, measure_id: str) -> Handled:
 
 
 def _measure(act: Act, measure_id: str) -> tuple[Measure, Issue]:
-    measure = act.get(Measure, measure_id)
-    if measure is None:
-        raise Refused(N_("这项措施是会议议定的，或者已经去掉了。会议议定的请在会议里反馈进展。"))
+    elsewhere = N_("这项措施是会议议定的，或者已经去掉了。会议议定的请在会议里反馈进展。")
+    measure = still_there(act.get(Measure, measure_id), elsewhere)
     return measure, issue_of(act, measure.issue_id)

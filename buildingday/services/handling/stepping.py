@@ -8,20 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from buildingday.clock import day_of, moment
+from buildingday.clock import day_of
 from buildingday.domain.deadline import Pause, finish_clock, next_recheck
-from buildingday.domain.issue import (
-    FactKind,
-    IssueStatus,
-    Satisfaction,
-    Urgency,
-)
+from buildingday.domain.issue import FactKind, IssueStatus, Satisfaction, Urgency
 from buildingday.domain.issue_state import Action, IssueState, Step
 from buildingday.domain.lifecycle import apply
 from buildingday.domain.passing_on import Along
 from buildingday.domain.tier import Tier
-from buildingday.errors import N_, Refused
+from buildingday.errors import N_
 from buildingday.services.desk import Desk
+from buildingday.services.gone import still_there
 from buildingday.services.handling.issue_rows import SAME, issue_of, state_of
 from buildingday.storage.journal import Act
 from buildingday.storage.tables import (
@@ -150,8 +146,8 @@ def second_person(act: Act, person_id: str | None) -> str | None:
     Raises:
         Refused: there is no such person.
     """
-    if person_id and act.get(Person, person_id) is None:
-        raise Refused(N_("没有这位复核人。请从人员名单中选择。"))
+    if person_id:
+        still_there(act.get(Person, person_id), N_("没有这位复核人。请从人员名单中选择。"))
     return person_id or None
 
 
@@ -307,4 +303,4 @@ def due_day(act: Act, desk: Desk, issue: Issue, tier: Tier) -> date:
 def _clock_start(act: Act, desk: Desk, issue: Issue) -> date:
     """The day it was recorded, or the day it was last taken up again."""
     again = [fact.at for fact in act.rows(IssueFact, issue_id=issue.id) if fact.kind in (Action.REOPEN, Action.REVIVE)]
-    return moment(max(again), desk.now()).date() if again else date.fromisoformat(issue.recorded_on)
+    return desk.moment(max(again)).date() if again else date.fromisoformat(issue.recorded_on)

@@ -158,8 +158,8 @@ def extend(desk: Desk, issue_id: str, due: date, reason: str, approver_id: str, 
     reason = clean(reason, NOTE, newlines=True)
     words = [say("延到 {due}：{reason}", due=due, reason=reason)] + ([say("已告知反映人")] if told else [])
     with desk.store.act("issue.extend", desk.actor.id, reason=clean(reason)) as act:
-        if approver_id and act.get(Person, approver_id) is None:
-            raise Refused(N_("没有这位批准人。请从人员名单中选择。"))
+        if approver_id:
+            still_there(act.get(Person, approver_id), N_("没有这位批准人。请从人员名单中选择。"))
         step = Step(reason=reason, due=due, approver=approver_id)
         issue = take_step(act, desk, issue_id, Action.EXTEND, step, Account(note=" ".join(words)))
         check_workday(due, desk.calendar)

@@ -28,6 +28,10 @@ CLOSE_PATHS: dict[CloseKind, tuple[FactKind, ...]] = {
     CloseKind.LEGAL_ROUTE: (FactKind.DONE, FactKind.ASKED),
 }
 
+#: What is told where the same person would ask and allow; a screen says it as soon as that person is picked.
+ANOTHER_ALLOWS = N_("延期要由另一个人批准。请写明批准人，不能是自己。")
+ANOTHER_AGREES = N_("自己不能复核自己的不予受理。请写明另一个人。")
+
 
 def reason(state: IssueState, step: Step) -> None:
     """A reason is written down."""
@@ -126,9 +130,7 @@ def before_it_runs_out(state: IssueState, step: Step) -> None:
 
 def allowed_by_another(state: IssueState, step: Step) -> None:
     """Somebody else than who asks for more time allows it (F111)."""
-    refuse_unless(
-        bool(step.approver) and step.approver != step.by, N_("延期要由另一个人批准。请写明批准人，不能是自己。")
-    )
+    refuse_unless(bool(step.approver) and step.approver != step.by, ANOTHER_ALLOWS)
 
 
 def a_reporter_answers(state: IssueState, step: Step) -> None:
@@ -167,7 +169,7 @@ def neither_doer_nor_asker(state: IssueState, step: Step) -> None:
 def second_on_refusing(state: IssueState, step: Step) -> None:
     """Another person than who acts agrees to refuse it, where the community wants one; never the same (F091, S97)."""
     refuse_unless(bool(step.approver) or not step.second_wanted, N_("本社区的不予受理要由另一个人复核。请写明复核人。"))
-    refuse_unless(step.approver != step.by, N_("自己不能复核自己的不予受理。请写明另一个人。"))
+    refuse_unless(step.approver != step.by, ANOTHER_AGREES)
 
 
 def all_facts(state: IssueState, step: Step) -> None:

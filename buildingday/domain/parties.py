@@ -16,6 +16,8 @@ class VoiceKind(StrEnum):
 #: A dispute has at least two sides.
 _SIDES = 2
 
+ANOTHER_REVIEWS = N_("标为有争议要由另一个人复核。请写明复核人，不能是自己。")
+
 
 def check_dispute(heard: Collection[str], basis: str, by: str, reviewer: str | None) -> None:
     """A problem is called disputed only with both sides' words, a basis, and a second person (F092).
@@ -30,4 +32,4 @@ def check_dispute(heard: Collection[str], basis: str, by: str, reviewer: str | N
     if not basis.strip():
         raise Refused(N_("标为有争议要写明依据。请写按什么规定、什么事实。"))
     if not reviewer or reviewer == by:
-        raise Refused(N_("标为有争议要由另一个人复核。请写明复核人，不能是自己。"))
+        raise Refused(ANOTHER_REVIEWS)

@@ -2,6 +2,9 @@
 
 from tui.story import press, screen_text, type_words
 
+from buildingday.services.handling.issue_entry import IssueDraft
+from buildingday.services.handling.issues import record_issue
+
 
 def _line(pilot):
     """The line above the keys, its gaps closed."""
@@ -48,6 +51,15 @@ async def test_an_offer_stays_where_it_can_be_taken(open_app):
         assert "Ctrl+O 告知单" in _line(pilot)
         await press(pilot, "escape")
         assert "已记 3-2-501 见到" in _line(pilot) and "告知单" not in _line(pilot)
+
+
+async def test_a_refusal_is_gone_with_the_list_that_it_was_about(open_app, desk, ids):
+    record_issue(desk, IssueDraft("楼道灯不亮", household_id=ids.door("3-2-501")))
+    async with open_app() as pilot:
+        await press(pilot, "f3", "5")
+        assert "没办成" in _line(pilot)
+        await press(pilot, "right")
+        assert _line(pilot) == ""
 
 
 async def test_a_refusal_is_gone_once_something_else_was_opened(open_app):

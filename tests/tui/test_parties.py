@@ -33,9 +33,12 @@ async def test_a_problem_is_refused_by_the_digit_of_a_reason_with_words_and_a_se
         await type_words(pilot, "已经开庭")
         await press(pilot, "tab")
         await type_words(pilot, "wxy")
-        await press(pilot, "1", "ctrl+s")
+        await press(pilot, "1")
+        assert "自己不能复核自己的不予受理。请写明另一个人。" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
         assert "没办成：自己不能复核自己的不予受理" in screen_text(pilot)
-        await press(pilot, "shift+tab", "backspace")
+        assert screen_text(pilot).count("自己不能复核自己") == 1
+        await press(pilot, "backspace")
         await type_words(pilot, "ljh")
         await press(pilot, "1", "ctrl+s")
         assert "A0001 不予受理，理由已记下。请告知反映人。" in screen_text(pilot)
@@ -59,9 +62,9 @@ async def test_both_sides_are_written_down_and_it_is_called_disputed_and_settled
 
         await press(pilot, "0", "4", "3")
         assert "八点就停" in screen_text(pilot), "what was heard so far is seen"
-        await press(pilot, "tab")
         await type_words(pilot, "广场舞队")
-        await press(pilot, "tab")
+        assert "+ 就写“广场舞队”" in screen_text(pilot), "who is on no list is written as they are called"
+        await press(pilot, "enter")
         await type_words(pilot, "跳到九点")
         await press(pilot, "ctrl+s")
         assert "现在有2方" in screen_text(pilot)

@@ -14,6 +14,8 @@ from buildingday.storage.queries import residents
 from buildingday.storage.tables import IssueFact
 from buildingday.text.clean import LINE, NOTE, clean
 
+ANOTHER_LOOKS_OVER = N_("公示前要由另一个人审核。请写明审核人，不能是自己。")
+
 
 def proposed_posting(desk: Desk, issue_id: str) -> Cleared:
     """The words of a problem as they may hang on the board, and what was taken out of them.
@@ -36,7 +38,7 @@ def post(desk: Desk, issue_id: str, words: str, reviewer_id: str | None) -> Hand
     if not words:
         raise Refused(N_("公示的话还没有写。请写一句话。"))
     if not reviewer_id or reviewer_id == desk.actor.id:
-        raise Refused(N_("公示前要由另一个人审核。请写明审核人，不能是自己。"))
+        raise Refused(ANOTHER_LOOKS_OVER)
     without = _cleared(desk, issue_id, words)
     if without.taken_out:
         raise Refused(

@@ -39,7 +39,7 @@ def urging(desk: Desk, issue_id: str, kind: UrgeKind | None = None) -> Urging:
     due_now = urge_kind(card.clock, desk.policy.handling)
     chosen = kind or due_now
     if card.clock is None or chosen is None:
-        raise Refused(N_("{number} 还不到催办的时候。"), number=card.short)
+        raise Refused(N_("{number} 还不到催办的时候。快到期了、超期了再催。"), number=card.short)
     if chosen is not UrgeKind.REMINDER and not card.clock.overdue:
         raise Refused(
             N_("{number} 还没有超期，不能发{paper}，可以发提醒。"), number=card.short, paper=label("urge", chosen)

@@ -5,12 +5,13 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from buildingday.domain.lifecycle_rules import ANOTHER_AGREES
 from buildingday.domain.outcome_route import LAYING_DOWN, Route
 from buildingday.i18n import _
 from buildingday.text.clean import clean
 from buildingday.tui.dialogs.ask import Question
 from buildingday.tui.dialogs.issue_asking import with_form, with_reason
-from buildingday.tui.dialogs.pickers import ask_person
+from buildingday.tui.dialogs.pickers import ask_person, not_me
 from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ async def not_accept(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled |
     questions = [
         Question("code", _("理由"), choices=listed, hint=lambda code: texts.get(code, ""), first=True),
         Question("words", _("再写")),
-        Question("reviewer", _("复核人"), pick=ask_person(screen, _("复核人"))),
+        Question("reviewer", _("复核人"), pick=ask_person(screen, _("复核人")), hint=not_me(screen, ANOTHER_AGREES)),
     ]
 
     wanted = _("要由另一个人复核。") if desk.policy.handling.refusal_reviewed else _("可以请另一个人复核。")

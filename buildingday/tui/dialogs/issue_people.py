@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 from buildingday.domain.issue import ReporterKind, Source
+from buildingday.domain.parties import ANOTHER_REVIEWS
 from buildingday.i18n import _, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.issue_asking import titled, with_form, with_reason
 from buildingday.tui.dialogs.issue_content import open_whereabouts
 from buildingday.tui.dialogs.party import last_said, party_questions
-from buildingday.tui.dialogs.pickers import ask_person
+from buildingday.tui.dialogs.pickers import ask_person, not_me
 from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ async def dispute(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | No
         return await with_reason(screen, card, _("争议了结"), _("怎么了结"), voices.settle, card.beside.basis)
     questions = [
         Question("basis", _("依据")),
-        Question("reviewer", _("复核人"), pick=ask_person(screen, _("复核人"))),
+        Question("reviewer", _("复核人"), pick=ask_person(screen, _("复核人")), hint=not_me(screen, ANOTHER_REVIEWS)),
     ]
 
     async def do(answers: Answers) -> "Handled":

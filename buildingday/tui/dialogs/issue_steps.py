@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from buildingday.domain.issue import IssueStatus, SubStatus, Urgency
+from buildingday.domain.lifecycle_rules import ANOTHER_ALLOWS
 from buildingday.domain.passing_on import Along, Goes, passes_on
 from buildingday.domain.tier import TIER_RULES, MoveKind, Tier, kind_of_move
 from buildingday.errors import N_
@@ -12,7 +13,7 @@ from buildingday.i18n import _, label, say, series
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.choose import ChooseDialog
 from buildingday.tui.dialogs.issue_asking import titled, with_form, with_reason
-from buildingday.tui.dialogs.pickers import ask_person, ask_units, picks_of
+from buildingday.tui.dialogs.pickers import ask_person, ask_units, not_me, picks_of
 from buildingday.tui.widgets.fields import choices_of
 
 if TYPE_CHECKING:
@@ -150,7 +151,13 @@ async def extend(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | Non
     questions = [
         Question("due", _("延到"), hint=partial(due_hint, desk)),
         Question("reason", _("理由")),
-        Question("approver", _("谁批准"), pick=ask_person(screen, _("谁批准")), picked=picks_of(card.leader)),
+        Question(
+            "approver",
+            _("谁批准"),
+            pick=ask_person(screen, _("谁批准")),
+            picked=picks_of(card.leader),
+            hint=not_me(screen, ANOTHER_ALLOWS),
+        ),
         Question("told", _("反映人"), "no", (("yes", _("已告知")), ("no", _("还没告知")))),
     ]
 

@@ -170,7 +170,7 @@ class PickDialog(ModalScreen[list[Pick] | None]):
             self.dismiss(self._chosen)
         elif listed.highlighted is not None and listed.option_count:
             self._give(listed.get_option_at_index(listed.highlighted).id)
-        else:
+        elif self._found:
             self.query_one("#nothing").display = True
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -1,6 +1,6 @@
 """Lists to pick from that many dialogs open: the units of the directory and the people of the work."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from buildingday.i18n import _
@@ -76,6 +76,16 @@ def ask_person(screen: "DeskScreen[Any]", title: str) -> "OpenList":
         return [picked] if picked is not None else None
 
     return open_list
+
+
+def not_me(screen: "DeskScreen[Any]", otherwise: str) -> Callable[[str], str]:
+    """Hints at a field for a person: ``otherwise`` once who is at the desk was picked, where only another will do."""
+
+    def hint(person_id: str) -> str:
+        desk = screen.desk_app.desk
+        return _(otherwise) if desk is not None and person_id == desk.actor.id else ""
+
+    return hint
 
 
 def picks_of(*named: tuple[str, str] | None) -> tuple[Pick, ...]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from buildingday.i18n import _, label, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.issue_asking import titled, with_reason
-from buildingday.tui.dialogs.pickers import ask_person
+from buildingday.tui.dialogs.pickers import ask_person, not_me
 
 if TYPE_CHECKING:
     from buildingday.services.handling.issue_card import IssueCard
@@ -29,14 +29,16 @@ async def post_or_withdraw(screen: "DeskScreen[Any]", card: "IssueCard") -> "Han
 
 
 async def _post(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | None":
-    from buildingday.services.handling.posting import post, proposed_posting
+    from buildingday.services.handling.posting import ANOTHER_LOOKS_OVER, post, proposed_posting
 
     proposed = await screen.try_at_desk(proposed_posting, card.id)
     if proposed is None:
         return None
     questions = [
         Question("words", _("公示的话"), proposed.text, first=True),
-        Question("reviewer", _("审核人"), pick=ask_person(screen, _("审核人"))),
+        Question(
+            "reviewer", _("审核人"), pick=ask_person(screen, _("审核人")), hint=not_me(screen, ANOTHER_LOOKS_OVER)
+        ),
     ]
 
     async def do(answers: Answers) -> "Handled":

@@ -10,6 +10,7 @@ from buildingday.services.handling.issue_filter import EVERYTHING, IssueFilter, 
 from buildingday.tui.safe import joined, plain
 from buildingday.tui.screens.problem_actions import ProblemActions
 from buildingday.tui.widgets.fields import Line
+from buildingday.tui.widgets.frame import StatusLine
 from buildingday.tui.widgets.problem_list import FIRST, VIEWS, ProblemList
 from buildingday.tui.widgets.view_bar import ViewBar
 
@@ -123,6 +124,7 @@ class ProblemListing(ProblemActions):
 
     def _go_to(self, key: str) -> None:
         self.view_key = key
+        self.query_one(StatusLine).forget_trouble()  # it was about what is listed no more
         self.show_views()
         self.list_again()
 

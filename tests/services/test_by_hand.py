@@ -16,14 +16,11 @@ from buildingday.services.roster.setup import choose_me
 from buildingday.services.upkeep.keeping import doctor, undo
 from buildingday.storage.search import find
 from tests.conftest import Ids
-
-
-def values(desk: Desk, sql: str, *given: object) -> list[tuple]:
-    return desk.store.connection.execute(sql, given).fetchall()
+from tests.services.meeting_story import sql
 
 
 def doors(desk: Desk) -> int:
-    return int(values(desk, "SELECT count(*) FROM household WHERE removed_at IS NULL")[0][0])
+    return int(sql(desk, "SELECT count(*) FROM household WHERE removed_at IS NULL")[0][0])
 
 
 @pytest.mark.parametrize(
@@ -40,12 +37,10 @@ def test_a_door_by_hand_is_read_as_the_roster_reads_it(desk: Desk, ids: Ids, typ
 
 def test_a_new_stair_comes_and_goes_with_its_first_door(desk: Desk, ids: Ids) -> None:
     add_household(desk, "4-101", place_id=ids.place("3栋"), occupancy=Occupancy.TENANT)
-    assert values(desk, "SELECT path, code FROM place WHERE id = ?", ids.place("3-4")) == [
-        ("玉苑小区 3栋 4单元", "3-4")
-    ]
+    assert sql(desk, "SELECT path, code FROM place WHERE id = ?", ids.place("3-4")) == [("玉苑小区 3栋 4单元", "3-4")]
     undo(desk)
     assert doors(desk) == 36
-    assert values(desk, "SELECT 1 FROM place WHERE code = '3-4' AND removed_at IS NULL") == []
+    assert sql(desk, "SELECT 1 FROM place WHERE code = '3-4' AND removed_at IS NULL") == []
 
 
 @pytest.mark.parametrize(
@@ -84,7 +79,7 @@ def test_whatever_is_added_is_found_at_its_door_and_can_be_taken_back(
 def test_a_place_is_found_by_its_new_name_and_so_is_what_stands_in_it(desk: Desk, ids: Ids) -> None:
     compound, stair = ids.place("玉苑小区"), ids.place("3-2")
     assert rename_place(desk, compound, " 丁香园 ") == "丁香园"
-    assert values(desk, "SELECT path, code FROM place WHERE id = ?", stair) == [("丁香园 3栋 2单元", "3-2")]
+    assert sql(desk, "SELECT path, code FROM place WHERE id = ?", stair) == [("丁香园 3栋 2单元", "3-2")]
     assert naming.find_place(desk, "丁香园 3栋") == ids.place("3栋")
     assert naming.find_door(desk, "丁香园 3-2-501") == ids.door("3-2-501")
     assert ("household", ids.door("3-2-501")) in find(desk.store.connection, "丁香园")
@@ -98,7 +93,7 @@ def test_a_place_is_found_by_its_new_name_and_so_is_what_stands_in_it(desk: Desk
 def test_a_building_keeps_its_number_when_it_gets_a_name(desk: Desk, ids: Ids) -> None:
     building = ids.place("3栋")
     assert rename_place(desk, building, "明德楼") == "玉苑小区 明德楼"
-    assert values(desk, "SELECT code FROM place WHERE id = ?", building) == [("3",)]
+    assert sql(desk, "SELECT code FROM place WHERE id = ?", building) == [("3",)]
     assert add_household(desk, "3-2-701").building_id == building
 
 
@@ -133,17 +128,17 @@ def test_somebody_who_leaves_hands_over_and_comes_back_without_roles(desk: Desk,
     assert people(desk)[-1].id == cadre and people(desk)[-1].closed_on == "2026-11-20"
     ended = "SELECT until FROM {} WHERE person_id = ?"
     for table in ("person_role", "assignment"):
-        assert values(desk, ended.format(table), cadre) == [("2026-11-20",)]
+        assert sql(desk, ended.format(table), cadre) == [("2026-11-20",)]
     with pytest.raises(Refused):
         naming.find_person(desk, "李建华")
     with pytest.raises(Refused):
         choose_me(desk, cadre)
     directory.reopen_person(desk, cadre)
     assert naming.find_person(desk, "李建华") == cadre
-    assert values(desk, ended.format("person_role"), cadre) == [("2026-11-20",)]
+    assert sql(desk, ended.format("person_role"), cadre) == [("2026-11-20",)]
     undo(desk)
     undo(desk)
-    assert values(desk, ended.format("assignment"), cadre) == [(None,)]
+    assert sql(desk, ended.format("assignment"), cadre) == [(None,)]
 
 
 def test_whoever_sits_at_the_desk_is_not_closed(desk: Desk) -> None:

@@ -1,11 +1,10 @@
 """The problem list: what its views hold, what a search finds, and what the clock of a problem says."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from buildingday.clock import Clock
 from buildingday.domain.deadline import Band
 from buildingday.domain.issue import IssueClass, IssueStatus, Satisfaction, Source
 from buildingday.domain.tier import Tier
@@ -30,6 +29,7 @@ from buildingday.services.handling.issues_view import IssueLine, find_issue, lis
 from buildingday.services.upkeep.keeping import doctor
 from buildingday.services.visiting.recording import VisitEntry, record_visit
 from tests.conftest import Ids
+from tests.services.meeting_story import on
 from tests.services.torture import TORTURE
 
 Told = Callable[..., str]
@@ -43,10 +43,6 @@ def told(desk: Desk) -> Told:
         return record_issue(desk, IssueDraft(title, **fields)).issue_id  # type: ignore[arg-type]
 
     return record
-
-
-def on(desk: Desk, day: str) -> None:
-    desk.store.clock = Clock(datetime.fromisoformat(f"{day}T09:00:00+08:00"))
 
 
 def titles(desk: Desk, **asked: object) -> list[str]:

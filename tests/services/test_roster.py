@@ -14,6 +14,7 @@ from buildingday.services.roster.importing import import_roster, preview_roster
 from buildingday.storage import bulk, verify
 from buildingday.storage.search import find
 from tests.conftest import Ids
+from tests.services.meeting_story import sql
 
 HEADER = ["区", "街道", "社区", "网格", "小区", "楼栋", "单元", "门牌", "类型", "户主", "电话", "居住情况",
           "关爱标签", "风险", "走访人", "备注"]  # fmt: skip
@@ -32,10 +33,6 @@ def write(tmp_path: Path):
     return write
 
 
-def values(desk: Desk, sql: str, *given: object) -> list[tuple]:
-    return desk.store.connection.execute(sql, given).fetchall()
-
-
 def whole(desk: Desk) -> bool:
     connection = desk.store.connection
     checks = (verify.chain_findings, verify.fold_findings, verify.search_findings)
@@ -50,9 +47,9 @@ def test_a_new_door_brings_its_building_and_stair(desk: Desk, ids: Ids, write) -
         0,
         {PlaceKind.BUILDING: 1, PlaceKind.STAIR: 1},
     )
-    assert values(desk, "SELECT count(*) FROM household") == [(36,)]
+    assert sql(desk, "SELECT count(*) FROM household") == [(36,)]
     import_roster(desk, path)
-    row = values(
+    row = sql(
         desk,
         "SELECT h.door, h.floor, h.room, h.name, s.path, b.code, h.compound_id FROM household h"
         " JOIN place s ON s.id = h.stair_id JOIN place b ON b.id = h.building_id WHERE h.id = ?",
@@ -70,10 +67,10 @@ def test_a_second_run_changes_nothing(desk: Desk, write) -> None:
         {"小区": "玉屏花园", "网格": "二网格", "门牌": "1-1-101"},
     )
     assert import_roster(desk, path).new == 2
-    before = values(desk, "SELECT count(*) FROM changeset")
+    before = sql(desk, "SELECT count(*) FROM changeset")
     again = import_roster(desk, path)
     assert (again.new, again.changed, again.unchanged) == (0, 0, 3)
-    assert values(desk, "SELECT count(*) FROM changeset") == before
+    assert sql(desk, "SELECT count(*) FROM changeset") == before
     assert whole(desk)
 
 
@@ -95,17 +92,17 @@ def test_what_the_file_leaves_empty_stays(desk: Desk, ids: Ids, write) -> None:
     result = import_roster(desk, write({"门牌": "3-1-101"}, name="second.csv"))
     assert result.unchanged == 1
     row = "SELECT name, note FROM household WHERE id = ?"
-    assert values(desk, row, ids.door("3-1-101")) == [("张桂兰", "狗凶")]
+    assert sql(desk, row, ids.door("3-1-101")) == [("张桂兰", "狗凶")]
 
 
 def test_care_tags_follow_the_file(desk: Desk, ids: Ids, write) -> None:
     tags = "SELECT tag, risk FROM care_tag WHERE removed_at IS NULL ORDER BY tag"
     import_roster(desk, write({"门牌": "3-1-101", "关爱标签": "残疾、独居老人", "风险": "高"}))
-    assert values(desk, tags) == [("disabled", "high"), ("elder_alone", "high")]
+    assert sql(desk, tags) == [("disabled", "high"), ("elder_alone", "high")]
     import_roster(desk, write({"门牌": "3-1-101", "关爱标签": "残疾", "风险": "低"}))
-    assert values(desk, tags) == [("disabled", "low")]
+    assert sql(desk, tags) == [("disabled", "low")]
     import_roster(desk, write({"门牌": "3-1-101", "关爱标签": "无"}, {"门牌": "3-1-102", "风险": "高"}))
-    assert values(desk, tags) == [("other", "high")]
+    assert sql(desk, tags) == [("other", "high")]
 
 
 def test_a_building_that_names_one_visitor_is_assigned_as_a_whole(desk: Desk, write) -> None:
@@ -114,7 +111,7 @@ def test_a_building_that_names_one_visitor_is_assigned_as_a_whole(desk: Desk, wr
     preview = preview_roster(desk, write(*rows))
     assert preview.new_people == ("赵长贵", "冉启明")
     import_roster(desk, write(*rows))
-    assert values(
+    assert sql(
         desk,
         "SELECT p.name, coalesce(b.name, h.door) FROM assignment a JOIN person p ON p.id = a.person_id"
         " LEFT JOIN place b ON b.id = a.place_id LEFT JOIN household h ON h.id = a.household_id"
@@ -129,7 +126,7 @@ def test_a_change_of_visitor_ends_the_one_before(desk: Desk, ids: Ids, write) ->
     import_roster(desk, file("李建华"))
     import_roster(desk, file("周明"))
     rows = "SELECT p.name, a.until FROM assignment a JOIN person p ON p.id = a.person_id WHERE a.household_id = ?"
-    assert values(desk, rows, ids.door("3-1-101")) == [("李建华", "2026-11-19"), ("周明", None)]
+    assert sql(desk, rows, ids.door("3-1-101")) == [("李建华", "2026-11-19"), ("周明", None)]
 
 
 def test_the_tree_above_grows_when_the_file_knows_more(desk: Desk, ids: Ids, write) -> None:
@@ -147,8 +144,8 @@ def test_the_tree_above_grows_when_the_file_knows_more(desk: Desk, ids: Ids, wri
         PlaceKind.STAIR: 1,
     }  # fmt: skip
     import_roster(desk, write(new))
-    assert values(desk, "SELECT count(*) FROM household WHERE door = '3-2-501'") == [(2,)]
-    assert values(desk, "SELECT parent_id FROM place WHERE name = '桂溪街道'") == [(ids.place("云川区"),)]
+    assert sql(desk, "SELECT count(*) FROM household WHERE door = '3-2-501'") == [(2,)]
+    assert sql(desk, "SELECT parent_id FROM place WHERE name = '桂溪街道'") == [(ids.place("云川区"),)]
     assert whole(desk)
 
 
@@ -194,17 +191,15 @@ def test_a_refused_row_does_not_keep_its_places_from_the_rows_after(desk: Desk, 
 
 def test_an_import_of_many_acts_is_undone_as_one(desk: Desk, write, monkeypatch) -> None:
     monkeypatch.setattr(bulk, "MAX_ENTITIES", 7)
-    before = values(desk, "SELECT * FROM household WHERE removed_at IS NULL ORDER BY id")
+    before = sql(desk, "SELECT * FROM household WHERE removed_at IS NULL ORDER BY id")
     rows = [{"门牌": f"{building}-1-{floor}01", "户主": "周志强"} for building in (3, 4, 5) for floor in range(1, 9)]
     done: list[tuple[int, int]] = []
     import_roster(desk, write(*rows), progress=lambda at, of: done.append((at, of)))
     assert len(done) > 3 and done[-1] == (24, 24) and done == sorted(done)
-    (largest,) = values(
-        desk, "SELECT max(n) FROM (SELECT count(*) AS n FROM changeset_entity WHERE seq > 1 GROUP BY seq)"
-    )
+    (largest,) = sql(desk, "SELECT max(n) FROM (SELECT count(*) AS n FROM changeset_entity WHERE seq > 1 GROUP BY seq)")
     assert largest[0] <= 7
     desk.store.undo(desk.actor.id, desk.store.last_undoable(desk.actor.id))
-    assert values(desk, "SELECT * FROM household WHERE removed_at IS NULL ORDER BY id") == before
+    assert sql(desk, "SELECT * FROM household WHERE removed_at IS NULL ORDER BY id") == before
     assert desk.store.last_undoable(desk.actor.id) is None
     assert whole(desk)
 
@@ -221,7 +216,7 @@ def test_a_broken_import_is_finished_by_a_second_run(desk: Desk, write, monkeypa
         import_roster(desk, path, progress=power_cut)
     result = import_roster(desk, path)
     assert 0 < result.new < 30 and result.new + result.unchanged == 30
-    assert values(desk, "SELECT count(*) FROM household WHERE door LIKE '4-1-%'") == [(30,)]
+    assert sql(desk, "SELECT count(*) FROM household WHERE door LIKE '4-1-%'") == [(30,)]
     assert whole(desk)
 
 
@@ -233,9 +228,9 @@ def test_a_community_that_stood_alone_moves_into_its_street(bare_desk: Desk, wri
     assert roster.preview_roster(bare_desk, path).new_places[PlaceKind.COMMUNITY] == 0
     import_roster(bare_desk, path)
     ids = Ids(bare_desk)
-    assert values(bare_desk, "SELECT parent_id FROM place WHERE name = '玉屏社区'") == [(ids.place("玉苑街道"),)]
+    assert sql(bare_desk, "SELECT parent_id FROM place WHERE name = '玉屏社区'") == [(ids.place("玉苑街道"),)]
     assert import_roster(bare_desk, path).unchanged == 1
     assert whole(bare_desk)
     bare_desk.store.undo(bare_desk.actor.id, bare_desk.store.last_undoable(bare_desk.actor.id))
-    assert values(bare_desk, "SELECT parent_id FROM place WHERE name = '玉屏社区'") == [(None,)]
+    assert sql(bare_desk, "SELECT parent_id FROM place WHERE name = '玉屏社区'") == [(None,)]
     assert whole(bare_desk)

@@ -5,6 +5,7 @@ import json
 
 from tui.story import press, screen_text, settle, type_words
 
+from buildingday.storage.tables import Household
 from buildingday.tui.screens.visit import VisitScreen
 
 
@@ -205,3 +206,11 @@ async def test_an_odd_visit_is_saved_and_the_line_says_what_is_odd(open_app, des
         assert _visits(desk) == [("3-1-101", "no_answer", "")]
         await press(pilot, "ctrl+z")
     assert _visits(desk) == []
+
+
+async def test_a_digit_on_an_empty_day_says_where_doors_are(open_app, desk):
+    with desk.store.act("roster.edit", desk.actor.id) as act:
+        act.remove(Household, *(row.id for row in act.rows(Household)))
+    async with open_app() as pilot:
+        await press(pilot, "2")
+        assert "今天的单子里没有门。按 F5 到楼栋里选一户，或按 Ctrl+L 写一句话。" in screen_text(pilot)

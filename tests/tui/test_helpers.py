@@ -18,6 +18,10 @@ async def test_a_helper_is_written_down_stopped_and_back(open_app, desk):
         await press(pilot, "f5", "f8", "8")
         assert isinstance(pilot.app.screen, HelpersScreen)
         assert "还没有记能人" in screen_text(pilot)
+        for key in ("2", "3", "enter"):
+            pilot.app.screen.tell("")
+            await press(pilot, key)
+            assert screen_text(pilot).count("按 1 记下来。") == 2, "a key that has nothing to work on says so"
         await press(pilot, "1")
         await type_words(pilot, "吴师傅")
         await press(pilot, "tab", "2", "tab")

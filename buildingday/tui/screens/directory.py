@@ -64,6 +64,12 @@ class DirectoryScreen(OverScreen[None], Generic[Row]):
         """The list."""
         return self.query_one("#listed", LineList)
 
+    def chosen_row(self) -> "Row | None":
+        """The row under the cursor; an empty list says what would fill it."""
+        if self.lines.row is None:
+            self.tell(_(self.EMPTY))
+        return self.lines.row
+
     async def desk_opened(self) -> None:
         """Reads the list again, keeping the cursor on its row."""
         rows = await self.rows()
@@ -86,7 +92,7 @@ class DirectoryScreen(OverScreen[None], Generic[Row]):
 
     def action_history(self) -> None:
         """All that happened with this row."""
-        row = self.lines.row
+        row = self.chosen_row()
         if row is not None:
             from buildingday.tui.screens.timeline import TimelineScreen
 
@@ -181,16 +187,16 @@ class UnitsScreen(DirectoryScreen["UnitView"]):
         """Changes the chosen unit."""
         from buildingday.tui.dialogs import directory
 
-        if self.lines.row is not None:
-            await self.change(directory.unit(self, self.lines.row))
+        if (row := self.chosen_row()) is not None:
+            await self.change(directory.unit(self, row))
 
     @work
     async def action_close(self) -> None:
         """Closes the chosen unit, or opens it again."""
         from buildingday.tui.dialogs import directory
 
-        if self.lines.row is not None:
-            await self.change(directory.close_unit(self, self.lines.row))
+        if (row := self.chosen_row()) is not None:
+            await self.change(directory.close_unit(self, row))
 
 
 class PeopleScreen(DirectoryScreen["PersonView"]):
@@ -244,46 +250,46 @@ class PeopleScreen(DirectoryScreen["PersonView"]):
         """Changes the chosen person."""
         from buildingday.tui.dialogs import directory
 
-        if self.lines.row is not None:
-            await self.change(directory.person(self, self.lines.row))
+        if (row := self.chosen_row()) is not None:
+            await self.change(directory.person(self, row))
 
     @work
     async def action_give_role(self) -> None:
         """One more role for the chosen person."""
         from buildingday.tui.dialogs import directory
 
-        if self.lines.row is not None:
-            await self.change(directory.give_role(self, self.lines.row))
+        if (row := self.chosen_row()) is not None:
+            await self.change(directory.give_role(self, row))
 
     @work
     async def action_end_role(self) -> None:
         """Ends a role of the chosen person."""
         from buildingday.tui.dialogs import directory
 
-        if self.lines.row is not None:
-            await self.change(directory.end_role(self, self.lines.row))
+        if (row := self.chosen_row()) is not None:
+            await self.change(directory.end_role(self, row))
 
     @work
     async def action_close(self) -> None:
         """Somebody has left, or is back."""
         from buildingday.tui.dialogs import directory
 
-        if self.lines.row is not None:
-            await self.change(directory.close_person(self, self.lines.row))
+        if (row := self.chosen_row()) is not None:
+            await self.change(directory.close_person(self, row))
 
     @work
     async def action_hand_over(self) -> None:
         """The papers for a successor, or all the work of the chosen person to somebody else."""
         from buildingday.tui.dialogs import handover
 
-        if self.lines.row is not None:
-            await self.change(handover.hand_over(self, self.lines.row))
+        if (row := self.chosen_row()) is not None:
+            await self.change(handover.hand_over(self, row))
 
     @work
     async def action_sit_down(self) -> None:
         """The chosen person uses this device from now on."""
-        if self.lines.row is not None:
-            await self.sit_down(self.lines.row.id)
+        if (row := self.chosen_row()) is not None:
+            await self.sit_down(row.id)
 
 
 def _roles(person: "PersonView") -> str:

@@ -82,16 +82,16 @@ class ServicesScreen(CardDirectoryScreen["ServiceView"]):
         """Corrects the chosen one."""
         from buildingday.tui.dialogs import helper_service
 
-        if self.lines.row is not None:
-            await self.change(helper_service.edit(self, self.lines.row))
+        if (row := self.chosen_row()) is not None:
+            await self.change(helper_service.edit(self, row))
 
     @work
     async def action_drop(self) -> None:
         """Takes the chosen one off."""
         from buildingday.tui.dialogs import helper_service
 
-        if self.lines.row is not None:
-            await self.change(helper_service.drop(self, self.lines.row))
+        if (row := self.chosen_row()) is not None:
+            await self.change(helper_service.drop(self, row))
 
     @work
     async def action_feed_back(self) -> None:

@@ -80,16 +80,16 @@ class HelpersScreen(CardDirectoryScreen["HelperView"]):
         """Changes the chosen one."""
         from buildingday.tui.dialogs import helper
 
-        if self.lines.row is not None:
-            await self.change(helper.edit(self, self.lines.row.id))
+        if (row := self.chosen_row()) is not None:
+            await self.change(helper.edit(self, row.id))
 
     @work
     async def action_close(self) -> None:
         """Somebody has stopped, or is back."""
         from buildingday.tui.dialogs import helper
 
-        if self.lines.row is not None:
-            await self.change(helper.close(self, self.lines.row))
+        if (row := self.chosen_row()) is not None:
+            await self.change(helper.close(self, row))
 
     # What they did
 
@@ -114,23 +114,24 @@ class HelpersScreen(CardDirectoryScreen["HelperView"]):
         """Writes down what the chosen one did."""
         from buildingday.tui.dialogs import helper_service
 
-        if self.lines.row is not None:
-            await self.change(helper_service.serve(self, self.lines.row))
+        if (row := self.chosen_row()) is not None:
+            await self.change(helper_service.serve(self, row))
 
     def action_services(self) -> None:
         """All that the chosen one did."""
-        if self.lines.row is None:
+        row = self.chosen_row()
+        if row is None:
             return
 
         def back(_nothing: None) -> None:
             self.show_card()
 
-        self.app.push_screen(ServicesScreen(self.lines.row), back)
+        self.app.push_screen(ServicesScreen(row), back)
 
     @work
     async def action_feed_back(self) -> None:
         """The note to the unit of the chosen one."""
         from buildingday.tui.dialogs import helper_service
 
-        if self.lines.row is not None:
-            await helper_service.feed_back(self, self.lines.row)
+        if (row := self.chosen_row()) is not None:
+            await helper_service.feed_back(self, row)

@@ -106,7 +106,10 @@ class SilentScreen(OverScreen[None], DoorScreen):
     def door_here(self) -> tuple[str, str] | None:
         """The door under the cursor."""
         door = self.chosen()
-        return (door.household_id, door.door) if door is not None else None
+        if door is None:
+            self.tell(_("这张单子里没有门。按 Esc 返回。"))
+            return None
+        return door.household_id, door.door
 
     def doors_done(self) -> list[str]:
         """The listed doors at which somebody was today."""

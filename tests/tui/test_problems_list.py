@@ -39,7 +39,7 @@ async def test_an_empty_list_says_what_would_fill_it(open_app):
         for key in ("1", "enter", "9", "0", "3", "ctrl+g", "space", "ctrl+a"):  # nothing to work on, and it says so
             pilot.app.screen.tell("")
             await press(pilot, key)
-            assert "这里没有选中的问题。按左右键换一组，或按 Ctrl+N 记一个。" in screen_text(pilot)
+            assert " 没有未结的问题。走访时听到的、自己发现的，按 Ctrl+N 记下来。" in screen_text(pilot)
 
 
 async def test_one_character_initials_a_number_or_a_place_find_a_problem(open_app, three):

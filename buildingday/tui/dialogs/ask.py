@@ -98,12 +98,6 @@ class AskDialog(ModalScreen[Answers | None]):
             yield Static(id="refused", classes="error", markup=False)
             yield Static(classes="hint keys", markup=False)
 
-    def _keys(self, asked: Sequence[Question]) -> str:
-        digits = _("数字选择，") if any(question.choices for question in asked) else ""
-        if any(question.pick for question in asked):
-            return digits + _("Ctrl+S 确定，Tab 下一项，Esc 返回")
-        return digits + (_("回车确定，Tab 下一项，Esc 返回") if len(asked) > 1 else _("回车确定，Esc 返回"))
-
     def _field(self, question: Question) -> Line | ChoiceLine | PickField:
         name = f"q-{question.key}"
         if question.pick is not None:
@@ -146,6 +140,23 @@ class AskDialog(ModalScreen[Answers | None]):
         """Hints and other fields follow what is picked."""
         self._follow()
 
+    def on_descendant_focus(self) -> None:
+        """The keys are those of the field that takes them."""
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        asked = [each for each in self._questions if self.query_one(f"#row-{each.key}").display]
+        here = ""
+        if isinstance(self.focused, ChoiceLine):
+            here = _("数字选择，")
+        elif isinstance(self.focused, PickField):
+            here = _("回车挑选，")
+        if any(each.pick for each in asked):
+            keys = _("Ctrl+S 确定，Tab 下一项，Esc 返回")
+        else:
+            keys = _("回车确定，Tab 下一项，Esc 返回") if len(asked) > 1 else _("回车确定，Esc 返回")
+        self.query_one(".keys", Static).update(here + keys)
+
     def _follow(self) -> None:
         answers = self.values()
         asked = [each for each in self._questions if each.when is None or each.when(answers)]
@@ -154,7 +165,7 @@ class AskDialog(ModalScreen[Answers | None]):
             self.query_one(f"#row-{question.key}").display = question in asked
             if question.hint is not None:
                 hints[question.key] = question.hint(answers[question.key]) if question in asked else ""
-        self.query_one(".keys", Static).update(self._keys(asked))
+        self._show_keys()
         self._show_refused(hints)
         for key, words in hints.items():
             self._show_words(f"#h-{key}", words, refused=bool(words) and words == self._refused)

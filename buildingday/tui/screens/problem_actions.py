@@ -68,8 +68,12 @@ class ProblemActions(DeskScreen[None]):
         """The problem that a key is for; says so where none is in front."""
         issue_id = self.issue_id()
         if issue_id is None and self.desk_app.desk is not None:
-            self.tell(_("这里没有选中的问题。按左右键换一组，或按 Ctrl+N 记一个。"))
+            self.tell(self.why_none())
         return issue_id
+
+    def why_none(self) -> str:
+        """Why no problem is in front, and what to do."""
+        return _("这个问题已经不在了。按 Esc 回清单。")
 
     def in_front(self) -> list[tuple[str, str]]:
         """The problem in front."""

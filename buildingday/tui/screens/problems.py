@@ -113,10 +113,11 @@ class ProblemsScreen(ProblemListing):
             roomy = side.content_size.height >= _ROOMY
             side.show(issue_text(self.card, cells, band_styles(self.desk_app), whole=roomy))
         else:
-            side.show(plain_lines(self._why_empty(), cells))
+            side.show(plain_lines(self.why_none(), cells))
         self.show_keys()
 
-    def _why_empty(self) -> str:
+    def why_none(self) -> str:
+        """Why the list is empty, and what would fill it."""
         if self.query_one("#search", Line).value.strip():
             return _("没有找到。换个字，或少写几个字；Esc 清掉查找，左右键到全部里再找。")
         if self.narrowing != EVERYTHING:

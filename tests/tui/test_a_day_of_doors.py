@@ -213,4 +213,4 @@ async def test_a_digit_on_an_empty_day_says_where_doors_are(open_app, desk):
         act.remove(Household, *(row.id for row in act.rows(Household)))
     async with open_app() as pilot:
         await press(pilot, "2")
-        assert "今天的单子里没有门。按 F5 到楼栋里选一户，或按 Ctrl+L 写一句话。" in screen_text(pilot)
+        assert " 名册里还没有你要走的住户。按 F5 到“楼栋”导入名册。" in screen_text(pilot)

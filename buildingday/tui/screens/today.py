@@ -215,7 +215,7 @@ class TodayScreen(DayPlanning):
             self.tell(_("这一天还没到，只能看和标星。按 Esc 回到今天。"))
             return None
         if door is None and self.view is not None:
-            self.tell(_("今天的单子里没有门。按 F5 到楼栋里选一户，或按 Ctrl+L 写一句话。"))
+            self.tell(self._why_empty(self.view))
         return (door.household_id, door.door) if door else None
 
     def doors_done(self) -> list[str]:

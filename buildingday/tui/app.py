@@ -111,9 +111,7 @@ class BuildingdayApp(CountingApp):
         if version is None:
             return
         if self._data_version and version != self._data_version:
-            await self.show_current()
-            if isinstance(self.screen, DeskScreen):
-                self.screen.tell(_("另一个程序改了数据，已重新读取。"))
+            await self.show_and_tell(_("另一个程序改了数据，已重新读取。"))
         self._data_version = version
 
     async def open_found(self, kind: str, entity_id: str) -> None:
@@ -148,8 +146,8 @@ class BuildingdayApp(CountingApp):
                 self.screen.trouble(error)
             return None
 
-    async def greet(self, words: str) -> None:
-        """Shows the first screen of a new home with a sentence."""
+    async def show_and_tell(self, words: str) -> None:
+        """Reads the screen in front again and says a sentence on it."""
         await self.show_current()
         if isinstance(self.screen, DeskScreen):
             self.screen.tell(words)
@@ -221,17 +219,14 @@ class BuildingdayApp(CountingApp):
         if undone is not None:
             words = say("已撤销：{step}", step=undone.words)
             self.last_act = words, False
-            await self.show_current()
-            self.screen.tell(words)
+            await self.show_and_tell(words)
 
     @work
     async def action_reveal(self) -> None:
         """Shows names and telephones, or masks them again."""
         self.revealed = not self.revealed
         self._looked_at.clear()
-        await self.show_current()
-        if isinstance(self.screen, DeskScreen):
-            self.screen.tell(_("已显示姓名，看过哪几户会记入日志。F9 遮住") if self.revealed else _("已遮住姓名。"))
+        await self.show_and_tell(_("已显示姓名，看过哪几户会记入日志。F9 遮住") if self.revealed else _("已遮住姓名。"))
 
     @work
     async def action_theme(self) -> None:

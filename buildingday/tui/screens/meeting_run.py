@@ -124,7 +124,7 @@ class MeetingRunScreen(ItemOnTable):
             await self._go_to_open_item()
             return
         self.dismiss(None)
-        self.desk_app.call_later(self.desk_app.greet, done.sentence + _("  按 5 看纪要"))
+        self.desk_app.call_later(self.desk_app.show_and_tell, done.sentence + _("  按 5 看纪要"))
 
     async def _go_to_open_item(self) -> None:
         """To the first item without a result; the clock goes on."""

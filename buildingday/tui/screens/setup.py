@@ -85,7 +85,7 @@ class SetupScreen(DeskScreen[None]):
     async def _open(self, words: str) -> None:
         await self.desk_app.reopen()
         self.dismiss(None)
-        self.desk_app.call_later(self.desk_app.greet, words)
+        self.desk_app.call_later(self.desk_app.show_and_tell, words)
 
     @work(exclusive=True)
     async def action_template(self) -> None:

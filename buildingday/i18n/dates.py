@@ -17,3 +17,8 @@ def weekday_words(day: date) -> str:
 def day_words(day: date) -> str:
     """``11月26日 周四``; the year is said by what stands around it."""
     return say("{month}月{day}日 {weekday}", month=day.month, day=day.day, weekday=weekday_words(day))
+
+
+def year_words(day: date) -> str:
+    """``2026年11月26日 周四``."""
+    return say("{year}年{day}", year=day.year, day=day_words(day))

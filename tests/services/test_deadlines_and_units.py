@@ -84,6 +84,7 @@ def test_nothing_falls_due_on_a_day_off(desk: Desk, ids: Ids, lamp: str, give: G
 
 def test_the_hint_says_it_while_the_day_is_typed(desk: Desk) -> None:
     assert due_hint(desk, "11-27") == "11月27日 周五"
+    assert due_hint(desk, "2027-1-5") == "2027年1月5日 周二"
     assert due_hint(desk, "11-28") == "期限 2026-11-28 那天不上班。请改到 2026-11-30（下一个工作日）或别的工作日。"
     assert day_hint(desk, "11-28") == "11月28日 周六，那天不是工作日"
     assert due_hint(desk, "") == ""

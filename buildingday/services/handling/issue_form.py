@@ -12,7 +12,7 @@ from buildingday.domain.passing_on import Along, Goes
 from buildingday.domain.tier import Tier
 from buildingday.domain.triage import class_of
 from buildingday.errors import N_, Refused
-from buildingday.i18n.dates import day_words
+from buildingday.i18n.dates import day_words, year_words
 from buildingday.services.desk import Desk
 from buildingday.services.handling import closing
 from buildingday.services.handling import steps as handling
@@ -251,7 +251,7 @@ def due_hint(desk: Desk, typed: str) -> str:
 
 
 def _with_year(day: date, today: date) -> str:
-    return day_words(day) if day.year == today.year else f"{day.year} {day_words(day)}"
+    return day_words(day) if day.year == today.year else year_words(day)
 
 
 def _households(typed: str) -> int | None:

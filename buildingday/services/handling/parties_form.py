@@ -5,7 +5,7 @@ from datetime import date
 
 from buildingday.domain.outcome_route import LAYING_DOWN, LaidDown, Route
 from buildingday.errors import N_, Refused
-from buildingday.i18n.dates import day_words
+from buildingday.i18n.dates import year_words
 from buildingday.services.desk import Desk
 from buildingday.services.handling.outcome import choose_route
 from buildingday.services.handling.ownership import note_asked
@@ -72,4 +72,4 @@ def any_day(desk: Desk, typed: str) -> date | None:
 def any_day_hint(desk: Desk, typed: str) -> str:
     """What a typed day is, or why it is none; empty for nothing typed."""
     day = any_day(desk, typed)
-    return f"{day.year} {day_words(day)}" if day else ""
+    return year_words(day) if day else ""

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from buildingday.errors import N_
 from buildingday.i18n import _, say
-from buildingday.i18n.dates import day_words
+from buildingday.i18n.dates import year_words
 from buildingday.tui.commands import Command
 from buildingday.tui.screens.base import OverScreen
 from buildingday.tui.widgets.card import Block
@@ -110,7 +110,7 @@ def timeline_text(entries: "list[HistoryEntry]", cells: int, *, complete: bool) 
 
 
 def _day(entry: "HistoryEntry") -> str:
-    return say("{year}年{day}", year=entry.at.year, day=day_words(entry.at.date()))
+    return year_words(entry.at.date())
 
 
 def change_words(change: "ChangeWords") -> str:

@@ -85,7 +85,9 @@ async def test_the_keys_are_those_of_the_field_that_takes_them(open_app):
         await pilot.app.push_screen(AskDialog("", [words, choice]))
         await settle(pilot)
         assert keys(pilot) == "回车确定，Tab 下一项，Esc 返回"
+        assert [str(row.id) for row in pilot.app.screen.query(".-here")] == ["row-a"]
         await press(pilot, "tab")
+        assert [str(row.id) for row in pilot.app.screen.query(".-here")] == ["row-b"]
         assert keys(pilot) == "数字选择，回车确定，Tab 下一项，Esc 返回"
         await press(pilot, "escape")
         await pilot.app.push_screen(AskDialog("", [choice, Question("c", "丙", pick=nothing, first=True)]))

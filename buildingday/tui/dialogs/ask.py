@@ -141,7 +141,9 @@ class AskDialog(ModalScreen[Answers | None]):
         self._follow()
 
     def on_descendant_focus(self) -> None:
-        """The keys are those of the field that takes them."""
+        """The field that takes the keys is marked, and the keys are those that it takes."""
+        for row in self.query(".row"):
+            row.set_class(row.has_focus_within, "-here")
         self._show_keys()
 
     def _show_keys(self) -> None:

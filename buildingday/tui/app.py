@@ -111,7 +111,9 @@ class BuildingdayApp(CountingApp):
         if version is None:
             return
         if self._data_version and version != self._data_version:
-            await self.show_and_tell(_("另一个程序改了数据，已重新读取。"))
+            await self.show_current()
+            if isinstance(self.screen, DeskScreen):
+                self.screen.add(_("另一个程序改了数据，已重新读取。"))
         self._data_version = version
 
     async def open_found(self, kind: str, entity_id: str) -> None:
@@ -169,7 +171,10 @@ class BuildingdayApp(CountingApp):
             self._places[place] = screen_at(PLACES[place])()
             self.install_screen(self._places[place], place)
         while len(self.screen_stack) > 1:
-            self.pop_screen()
+            if self.screen.is_modal:
+                self.screen.dismiss(None)  # given up: whoever asked waits for that, and takes no key meanwhile
+            else:
+                self.pop_screen()
         # Today stays below the other places: Textual cannot switch its first screen for another.
         if self._places[place] is not self.screen:
             await self.push_screen(place)

@@ -234,7 +234,7 @@ def test_a_school_that_cannot_be_built_stays_open_until_another_way_is_found(des
     found = card(desk, wish)
     assert (found.status, found.trigger, found.review_on) == (S.NOT_YET, "新校区列入区里用地计划", date(2027, 1, 29))
     assert found.clock is None, "nothing presses while it cannot be done"
-    with pytest.raises(Refused, match="待回访|报办结|回访"):
+    with pytest.raises(Refused, match="先恢复办理"):
         closing.strike(desk, wish, approver_id=ids.person(LEADER))
     says(desk, ids, "3-3-402", "还是问学校的事", "question")
     handling.answer(desk, wish, "新建用地没有，明年一月再研判，没有日期不瞎说")

@@ -96,7 +96,7 @@ def test_it_is_started_with_what_was_typed(desk: Desk) -> None:
     ("change", "says"),
     [
         ({"ends": ""}, "到哪天"),
-        ({"ends": "昨天"}, "不是日期"),
+        ({"ends": "昨天"}, "已经过了"),
         ({"place": "没有的楼"}, "没有的楼"),
         ({"lines": "；".join(f"第{n}项" for n in range(12))}, "最多 9 项"),
     ],

@@ -139,6 +139,10 @@ class DeskScreen(Screen[T]):
         self._known_act = self.desk_app.last_act
         self.query_one(StatusLine).tell(message + offer, undo=undo)
 
+    def add(self, words: str) -> None:
+        """Says something more, below what stands above the keys."""
+        self.query_one(StatusLine).add(words)
+
     def trouble(self, error: BuildingdayError) -> None:
         """Says what was refused, in the line above the keys."""
         self.query_one(StatusLine).trouble(say(error.message, **error.params))

@@ -41,6 +41,9 @@ _MOST_LINES = 3
 class StatusLine(Static):
     """What just happened and how to take it back, or what went wrong and what to do."""
 
+    #: What stands there: the sentence, its style, and what stands at the right.
+    _said = ("", "", "")
+
     def tell(self, message: str, *, undo: bool = False) -> None:
         """A past-tense sentence, with the undo key at the right when it can be taken back."""
         self._show(message, "", say("Ctrl+Z 撤销") if undo else "")
@@ -54,8 +57,15 @@ class StatusLine(Static):
         if self.has_class("-trouble"):
             self.tell("")
 
+    def add(self, words: str) -> None:
+        """One more sentence below what stands there, which nobody may have read yet."""
+        message, style, right = self._said
+        if words not in message:
+            self._show(f"{message}\n{words}".strip(), style, right)
+
     def _show(self, message: str, style: str, right: str = "") -> None:
         """One line, or as many as a long sentence needs; the undo key stands at the end of the first."""
+        self._said = (message, style, right)
         cells = (self.size.width or self.app.size.width) - 2
         room = cells - width(right) - 1 if right else cells
         first, *more = [line for part in message.split("\n") for line in wrap(show(part), room)]

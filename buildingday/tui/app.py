@@ -13,7 +13,7 @@ from buildingday.errors import BuildingdayError
 from buildingday.i18n import _, say
 from buildingday.tui import behind
 from buildingday.tui.counting import CountingApp
-from buildingday.tui.places import OVER, PLACES, screen_at
+from buildingday.tui.places import OVER, PLACES, screen_at, uncover
 from buildingday.tui.screens.base import EVERYWHERE, DeskScreen
 from buildingday.tui.screens.today import TodayScreen
 from buildingday.tui.styles.themes import DARK, LIGHT
@@ -119,8 +119,8 @@ class BuildingdayApp(CountingApp):
     async def open_found(self, kind: str, entity_id: str) -> None:
         """Opens what a search found: a problem on its list, everything else where it stands in the tree."""
         place = {"issue": "problems"}.get(kind, "building")
-        await self._go_to(place)
-        self.call_later(self._places[place].show_entity, kind, entity_id)
+        if await self._go_to(place):
+            self.call_later(self._places[place].show_entity, kind, entity_id)
 
     async def tally(self, outcome: "Outcome", doors: int) -> None:
         """Doors were written down: puts the keys since the last ones on the visitor's own account."""
@@ -165,20 +165,19 @@ class BuildingdayApp(CountingApp):
         else:
             await self._go_to(place)
 
-    async def _go_to(self, place: str) -> None:
+    async def _go_to(self, place: str) -> bool:
+        """Shows a place; False where something half written stands over the places."""
+        if not uncover(self):
+            return False
         self.forget_keys()  # what was pressed elsewhere is no effort of the next door
         if place not in self._places:
             self._places[place] = screen_at(PLACES[place])()
             self.install_screen(self._places[place], place)
-        while len(self.screen_stack) > 1:
-            if self.screen.is_modal:
-                self.screen.dismiss(None)  # given up: whoever asked waits for that, and takes no key meanwhile
-            else:
-                self.pop_screen()
         # Today stays below the other places: Textual cannot switch its first screen for another.
         if self._places[place] is not self.screen:
             await self.push_screen(place)
         await self.show_current()
+        return True
 
     async def action_over(self, what: str, why: str = "") -> None:
         """Opens something over the present screen and says ``why``; what was open stays as it is."""

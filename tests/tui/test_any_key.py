@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from tui.story import press, screen_text, type_words
+from tui.story import press, screen_text, settle, type_words
 
 from buildingday.domain.tier import Tier
 from buildingday.services.handling import steps as handling
@@ -33,13 +33,33 @@ def a_month(desk, ids):
 async def test_a_place_is_reached_from_an_open_dialog_and_the_steps_still_answer(open_app, a_month, place):
     async with open_app() as pilot:
         await press(pilot, "f3", "1")
-        await type_words(pilot, "写了一半")
         assert isinstance(pilot.app.screen, AskDialog)
         await press(pilot, place)
         assert not isinstance(pilot.app.screen, AskDialog)
         await press(pilot, "f3", "1")
         assert isinstance(pilot.app.screen, AskDialog)
         assert "研判分级" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_what_is_half_written_in_a_dialog_is_not_lost_to_a_place_key(open_app, a_month, place):
+    async with open_app() as pilot:
+        await press(pilot, "f3", "1", "4", "tab")
+        await type_words(pilot, "拖了一年")
+        await press(pilot, place)
+        assert "没办成：写了的还没有存。Ctrl+S 确定，或者 Esc 不要了，再换画面。" in screen_text(pilot)
+        assert "拖了一年" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        assert "定为督办（原为联办）" in screen_text(pilot)
+
+
+async def test_what_was_found_is_not_opened_over_something_half_written(open_app, a_month):
+    async with open_app() as pilot:
+        await press(pilot, "f3", "1", "4", "tab")
+        await type_words(pilot, "拖了一年")
+        await pilot.app.open_found("issue", pilot.app.screen_stack[-2].wanted_issue())
+        await settle(pilot)
+        assert "拖了一年" in screen_text(pilot)
 
 
 @pytest.mark.parametrize("seed", range(3))

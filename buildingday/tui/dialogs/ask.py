@@ -128,6 +128,20 @@ class AskDialog(ModalScreen[Answers | None]):
         """The answers as they stand."""
         return {question.key: self._value(question) for question in self._questions}
 
+    @property
+    def half_written(self) -> bool:
+        """Words stand in it that nothing was done with."""
+        return any(
+            isinstance(field, Line) and field.value not in ("", question.value)
+            for question in self._questions
+            for field in self.query(f"#q-{question.key}")
+        )
+
+    def hold(self) -> None:
+        """Another place was asked for: what is written stays, and how to go on is said."""
+        self._refused = _("写了的还没有存。Ctrl+S 确定，或者 Esc 不要了，再换画面。")
+        self._follow()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Hints and other fields follow the typing."""
         self._follow()

@@ -49,10 +49,10 @@ async def test_a_problem_is_refused_by_the_digit_of_a_reason_with_words_and_a_se
 async def test_both_sides_are_written_down_and_it_is_called_disputed_and_settled(open_app, desk, square):
     async with open_app() as pilot:
         await press(pilot, "f3", "0", "4", "4")
-        await type_words(pilot, "条例没有说不许")
-        await press(pilot, "ctrl+s")
-        assert "现在只有0方" in screen_text(pilot)
-        await press(pilot, "escape", "0", "4", "3")
+        assert "没办成：标为有争议以前，双方的意见都要记下，现在只有0方" in screen_text(pilot), (
+            "before anything is typed"
+        )
+        await press(pilot, "0", "4", "3")
         await type_words(pilot, "3-1-1")
         assert "反映人" in screen_text(pilot)
         await press(pilot, "enter")

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from buildingday.domain.issue import ReporterKind, Source
-from buildingday.domain.parties import ANOTHER_REVIEWS
+from buildingday.domain.parties import ANOTHER_REVIEWS, check_sides
+from buildingday.errors import Refused
 from buildingday.i18n import _, say
 from buildingday.tui.dialogs.ask import Answers, Question, ask_until_done
 from buildingday.tui.dialogs.issue_asking import titled, with_form, with_reason
@@ -65,6 +66,11 @@ async def dispute(screen: "DeskScreen[Any]", card: "IssueCard") -> "Handled | No
 
     if card.beside.disputed:
         return await with_reason(screen, card, _("争议了结"), _("怎么了结"), voices.settle, card.beside.basis)
+    try:
+        check_sides(len(card.beside.positions))
+    except Refused as no:
+        screen.trouble(no)
+        return None
     questions = [
         Question("basis", _("依据")),
         Question("reviewer", _("复核人"), pick=ask_person(screen, _("复核人")), hint=not_me(screen, ANOTHER_REVIEWS)),

@@ -64,6 +64,14 @@ def test_a_decision_that_was_taken_back_stands_in_nobodys_way(desk: Desk, beside
     assert card(desk, lamp).tier is Tier.SUPERVISED
 
 
+def test_what_was_seen_and_taken_back_since_is_decided_anew(desk: Desk, beside: Desk, lamp: str) -> None:
+    handling.set_tier(desk, lamp, Tier.JOINT, "要动公共线路", seen=NONE_YET)
+    seen = SeenTier(card(beside, lamp).tier)
+    undo(desk)
+    handling.set_tier(beside, lamp, Tier.SUPERVISED, "拖了一年", seen=seen)
+    assert (card(desk, lamp).tier, moves(desk, lamp)) == (Tier.SUPERVISED, ["supervised"])
+
+
 @pytest.mark.parametrize("_round", range(5))
 def test_at_the_same_moment_one_decides_and_the_other_is_told(desk: Desk, beside: Desk, lamp: str, _round: int) -> None:
     together, home = Barrier(2), desk.store.path.parent

@@ -66,7 +66,7 @@ def set_tier(
     step = Step(tier=tier, reason=reason, receiver_accepts=bool(accepted_by))
     with desk.store.act("issue.set_tier", desk.actor.id, reason=clean(reason)) as act:
         before = issue_of(act, issue_id)
-        if seen is not None and before.tier not in (seen.tier, tier):
+        if seen is not None and before.tier not in (None, seen.tier, tier):
             raise _decided_meanwhile(act, before)
         advice = advise_tier(desk, issue_id)
         check_duty(desk, advice, before.number, tier, accepted_by)

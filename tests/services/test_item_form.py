@@ -11,6 +11,7 @@ from buildingday.services.meetings.agenda import draft_meeting
 from buildingday.services.meetings.meeting_run import spend, start
 from buildingday.services.meetings.meetings_view import MeetingView, meeting
 from buildingday.services.meetings.minutes import minutes_markdown
+from buildingday.services.meetings.minutes_doc import private_words
 from buildingday.services.upkeep.keeping import undo
 from tests.conftest import Ids
 from tests.services.meeting_story import led_by, problem, sql
@@ -34,7 +35,8 @@ def test_the_lead_is_proposed_from_the_unit_that_presents(desk: Desk, running: M
 
 
 def test_a_proposed_lead_alone_is_no_decision_yet(desk: Desk, running: MeetingView) -> None:
-    assert item_form.preview(desk, running, running.item(1), _typed(desk, running)).sentence == ""
+    shown = item_form.preview(desk, running, running.item(1), _typed(desk, running), private_words(desk, running))
+    assert shown.sentence == ""
     with pytest.raises(Refused, match="没有议定事项"):
         item_form.save_item(desk, running, running.item(1), _typed(desk, running))
 
@@ -44,7 +46,7 @@ def test_the_sentence_stands_in_the_minutes_exactly_as_it_was_shown(desk: Desk, 
         desk, running, text="换灯和线路, 电话13800000012", co=[[ids.unit("玉苑物业"), "玉苑物业"]], due="10",
         standard="夜里亮", funding="专项经费", amount="3.2万",
     )  # fmt: skip
-    shown = item_form.preview(desk, running, running.item(1), values)
+    shown = item_form.preview(desk, running, running.item(1), values, private_words(desk, running))
     assert shown.due == "12月4日 周五，10 个工作日"
     assert shown.amount == "3.2万元"
     assert "13800000012" not in shown.sentence
@@ -58,7 +60,7 @@ def test_a_day_or_an_amount_that_is_none_is_said_while_typing_and_refused_when_s
     desk: Desk, running: MeetingView
 ) -> None:
     values = _typed(desk, running, text="换灯", due="下辈子", amount="若干")
-    shown = item_form.preview(desk, running, running.item(1), values)
+    shown = item_form.preview(desk, running, running.item(1), values, private_words(desk, running))
     assert "不是日期" in shown.due
     assert "不是金额" in shown.amount
     with pytest.raises(Refused):
@@ -70,7 +72,7 @@ def test_an_item_with_decisions_opens_with_the_first_of_them(desk: Desk, running
     view = meeting(desk, running.line.id)
     values, draft = item_form.open_values(desk, view.item(1))
     assert (values["text"], draft) == ("换灯", False)
-    shown = item_form.preview(desk, view, view.item(1), values)
+    shown = item_form.preview(desk, view, view.item(1), values, private_words(desk, view))
     assert shown.missing == (DecisionPart.DUE, DecisionPart.STANDARD, DecisionPart.FUNDING)
 
 

@@ -13,11 +13,11 @@ from buildingday.errors import N_, Refused
 from buildingday.i18n import say
 from buildingday.i18n.dates import day_words
 from buildingday.services.desk import Desk
+from buildingday.services.discreet import Discreet
 from buildingday.services.meetings.deciding import Decided, DecisionEntry, amend, decide
 from buildingday.services.meetings.meeting_decisions import DecisionView
 from buildingday.services.meetings.meeting_run import Leaving, dispose, note_item
 from buildingday.services.meetings.meetings_view import ItemView, MeetingView
-from buildingday.services.meetings.minutes_doc import private_words
 from buildingday.services.roster.directory_view import units
 from buildingday.services.typed import day_ahead, off_words
 from buildingday.text.clean import clean
@@ -76,10 +76,12 @@ def drop_draft(desk: Desk, item_id: str) -> None:
     desk.store.drop_draft(_draft_key(item_id))
 
 
-def preview(desk: Desk, view: MeetingView, item: ItemView, values: Values) -> ItemPreview:
-    """How the minutes will say it, and what the days and the amount mean, or why they cannot be."""
+def preview(desk: Desk, view: MeetingView, item: ItemView, values: Values, private: Discreet) -> ItemPreview:
+    """How the minutes will say it, and what the days and the amount mean, or why they cannot be.
+
+    ``private`` is ``minutes_doc.private_words`` of the meeting, read once: this is asked for with every key.
+    """
     start = _held_on(desk, view)
-    private = private_words(desk, view)
     due, due_words = _day(desk, values["due"], start)
     due_words += off_words(desk, due) if due else ""
     _review, review_words = _day(desk, values["review"], start)

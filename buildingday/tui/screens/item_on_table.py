@@ -20,6 +20,7 @@ from buildingday.tui.widgets.item_form import ItemForm, name_of
 from buildingday.tui.widgets.last_time import LastTime
 
 if TYPE_CHECKING:
+    from buildingday.services.discreet import Discreet
     from buildingday.services.meetings.meetings_view import ItemView
 
 _AT_TABLE = (MeetingStatus.RUNNING, MeetingStatus.TO_MINUTE)
@@ -45,6 +46,7 @@ class ItemOnTable(MeetingScreen):
         self.clock = ItemClock(id="timer")
         self._shown: str | None = None
         self._dirty = False
+        self._private: Discreet | None = None  # names are taken out with it, as the minutes do
 
     def compose_body(self) -> ComposeResult:
         """Where we are and the clock; the item; the form or last time's decisions."""
@@ -68,7 +70,10 @@ class ItemOnTable(MeetingScreen):
 
     async def show_meeting(self) -> None:
         """The item we are at: where we were, else the first without a result."""
+        from buildingday.services.meetings.minutes_doc import private_words
+
         assert self.view is not None
+        self._private = await self.at_desk(private_words, self.view)
         items = self.view.items
         if self.view.line.status not in _AT_TABLE or not items:
             self.dismiss(None)
@@ -187,8 +192,9 @@ class ItemOnTable(MeetingScreen):
     async def _show_preview(self) -> None:
         from buildingday.services.meetings.item_form import preview
 
-        if self.view is not None and not self.tracking():
-            self.query_one(ItemForm).show_preview(await self.at_desk(preview, self.view, self.item(), self.values()))
+        if self.view is not None and self._private is not None and not self.tracking():
+            shown = await self.at_desk(preview, self.view, self.item(), self.values(), self._private)
+            self.query_one(ItemForm).show_preview(shown)
 
     @work(exclusive=True, group="save")
     async def on_item_form_wanted(self, event: ItemForm.Wanted) -> None:

@@ -5,6 +5,7 @@ import pytest
 from buildingday.domain.lifecycle import PublicStatus
 from buildingday.domain.posting import Private
 from buildingday.domain.tier import Tier
+from buildingday.domain.urging import UrgeKind
 from buildingday.errors import Refused
 from buildingday.services.desk import Desk
 from buildingday.services.handling import linking, posting
@@ -12,8 +13,10 @@ from buildingday.services.handling import steps as handling
 from buildingday.services.handling.issue_entry import IssueDraft
 from buildingday.services.handling.issues import IssueEdit, edit_issue, record_issue
 from buildingday.services.handling.posted_view import posted
+from buildingday.services.handling.urging import urging
 from buildingday.services.reporting.notice_board import board_markdown
 from buildingday.services.upkeep.keeping import undo
+from buildingday.storage.tables import Household
 from tests.conftest import Ids
 
 
@@ -55,6 +58,18 @@ def test_words_with_somebody_in_them_are_not_posted(desk: Desk, ids: Ids, leak: 
 def test_a_neighbours_name_is_taken_out_though_somebody_else_reported_it(desk: Desk, ids: Ids) -> None:
     noise = record_issue(desk, IssueDraft("张桂兰家半夜吵", household_id=ids.door("3-1-101"))).issue_id
     assert posting.proposed_posting(desk, noise).text == "居民家半夜吵"
+
+
+def test_somebody_of_the_work_who_lives_there_hangs_out_no_more_than_others_and_is_named_to_the_unit(
+    desk: Desk, ids: Ids
+) -> None:
+    with desk.store.act("household.edit", desk.actor.id) as act:
+        act.set(Household, ids.door("3-1-101"), name="王秀英")
+    noise = record_issue(desk, IssueDraft("王秀英家楼上吵", household_id=ids.door("3-2-501"))).issue_id
+    assert posting.proposed_posting(desk, noise).text == "居民家楼上吵"
+    handling.set_tier(desk, noise, Tier.JOINT, "要几家一起")
+    handling.assign(desk, noise, lead_unit_id=ids.unit("玉苑物业"))
+    assert "王秀英家楼上吵" in urging(desk, noise, UrgeKind.REMINDER).text
 
 
 def test_nobody_looks_over_their_own_words(desk: Desk, leak: str) -> None:

@@ -72,4 +72,4 @@ def withdraw_posting(desk: Desk, issue_id: str, reason: str) -> Handled:
 
 
 def _cleared(desk: Desk, issue_id: str, words: str) -> Cleared:
-    return cleared(words, residents.of_problem(desk.store.connection, issue_id), desk.policy.privacy)
+    return cleared(words, residents.of_posting(desk.store.connection, issue_id), desk.policy.privacy)

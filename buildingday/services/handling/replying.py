@@ -95,7 +95,7 @@ def _not_from_there(read: IssueRead, words: str, known: list[Address]) -> Refuse
 def _doc(desk: Desk, issue_id: str, read: IssueRead, address: Address) -> ReplyDoc:
     row, latest = read.details, news(read.details.round, read.facts)
     assert latest is not None
-    names = residents.of_problem(desk.store.connection, issue_id)
+    names = residents.of_posting(desk.store.connection, issue_id)
 
     def private(text: str) -> str:
         return cleared(text, names, desk.policy.privacy).text
